@@ -58,8 +58,9 @@ enum ArchiveKind {
         if (TarArchiveInputStream.matches(head, head.length)) {
             return TAR;
         }
-        throw new DatasetException("the file " + file + (head.length == 0 ? " is empty" : " is no archive that is known")
-                + "; allowed are tar, tar.gz, tar.xz and zip, told by their content");
+        throw new DatasetException(
+                "the file " + file + (head.length == 0 ? " is empty" : " is no archive that is known")
+                        + "; allowed are tar, tar.gz, tar.xz and zip, told by their content");
     }
 
     StoredFiles open(Path archive, ArchiveLimits limits) {

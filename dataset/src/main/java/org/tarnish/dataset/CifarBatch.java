@@ -1,7 +1,7 @@
 package org.tarnish.dataset;
 
-import java.io.IOException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 
 /**
  * One binary batch of CIFAR.

@@ -54,8 +54,7 @@ final class CifarScan {
         var format = found.get(0);
         var others = new ArrayList<>(files);
         others.removeAll(new HashSet<>(used));
-        return Optional.of(
-                CifarBinary.of(place, format, classes.get(format), batches.get(format), Ignored.of(others)));
+        return Optional.of(CifarBinary.of(place, format, classes.get(format), batches.get(format), Ignored.of(others)));
     }
 
     private static List<String> names(StoredFiles.Content content) throws IOException {

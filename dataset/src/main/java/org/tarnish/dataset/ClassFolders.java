@@ -89,11 +89,7 @@ final class ClassFolders implements Layout {
     }
 
     private static void visit(
-            int index,
-            String name,
-            StoredFiles.Content content,
-            ImageDecoder decoder,
-            ImageCollection.Visitor visitor)
+            int index, String name, StoredFiles.Content content, ImageDecoder decoder, ImageCollection.Visitor visitor)
             throws IOException {
         Image image;
         try (var stream = content.open()) {

@@ -22,9 +22,7 @@ final class FileFingerprint {
         try (var channel = FileChannel.open(file)) {
             var size = channel.size();
             if (size <= whole) {
-                return Sha256.of("file")
-                        .add(Channels.newInputStream(channel))
-                        .hex();
+                return Sha256.of("file").add(Channels.newInputStream(channel)).hex();
             }
             return Sha256.of("large file")
                     .add(size)

@@ -28,7 +28,8 @@ record FolderShape(String root, boolean splits) {
                 .reduce(FolderShape::common)
                 .orElse("");
         var flat = images.stream().allMatch(image -> folder(image).equals(common));
-        return new FolderShape(flat && !common.isEmpty() ? folder(common.substring(0, common.length() - 1)) : common, false);
+        return new FolderShape(
+                flat && !common.isEmpty() ? folder(common.substring(0, common.length() - 1)) : common, false);
     }
 
     /** The class of an image, or null if it is in no class folder. */

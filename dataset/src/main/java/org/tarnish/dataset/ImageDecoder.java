@@ -25,7 +25,8 @@ public final class ImageDecoder {
     public static final int MAX_PIXELS = 64_000_000;
 
     /** The readers go on with made-up pixels when a file ends early, and say so in a warning only. */
-    private static final Pattern CUT_OFF = Pattern.compile("truncated|premature|unexpected end", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CUT_OFF =
+            Pattern.compile("truncated|premature|unexpected end", Pattern.CASE_INSENSITIVE);
 
     private final ImageReaders readers = new ImageReaders();
 

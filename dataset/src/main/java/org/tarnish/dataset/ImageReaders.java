@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * The readers of the formats that are understood, chosen by a file's first bytes. They are made directly, not looked up
- * in ImageIO's registry, so that the result does not depend on which plugins a class loader happens to find.
+ * The readers of the formats that are understood, chosen by a file's first bytes: always the same reader for a
+ * format, whichever other plugins a class loader happens to find.
  */
 final class ImageReaders {
     private enum Format {
@@ -38,12 +40,26 @@ final class ImageReaders {
         ImageReader newReader() {
             try {
                 return this == JPEG
-                        ? new JPEGImageReaderSpi().createReaderInstance(null)
+                        ? jpeg().createReaderInstance()
                         : ImageIO.getImageReadersByFormatName(name()).next();
             } catch (IOException e) {
                 throw new UncheckedIOException("no reader can be made for " + name(), e);
             }
         }
+    }
+
+    /**
+     * TwelveMonkeys' provider, which knows more kinds of JPEG than the JDK's. It works only once it is registered, and
+     * class loaders that hide it from ImageIO's own search are common in application servers.
+     */
+    private static synchronized ImageReaderSpi jpeg() {
+        var registry = IIORegistry.getDefaultInstance();
+        var registered = registry.getServiceProviderByClass(JPEGImageReaderSpi.class);
+        if (registered == null) {
+            registered = new JPEGImageReaderSpi();
+            registry.registerServiceProvider(registered, ImageReaderSpi.class);
+        }
+        return registered;
     }
 
     private final Map<Format, ImageReader> readers = new EnumMap<>(Format.class);

@@ -16,8 +16,8 @@ public record Listing(List<String> classes, List<Entry> entries, Ignored ignored
         entries = List.copyOf(entries);
         for (var entry : entries) {
             if (entry.label() >= classes.size()) {
-                throw new IllegalArgumentException("label of " + entry.name() + " must be in 0.."
-                        + (classes.size() - 1) + ", was " + entry.label());
+                throw new IllegalArgumentException("label of " + entry.name() + " must be in 0.." + (classes.size() - 1)
+                        + ", was " + entry.label());
             }
         }
     }

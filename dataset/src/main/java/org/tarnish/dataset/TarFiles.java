@@ -34,7 +34,11 @@ record TarFiles(Path place, ArchiveKind kind, ArchiveLimits limits) implements S
         if (entry.isSymbolicLink() || entry.isLink()) {
             throw names.refused(entry.getName(), "is a link; pack the files themselves");
         }
-        if (!entry.isFile() || entry.isSparse() || entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO()) {
+        if (!entry.isFile()
+                || entry.isSparse()
+                || entry.isCharacterDevice()
+                || entry.isBlockDevice()
+                || entry.isFIFO()) {
             throw names.refused(entry.getName(), "is no plain file");
         }
         return entry.getName();

@@ -57,7 +57,9 @@ final class TarReader implements Closeable {
     /** The next entry, or null at the end. */
     TarArchiveEntry next() throws IOException {
         try {
-            tar.transferTo(OutputStream.nullOutputStream());
+            if (tar.getCurrentEntry() != null) {
+                tar.transferTo(OutputStream.nullOutputStream());
+            }
             expanded.headerBytesLeft = limits.headerBytes();
             var entry = tar.getNextEntry();
             expanded.headerBytesLeft = Long.MAX_VALUE;
