@@ -12,6 +12,7 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.tarnish.pipeline.event.Topics;
 
 /**
  * A Kafka broker of one node (KRaft, share groups on) in this JVM. It keeps topics, records and offsets in its
@@ -22,7 +23,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Kept the same for ever: a directory formatted with one id is refused under any other. */
     private static final String CLUSTER_ID = "dGFybmlzaC1jbHVzdGVyMQ";
 
-    private static final String LARGEST_MESSAGE = Integer.toString(16 * 1024 * 1024);
+    private static final String LARGEST_MESSAGE = Integer.toString(Topics.MAX_REQUEST_BYTES);
 
     private final KafkaRaftServer server;
     private final String bootstrapServers;

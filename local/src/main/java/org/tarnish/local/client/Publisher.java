@@ -12,11 +12,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.tarnish.pipeline.event.Topics;
 
 /** Publishes to topic {@code experiments}, as any Kafka client can. */
 public final class Publisher {
-    private static final String TOPIC = "experiments";
-    private static final int LARGEST_MESSAGE = 16 * 1024 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,7 +43,7 @@ public final class Publisher {
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                LARGEST_MESSAGE,
+                Topics.MAX_REQUEST_BYTES,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 PATIENCE.toMillis(),
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
@@ -52,7 +51,7 @@ public final class Publisher {
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 (int) PATIENCE.multipliedBy(2).toMillis());
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(TOPIC, key, value)).get();
+            producer.send(new ProducerRecord<>(Topics.EXPERIMENTS, key, value)).get();
         } catch (ExecutionException e) {
             throw unreachable(e.getCause());
         } catch (KafkaException e) {
@@ -65,7 +64,7 @@ public final class Publisher {
 
     private NoStackException unreachable(Throwable cause) {
         return new NoStackException(
-                "Cannot publish to topic " + TOPIC + " of Kafka at " + kafka + " (" + cause.getMessage()
+                "Cannot publish to topic " + Topics.EXPERIMENTS + " of Kafka at " + kafka + " (" + cause.getMessage()
                         + "): check that the stack is up and its address right.",
                 cause);
     }

@@ -1,17 +1,19 @@
 package org.tarnish.local.client;
 
-import io.minio.DownloadObjectArgs;
-import io.minio.ListObjectsArgs;
-import io.minio.MinioClient;
-import io.minio.errors.ErrorResponseException;
-import io.minio.errors.MinioException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.tarnish.local.folder.Endpoints;
+import org.tarnish.pipeline.store.Keys;
+import org.tarnish.pipeline.store.MinioObjectStore;
+import org.tarnish.pipeline.store.StoreSettings;
+import org.tarnish.pipeline.store.StoreUnavailable;
 
 /** Fetches reports from the object store. */
 public final class ReportFiles {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String ANY_REGION = "us-east-1";
+
     private final Endpoints.S3 s3;
 
     public ReportFiles(Endpoints.S3 s3) {
@@ -23,51 +25,28 @@ public final class ReportFiles {
      *
      * @return how many there are; 0 if the experiment has no report yet
      */
-    @SuppressWarnings("try") // the client's close may be interrupted; nothing more happens here
     public int fetch(String experiment, Path folder) throws IOException {
-        var prefix = "experiments/" + experiment + "/report/";
-        try (var client = MinioClient.builder()
-                .endpoint(s3.endpoint())
-                .credentials(s3.accessKey(), s3.secretKey())
-                .build()) {
-            var files = 0;
-            var listing = ListObjectsArgs.builder()
-                    .bucket(s3.bucket())
-                    .prefix(prefix)
-                    .recursive(true)
-                    .build();
-            for (var item : client.listObjects(listing)) {
-                var key = item.get().objectName();
-                fetch(client, key, inside(folder, key.substring(prefix.length())));
-                files++;
+        var settings = new StoreSettings(
+                s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket(), ANY_REGION, PATIENCE);
+        try (var store = new MinioObjectStore(settings, () -> {})) {
+            var prefix = Keys.report(experiment);
+            var keys = store.list(prefix);
+            for (var key : keys) {
+                store.download(key, inside(folder, key.substring(prefix.length())));
             }
-            return files;
-        } catch (ErrorResponseException e) {
-            throw new IOException(
-                    "The object store at " + s3 + " refused: "
-                            + e.errorResponse().message()
-                            + "; check TARNISH_S3_ACCESS_KEY, TARNISH_S3_SECRET_KEY and TARNISH_S3_BUCKET.",
-                    e);
-        } catch (MinioException e) {
+            return keys.size();
+        } catch (StoreUnavailable e) {
             throw new NoStackException(
-                    "The object store does not answer at " + s3 + " (" + e.getMessage()
-                            + "): check that the stack is up and its address right.",
+                    "The object store does not answer at " + s3 + ": check that the stack is up and its address right.",
                     e);
-        } catch (IOException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IOException("Cannot fetch the report: " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("'" + experiment + "' cannot be an experiment's id: tarnish list shows those known.", e);
+        } catch (IllegalStateException e) {
+            throw new IOException(
+                    "The object store at " + s3 + " refused: check TARNISH_S3_ACCESS_KEY, TARNISH_S3_SECRET_KEY and"
+                            + " TARNISH_S3_BUCKET.",
+                    e);
         }
-    }
-
-    private void fetch(MinioClient client, String key, Path file) throws IOException, MinioException {
-        Files.createDirectories(file.getParent());
-        client.downloadObject(DownloadObjectArgs.builder()
-                .bucket(s3.bucket())
-                .object(key)
-                .filename(file.toString())
-                .overwrite(true)
-                .build());
     }
 
     /** The store is not trusted to name files outside the folder. */

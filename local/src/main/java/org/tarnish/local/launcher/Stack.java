@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.tarnish.local.broker.BrokerSettings;
 import org.tarnish.local.broker.EmbeddedBroker;
 import org.tarnish.local.folder.Endpoints;
@@ -15,6 +18,7 @@ import org.tarnish.local.folder.FolderLock;
 import org.tarnish.local.store.Credentials;
 import org.tarnish.local.store.EmbeddedStore;
 import org.tarnish.local.store.StoreSettings;
+import org.tarnish.pipeline.event.Topics;
 
 /**
  * A whole Tarnish on this machine: broker and store in this JVM, services as processes that are started again when they
@@ -90,6 +94,8 @@ public final class Stack implements AutoCloseable {
         var broker = finished(brokerStart);
         var store = finished(storeStart);
 
+        provisionTopics(broker);
+
         var s3 = new Endpoints.S3(store.endpoint(), credentials.accessKey(), credentials.secretKey(), BUCKET);
         var reached = new Endpoints(broker.bootstrapServers(), s3, "http://127.0.0.1:" + ports.web());
         var environment = ServiceEnvironment.of(settings.environment(), reached);
@@ -100,6 +106,17 @@ public final class Stack implements AutoCloseable {
         own(() -> Files.deleteIfExists(folder.endpoints()));
         reached.write(folder.endpoints());
         endpoints = reached;
+    }
+
+    /** The services would do it too; done here, none of them waits for the others. */
+    private static void provisionTopics(EmbeddedBroker broker) throws IOException {
+        try (var admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
+            Topics.provision(admin);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while the topics were made.", e);
+        }
     }
 
     private <T extends AutoCloseable> CompletableFuture<T> started(Callable<T> start) {
