@@ -26,8 +26,8 @@ public final class ReportFiles {
      * @return how many there are; 0 if the experiment has no report yet
      */
     public int fetch(String experiment, Path folder) throws IOException {
-        var settings = new StoreSettings(
-                s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket(), ANY_REGION, PATIENCE);
+        var settings =
+                new StoreSettings(s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket(), ANY_REGION, PATIENCE);
         try (var store = new MinioObjectStore(settings, () -> {})) {
             var prefix = Keys.report(experiment);
             var keys = store.list(prefix);
@@ -40,7 +40,8 @@ public final class ReportFiles {
                     "The object store does not answer at " + s3 + ": check that the stack is up and its address right.",
                     e);
         } catch (IllegalArgumentException e) {
-            throw new IOException("'" + experiment + "' cannot be an experiment's id: tarnish list shows those known.", e);
+            throw new IOException(
+                    "'" + experiment + "' cannot be an experiment's id: tarnish list shows those known.", e);
         } catch (IllegalStateException e) {
             throw new IOException(
                     "The object store at " + s3 + " refused: check TARNISH_S3_ACCESS_KEY, TARNISH_S3_SECRET_KEY and"

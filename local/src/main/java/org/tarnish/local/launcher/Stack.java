@@ -110,8 +110,7 @@ public final class Stack implements AutoCloseable {
 
     /** The services would do it too; done here, none of them waits for the others. */
     private static void provisionTopics(EmbeddedBroker broker) throws IOException {
-        try (var admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
+        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
             Topics.provision(admin);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -38,8 +38,8 @@ public final class ProgressLines {
                 .map(kind -> kind.kind() + " " + kind.done() + "/" + kind.total())
                 .collect(Collectors.joining(", "));
         var activities = view.activities().stream()
-                .map(activity -> activity.text() + " " + Bar.number(activity.done()) + "/"
-                        + Bar.number(activity.total()))
+                .map(activity ->
+                        activity.text() + " " + Bar.number(activity.done()) + "/" + Bar.number(activity.total()))
                 .collect(Collectors.joining(", "));
         return view.state() + ", " + view.done() + " of " + view.total() + " tasks"
                 + (kinds.isEmpty() ? "" : "; to do: " + kinds)
@@ -51,7 +51,8 @@ public final class ProgressLines {
         var since = first.computeIfAbsent(kind.kind(), name -> new Sighting(at, worked));
         var seconds = at.minus(since.at).toMillis() / 1000.0;
         var rate = seconds > 0 ? (worked - since.worked) / seconds : 0;
-        return String.format("%-10s %s %d/%d", kind.kind(), Bar.of(kind.done(), kind.total()), kind.done(), kind.total())
+        return String.format(
+                        "%-10s %s %d/%d", kind.kind(), Bar.of(kind.done(), kind.total()), kind.done(), kind.total())
                 + counted(kind.running(), "running")
                 + counted(kind.reused(), "reused")
                 + counted(kind.failed(), "failed")
