@@ -90,8 +90,7 @@ public final class Planner {
         conditions.putIfAbsent(variant.label(), variant);
     }
 
-    private void addRuns(
-            String architecture, String initialization, long seed, Map<String, List<String>> testShards) {
+    private void addRuns(String architecture, String initialization, long seed, Map<String, List<String>> testShards) {
         var group = new LinkedHashMap<String, Plan.Run>();
         String shared = null;
         for (var methodologyRequest : methodologies()) {
@@ -112,7 +111,9 @@ public final class Planner {
                 shared = train;
             }
             var id = String.join("-", architecture, initialization, methodology.label(), "s" + seed);
-            group.put(methodology.label(), new Plan.Run(id, architecture, initialization, methodology.label(), seed, train));
+            group.put(
+                    methodology.label(),
+                    new Plan.Run(id, architecture, initialization, methodology.label(), seed, train));
         }
         group.values().forEach(run -> addJudgements(run, testShards));
         var baseline = group.get(Methodologies.BASELINE);
@@ -141,8 +142,7 @@ public final class Planner {
 
     private void addJudgements(Plan.Run run, Map<String, List<String>> testShards) {
         conditions.forEach((label, variant) -> {
-            var task = add(new TaskSpec.Evaluate(
-                    dataset.id(), run.task(), Split.TEST, variant, testShards.get(label)));
+            var task = add(new TaskSpec.Evaluate(dataset.id(), run.task(), Split.TEST, variant, testShards.get(label)));
             evaluations.add(new Plan.Evaluation(run.id(), label, task));
         });
         var minimal = request.conditions().minimalImages();
@@ -152,8 +152,8 @@ public final class Planner {
                 var parts = new ArrayList<String>();
                 for (int from = 0; from < images; from += IMAGES_PER_SEARCH) {
                     int to = Math.min(images, from + IMAGES_PER_SEARCH);
-                    parts.add(add(new TaskSpec.MinimalImages(
-                            dataset.id(), run.task(), kind, from, to, minimal.step())));
+                    parts.add(
+                            add(new TaskSpec.MinimalImages(dataset.id(), run.task(), kind, from, to, minimal.step())));
                 }
                 searches.add(new Plan.MinimalSearch(run.id(), kind, parts));
             }
@@ -169,8 +169,8 @@ public final class Planner {
 
     private String evaluation(Plan.Run run, String condition) {
         return evaluations.stream()
-                .filter(evaluation ->
-                        evaluation.run().equals(run.id()) && evaluation.condition().equals(condition))
+                .filter(evaluation -> evaluation.run().equals(run.id())
+                        && evaluation.condition().equals(condition))
                 .findFirst()
                 .orElseThrow()
                 .task();

@@ -62,12 +62,10 @@ public record Progress(
     private static Set<String> unreachable(Plan plan, Set<String> failures) {
         var unreachable = new HashSet<String>();
         for (var task : plan.tasks()) {
-            if (failures.contains(task.id())
-                    || task.spec().inputs().stream().anyMatch(unreachable::contains)) {
+            if (failures.contains(task.id()) || task.spec().inputs().stream().anyMatch(unreachable::contains)) {
                 unreachable.add(task.id());
             }
         }
         return unreachable;
     }
-
 }

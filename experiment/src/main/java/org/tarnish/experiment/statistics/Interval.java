@@ -5,8 +5,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** A 95 % confidence interval. */
 public record Interval(double low, double high) {
-    private static final double Z =
-            NormalDistribution.of(0, 1).inverseCumulativeProbability(0.975);
+    private static final double Z = NormalDistribution.of(0, 1).inverseCumulativeProbability(0.975);
     private static final int RESAMPLES = 2000;
 
     /**

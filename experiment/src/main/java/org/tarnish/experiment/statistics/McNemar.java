@@ -42,8 +42,8 @@ public final class McNemar {
      */
     public static ComparisonResult test(int[] labels, int[] baseline, int[] other) {
         if (labels.length != baseline.length || labels.length != other.length) {
-            throw new IllegalArgumentException("labels, baseline and other must be of one length, were "
-                    + labels.length + ", " + baseline.length + " and " + other.length);
+            throw new IllegalArgumentException("labels, baseline and other must be of one length, were " + labels.length
+                    + ", " + baseline.length + " and " + other.length);
         }
         int b = 0;
         int c = 0;

@@ -59,8 +59,8 @@ public sealed interface Fact {
     record ReportPublished(String experiment, Instant at, String report) implements Fact {}
 
     /** A task whose artefact exists. */
-    sealed interface TaskDone permits DatasetIngested, ShardsWritten, ModelTrained, ModelEvaluated,
-            MinimalImagesFound, RunsCompared {
+    sealed interface TaskDone
+            permits DatasetIngested, ShardsWritten, ModelTrained, ModelEvaluated, MinimalImagesFound, RunsCompared {
         String task();
     }
 

@@ -56,8 +56,7 @@ public final class JobPoller implements AutoCloseable {
         this(queue, handler, () -> consumer(bootstrapServers, queue), errors);
     }
 
-    JobPoller(
-            JobQueue queue, JobHandler handler, Supplier<ShareConsumer<String, byte[]>> consumers, Runnable errors) {
+    JobPoller(JobQueue queue, JobHandler handler, Supplier<ShareConsumer<String, byte[]>> consumers, Runnable errors) {
         this.queue = queue;
         this.handler = handler;
         this.consumers = consumers;
@@ -73,7 +72,8 @@ public final class JobPoller implements AutoCloseable {
 
     /** Whether the poller has talked to its consumer lately. */
     public boolean alive() {
-        return thread.isAlive() && System.nanoTime() - lastPoll < Duration.ofMinutes(2).toNanos();
+        return thread.isAlive()
+                && System.nanoTime() - lastPoll < Duration.ofMinutes(2).toNanos();
     }
 
     /** Gives a running job back and leaves the group. */
@@ -91,11 +91,16 @@ public final class JobPoller implements AutoCloseable {
     private static KafkaShareConsumer<String, byte[]> consumer(String bootstrapServers, JobQueue queue) {
         return new KafkaShareConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ConsumerConfig.GROUP_ID_CONFIG, queue.group(),
-                        ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit",
-                        ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        queue.group(),
+                        ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG,
+                        "explicit",
+                        ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG,
+                        "record_limit",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        1),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }
@@ -133,7 +138,11 @@ public final class JobPoller implements AutoCloseable {
         try {
             job = Json.read(message.value(), Job.class);
         } catch (UncheckedIOException | IllegalArgumentException e) {
-            LOG.error("{}: message at offset {} is no job and is dropped: {}", queue.topic(), message.offset(), e.toString());
+            LOG.error(
+                    "{}: message at offset {} is no job and is dropped: {}",
+                    queue.topic(),
+                    message.offset(),
+                    e.toString());
             acknowledge(consumer, message, AcknowledgeType.REJECT);
             return;
         }
@@ -155,9 +164,13 @@ public final class JobPoller implements AutoCloseable {
             lastPoll = System.nanoTime();
             if (leased) {
                 leased = pollRenewed(consumer, message)
-                        && acknowledge(consumer, message, verdict.map(this::type).orElse(AcknowledgeType.RENEW));
+                        && acknowledge(
+                                consumer, message, verdict.map(this::type).orElse(AcknowledgeType.RENEW));
                 if (!leased && verdict.isEmpty()) {
-                    LOG.warn("{}: lost the lease of {}; it runs on and its marker decides", queue.topic(), message.key());
+                    LOG.warn(
+                            "{}: lost the lease of {}; it runs on and its marker decides",
+                            queue.topic(),
+                            message.key());
                 }
             }
             if (verdict.isPresent()) {
@@ -211,7 +224,12 @@ public final class JobPoller implements AutoCloseable {
             for (var error : consumer.commitSync().values()) {
                 if (error.isPresent()) {
                     errors.run();
-                    LOG.warn("{}: {} of offset {} failed: {}", queue.topic(), type, message.offset(), error.get().toString());
+                    LOG.warn(
+                            "{}: {} of offset {} failed: {}",
+                            queue.topic(),
+                            type,
+                            message.offset(),
+                            error.get().toString());
                     return false;
                 }
             }

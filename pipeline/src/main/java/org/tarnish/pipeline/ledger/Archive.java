@@ -90,7 +90,9 @@ public final class Archive {
      * @throws MissingObject if it is not done
      */
     public <T> T result(String task, Class<T> type) {
-        return marker(task).orElseThrow(() -> new MissingObject(Keys.marker(task))).result(type);
+        return marker(task)
+                .orElseThrow(() -> new MissingObject(Keys.marker(task)))
+                .result(type);
     }
 
     /**

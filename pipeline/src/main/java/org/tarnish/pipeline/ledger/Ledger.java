@@ -68,7 +68,10 @@ public final class Ledger {
     public void reject(String experiment, Outcome rejection) {
         if (archive.experiment(experiment).isEmpty()
                 && store.putIfAbsent(Keys.outcome(experiment), Json.bytes(rejection), JSON)) {
-            LOG.info("experiment {} rejected: {} errors", experiment, rejection.errors().size());
+            LOG.info(
+                    "experiment {} rejected: {} errors",
+                    experiment,
+                    rejection.errors().size());
         }
         events.tell(new Fact.ExperimentRejected(experiment, clock.instant(), rejection.errors()));
     }
@@ -119,8 +122,8 @@ public final class Ledger {
         var published = new HashSet<String>();
         for (var experiment : archive.open()) {
             if (experiment.wants(task)) {
-                marker.ifPresent(done -> events.tell(Fact.done(
-                        experiment.id(), clock.instant(), task, kind(experiment, task), done.seconds())));
+                marker.ifPresent(done -> events.tell(
+                        Fact.done(experiment.id(), clock.instant(), task, kind(experiment, task), done.seconds())));
                 if (experiment.plan().isEmpty()) {
                     advance(experiment);
                 } else {
@@ -171,7 +174,8 @@ public final class Ledger {
             var ingest = known.record().ingest();
             if (!archive.done(ingest.id())) {
                 if (archive.failed(known.id()).contains(ingest.id())) {
-                    failExperiment(known, archive.failures(known.id()).get(ingest.id()).reason());
+                    failExperiment(
+                            known, archive.failures(known.id()).get(ingest.id()).reason());
                 } else {
                     publish(known, ingest);
                 }
@@ -251,8 +255,7 @@ public final class Ledger {
                 store.delete(Keys.open(experiment.id()));
             } else if (queue == JobQueue.REPORT) {
                 if (experiment.plan().isPresent()
-                        && Progress.ended(
-                                experiment.plan().get(), archive::done, archive.failed(experiment.id()))) {
+                        && Progress.ended(experiment.plan().get(), archive::done, archive.failed(experiment.id()))) {
                     due.add(new Job(experiment.id(), null));
                 }
             } else {

@@ -43,7 +43,8 @@ public final class Reconciler {
             var due = unfinished.orElse(0) > 0 ? Set.<Job>of() : new HashSet<>(ledger.due(queue));
             var before = suspects.getOrDefault(queue, Set.of());
             for (var job : due) {
-                if (before.contains(job) && (job.task() == null || claims.holder(job.task()).isEmpty())) {
+                if (before.contains(job)
+                        && (job.task() == null || claims.holder(job.task()).isEmpty())) {
                     LOG.info("experiment {}: job {} was lost and is published again", job.experiment(), job.task());
                     jobs.publish(queue, job);
                 }

@@ -21,8 +21,8 @@ final class ConcatenatedImages implements LabeledImages {
             starts[i] = total;
             total += parts.get(i).count();
             if (parts.get(i).side() != parts.get(0).side()) {
-                throw new IllegalArgumentException("images must all have side " + parts.get(0).side() + ", was "
-                        + parts.get(i).side());
+                throw new IllegalArgumentException("images must all have side "
+                        + parts.get(0).side() + ", was " + parts.get(i).side());
             }
         }
         this.count = total;

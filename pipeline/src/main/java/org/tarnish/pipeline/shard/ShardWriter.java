@@ -47,8 +47,7 @@ public final class ShardWriter {
             var labelsHash = write(labels, labelsKey);
             var entropiesKey = naming.key("entropies");
             var entropiesHash = write(entropies, entropiesKey);
-            return new Shard(
-                    imagesKey, imagesHash, labelsKey, labelsHash, entropiesKey, entropiesHash, labels.length);
+            return new Shard(imagesKey, imagesHash, labelsKey, labelsHash, entropiesKey, entropiesHash, labels.length);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a shard in the folder " + scratch, e);
         }

@@ -119,13 +119,14 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
     private boolean write(String key, byte[] content, String contentType, Map<String, String> headers) {
         return persistence.persist("put " + key, () -> {
             try {
-                client.putObject(PutObjectArgs.builder()
-                        .bucket(bucket)
-                        .object(key)
-                        .contentType(contentType)
-                        .extraHeaders(headers)
-                        .stream(new ByteArrayInputStream(content), (long) content.length, AUTOMATIC_PART_SIZE)
-                        .build());
+                client.putObject(
+                        PutObjectArgs.builder()
+                                .bucket(bucket)
+                                .object(key)
+                                .contentType(contentType)
+                                .extraHeaders(headers)
+                                .stream(new ByteArrayInputStream(content), (long) content.length, AUTOMATIC_PART_SIZE)
+                                .build());
                 return true;
             } catch (ErrorResponseException e) {
                 if (!headers.isEmpty() && (e.response().code() == 412 || ALREADY_THERE.contains(code(e)))) {
@@ -166,7 +167,8 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
     @Override
     public void download(String key, Path file) {
         persistence.persist("get " + key, () -> {
-            var part = file.resolveSibling(file.getFileName() + "." + Thread.currentThread().getId() + ".part");
+            var part = file.resolveSibling(
+                    file.getFileName() + "." + Thread.currentThread().getId() + ".part");
             Files.createDirectories(file.toAbsolutePath().getParent());
             try (var object = client.getObject(
                     GetObjectArgs.builder().bucket(bucket).object(key).build())) {

@@ -42,7 +42,8 @@ final class Persistence {
                 if (e.response().code() < 500) {
                     throw new IllegalStateException(
                             "the object store at " + endpoint + " refused to " + what + ": "
-                                    + e.errorResponse().code() + ", " + e.errorResponse().message(),
+                                    + e.errorResponse().code() + ", "
+                                    + e.errorResponse().message(),
                             e);
                 }
                 pause = pauseOrGiveUp(what, start, pause, e);

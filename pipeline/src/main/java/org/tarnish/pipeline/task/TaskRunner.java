@@ -84,7 +84,11 @@ public final class TaskRunner implements JobHandler, AutoCloseable {
         try {
             return handleKnown(job, delivery);
         } catch (RuntimeException e) {
-            LOG.warn("experiment {} task {}: cannot be taken ({}), giving it back", job.experiment(), job.task(), e.toString());
+            LOG.warn(
+                    "experiment {} task {}: cannot be taken ({}), giving it back",
+                    job.experiment(),
+                    job.task(),
+                    e.toString());
             pause(5, delivery);
             return Verdict.RELEASE;
         }
@@ -112,7 +116,8 @@ public final class TaskRunner implements JobHandler, AutoCloseable {
         var claim = TaskClaim.take(claims, job.task(), worker);
         var task = wanting.get(0).tasks().get(job.task());
         if (claim.attempt() > MOST_ATTEMPTS) {
-            return giveUp(job, claim, "it did not end in " + MOST_ATTEMPTS + " attempts; its workers died or lost the store");
+            return giveUp(
+                    job, claim, "it did not end in " + MOST_ATTEMPTS + " attempts; its workers died or lost the store");
         }
         return attempt(job, task, wanting, claim, delivery);
     }
@@ -120,12 +125,13 @@ public final class TaskRunner implements JobHandler, AutoCloseable {
     private Verdict attempt(Job job, Task task, List<Experiment> wanting, TaskClaim claim, Delivery delivery) {
         var kind = task.spec().taskKind();
         var ids = wanting.stream().map(Experiment::id).toList();
-        var attemptId = "%02d-%s".formatted(claim.attempt(), UUID.randomUUID().toString().substring(0, 8));
-        var running = new RunningTask(
-                task, Keys.attempt(task.id(), attemptId), ids, events, clock, delivery.stopping());
+        var attemptId = "%02d-%s"
+                .formatted(claim.attempt(), UUID.randomUUID().toString().substring(0, 8));
+        var running =
+                new RunningTask(task, Keys.attempt(task.id(), attemptId), ids, events, clock, delivery.stopping());
         LOG.info("experiment {} task {}: begun, attempt {}", job.experiment(), task.id(), claim.attempt());
-        ids.forEach(id -> events.tell(
-                new Fact.TaskStarted(id, clock.instant(), task.id(), kind, worker, claim.attempt())));
+        ids.forEach(
+                id -> events.tell(new Fact.TaskStarted(id, clock.instant(), task.id(), kind, worker, claim.attempt())));
         observer.started(kind);
         var beat = heart.scheduleWithFixedDelay(() -> beat(running, claim, task), 1, 1, TimeUnit.SECONDS);
         var outcome = "failed";
@@ -185,7 +191,8 @@ public final class TaskRunner implements JobHandler, AutoCloseable {
     private void beat(RunningTask running, TaskClaim claim, Task task) {
         try {
             if (claim.beat()) {
-                running.wantedBy(ledger.wanting(task.id()).stream().map(Experiment::id).toList());
+                running.wantedBy(
+                        ledger.wanting(task.id()).stream().map(Experiment::id).toList());
             }
         } catch (RuntimeException e) {
             // The store is away: the task goes on, and its marker decides in the end.
