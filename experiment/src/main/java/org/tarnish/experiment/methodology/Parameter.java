@@ -30,7 +30,13 @@ public record Parameter(String name, Map<String, Object> schema, Object fallback
     static Parameter pattern() {
         return new Parameter(
                 "pattern",
-                schema("type", "string", "description", "order of reduced (R) and full-quality (C) epochs", "pattern", "^[RC]{1,64}$"),
+                schema(
+                        "type",
+                        "string",
+                        "description",
+                        "order of reduced (R) and full-quality (C) epochs",
+                        "pattern",
+                        "^[RC]{1,64}$"),
                 "RC");
     }
 

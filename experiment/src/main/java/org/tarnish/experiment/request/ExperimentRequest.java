@@ -26,9 +26,8 @@ public record ExperimentRequest(
         architectures = List.copyOf(architectures);
         initializations = initializations == null ? List.of("random") : List.copyOf(initializations);
         training = training == null ? TrainingSettings.defaults() : training;
-        methodologies = methodologies == null
-                ? List.of(new MethodologyRequest("baseline", null))
-                : List.copyOf(methodologies);
+        methodologies =
+                methodologies == null ? List.of(new MethodologyRequest("baseline", null)) : List.copyOf(methodologies);
         conditions = conditions == null ? Conditions.none() : conditions;
         seeds = seeds == null ? List.of(0L) : List.copyOf(seeds);
     }

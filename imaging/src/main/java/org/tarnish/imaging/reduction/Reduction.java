@@ -12,7 +12,7 @@ public interface Reduction {
     String name();
 
     /**
-     * The parameters at one quality, the window in the centre.
+     * The parameters at one quality, the window in the center.
      *
      * @param quality kept fraction in [0, 1]; 1 = the full image
      * @param side side of the image in pixels

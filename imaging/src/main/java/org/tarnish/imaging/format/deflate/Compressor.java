@@ -1,0 +1,99 @@
+package org.tarnish.imaging.format.deflate;
+
+/**
+ * Compresses bytes into a zlib stream (RFC 1950 and 1951). The same bytes give the same stream on every JDK and
+ * machine, which the JDK's own deflater does not promise: it calls whatever zlib it was linked with.
+ *
+ * <p>Not thread-safe: an instance keeps its tables and buffers from one call to the next.
+ */
+public final class Compressor {
+    /** So many bytes beyond the end of the data are read, and must exist, though their values do not matter. */
+    public static final int SLACK = 8;
+
+    /** A match this long is taken without looking whether the next position has a longer one. */
+    private static final int TAKEN_AT_ONCE = 32;
+
+    private static final int MAX_CHAIN = 32;
+    private static final int HEADER_BYTES = 2;
+    private static final int CHECKSUM_BYTES = 4;
+
+    private final MatchFinder finder = new MatchFinder(MAX_CHAIN);
+    private final Block block = new Block();
+    private final BitWriter out = new BitWriter();
+
+    /**
+     * Compresses the first {@code length} bytes of an array; the stream is then ready for {@link #copyTo}.
+     *
+     * @param data at least {@code length + SLACK} long
+     * @return bytes of the stream
+     */
+    public int compress(byte[] data, int length) {
+        if (length < 0 || length > data.length - SLACK) {
+            throw new IllegalArgumentException("the length must be in 0.." + (data.length - SLACK) + " for an array of "
+                    + data.length + " bytes, was " + length);
+        }
+        finder.reset(data, length);
+        out.reset();
+        out.reserve(HEADER_BYTES);
+        // Deflate with a window of 32 KiB, default level; 0x789c is a multiple of 31 as the format wants it.
+        out.write(0x9c78, 16);
+        deflate(data, length);
+        out.align();
+        out.reserve(CHECKSUM_BYTES);
+        out.write(Integer.toUnsignedLong(Integer.reverseBytes(adler32(data, length))), 32);
+        return out.length();
+    }
+
+    /** Copies the last stream. */
+    public void copyTo(byte[] target, int offset) {
+        out.copyTo(target, offset);
+    }
+
+    private void deflate(byte[] data, int end) {
+        var blockStart = 0;
+        var position = 0;
+        var length = finder.find(0, 0);
+        while (position < end) {
+            if (length < MatchFinder.SHORTEST) {
+                block.addLiteral(data[position++]);
+                length = finder.find(position, 0);
+            } else {
+                var distance = finder.distance();
+                var isNextKnown = length < TAKEN_AT_ONCE;
+                var better = isNextKnown ? finder.find(position + 1, length) : 0;
+                if (better > 0) {
+                    block.addLiteral(data[position++]);
+                    length = better;
+                } else {
+                    block.addMatch(length, distance);
+                    for (var i = isNextKnown ? 2 : 1; i < length; i++) {
+                        finder.skip(position + i);
+                    }
+                    position += length;
+                    length = finder.find(position, 0);
+                }
+            }
+            if (block.isFull() && position < end) {
+                block.write(out, data, blockStart, position, false);
+                blockStart = position;
+            }
+        }
+        block.write(out, data, blockStart, end, true);
+    }
+
+    /** RFC 1950, section 8; sums stay below 2^31 for 5552 bytes. */
+    private static int adler32(byte[] data, int length) {
+        var a = 1;
+        var b = 0;
+        for (var start = 0; start < length; start += 5552) {
+            var stop = Math.min(length, start + 5552);
+            for (var i = start; i < stop; i++) {
+                a += data[i] & 0xff;
+                b += a;
+            }
+            a = Integer.remainderUnsigned(a, 65_521);
+            b = Integer.remainderUnsigned(b, 65_521);
+        }
+        return b << 16 | a;
+    }
+}

@@ -1,0 +1,69 @@
+package org.tarnish.local.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The services of a stack: which there are, and with which flags each of them runs. */
+public final class Services {
+    private static final List<String> FRUGAL = List.of("-XX:+UseSerialGC", "-Xss512k", "-XX:TieredStopAtLevel=1");
+    private static final List<String> FAST = List.of("-XX:+UseParallelGC", "-Xss512k", "-XX:MinHeapFreeRatio=20");
+
+    /** glibc keeps freed tensors instead of giving each back to the system: worth a third of the training time. */
+    private static final Map<String, String> KEEP_TENSOR_MEMORY = Map.of(
+            "MALLOC_ARENA_MAX", "1",
+            "MALLOC_MMAP_MAX_", "0",
+            "MALLOC_TRIM_THRESHOLD_", "99999999999",
+            "MALLOC_TOP_PAD_", "268435456");
+
+    private static final Map<String, String> ORDINARY_MEMORY = Map.of("MALLOC_ARENA_MAX", "2");
+
+    private final Path root;
+
+    /** @param root of the checkout whose build is run */
+    public Services(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * The services of a whole stack.
+     *
+     * @param trainers processes that train, at least 1
+     * @param evaluators processes that evaluate, at least 1
+     * @throws IOException if one of them has not been built
+     */
+    public List<Service> all(int trainers, int evaluators) throws IOException {
+        var services = new ArrayList<Service>();
+        services.add(service("reporting-service", 1, "-Xmx256m", FRUGAL, ORDINARY_MEMORY, true));
+        services.add(service("corruption-service", 1, "-Xmx1g", FAST, ORDINARY_MEMORY, false));
+        for (int i = 1; i <= trainers; i++) {
+            services.add(service("trainer-service", i, "-Xmx1g", FAST, KEEP_TENSOR_MEMORY, false));
+        }
+        for (int i = 1; i <= evaluators; i++) {
+            services.add(service("evaluator-service", i, "-Xmx1g", FAST, KEEP_TENSOR_MEMORY, false));
+        }
+        return List.copyOf(services);
+    }
+
+    private Service service(
+            String name, int number, String heap, List<String> flags, Map<String, String> environment, boolean web)
+            throws IOException {
+        var jar = root.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
+        if (!Files.isRegularFile(jar)) {
+            throw new IOException("The build of " + name + " is missing (" + jar
+                    + "): start through ./tarnish, which builds what is missing.");
+        }
+        var command = Stream.of(List.of(java(), heap), flags, List.of("-jar", jar.toString()))
+                .flatMap(List::stream)
+                .toList();
+        return new Service(number == 1 ? name : name + "-" + number, command, environment, web);
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}
