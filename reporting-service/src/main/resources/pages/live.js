@@ -20,14 +20,15 @@ function fill(item, fields, bars = {}) {
 function sync(id, values, key, update) {
   const list = byId(id);
   const old = new Map(Array.from(list.children, child => [child.dataset.key, child]));
+  const kept = new Set();
   values.forEach((value, i) => {
     const item = old.get(key(value)) ?? byId(id + '-item').content.firstElementChild.cloneNode(true);
-    old.delete(key(value));
+    kept.add(item);
     item.dataset.key = key(value);
     update(item, value);
     if (list.children[i] !== item) list.insertBefore(item, list.children[i] ?? null);
   });
-  old.forEach(item => item.remove());
+  for (const item of Array.from(list.children)) if (!kept.has(item)) item.remove();
 }
 
 function state(element, value) {
@@ -73,7 +74,7 @@ function showExperiment(status) {
   byId('now').hidden = status.activities.length === 0;
   sync('activities', status.activities, activity => activity.task, (item, activity) => {
     const of = activity.total > 0 ? ' of ' + count(activity.total) : '';
-    const rate = activity.rate > 0 ? ', ' + (activity.rate < 10 ? activity.rate.toFixed(1) : Math.round(activity.rate)) + ' / s' : '';
+    const rate = activity.rate > 0 ? ', ' + (activity.rate < 10 ? activity.rate.toFixed(1) : count(Math.round(activity.rate))) + ' / s' : '';
     fill(item, {text: activity.text, amount: count(activity.done) + of + ' ' + activity.unit + rate},
       {fresh: share(activity.done, activity.total)});
   });

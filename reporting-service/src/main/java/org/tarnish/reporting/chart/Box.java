@@ -9,6 +9,7 @@ package org.tarnish.reporting.chart;
  */
 public record Box(
         String name,
+        Look look,
         double min,
         double q1,
         double median,

@@ -16,7 +16,7 @@ public record BoxPlot(String title, String description, String xLabel, List<Box>
     private static final double ROW = 34;
     private static final double TOP = 6;
     private static final double RIGHT = 16;
-    private static final int LONGEST_NAME = 28;
+    private static final int LONGEST_NAME = 34;
 
     public BoxPlot {
         boxes = List.copyOf(boxes);
@@ -64,13 +64,13 @@ public record BoxPlot(String title, String description, String xLabel, List<Box>
                 "text-anchor",
                 "middle");
         for (int i = 0; i < boxes.size(); i++) {
-            draw(svg, boxes.get(i), i, across, TOP + ROW * i + ROW / 2, left);
+            draw(svg, boxes.get(i), across, TOP + ROW * i + ROW / 2, left);
         }
         return svg.finish();
     }
 
-    private static void draw(Svg svg, Box box, int index, Scale across, double y, double left) {
-        svg.open("g", "class", Palette.classes(index));
+    private static void draw(Svg svg, Box box, Scale across, double y, double left) {
+        svg.open("g", "class", box.look().classes());
         svg.text("title", box.tip());
         svg.text(
                 "text",

@@ -8,19 +8,30 @@ import java.util.List;
  * @param name shown in the legend
  * @param points in rising order of x; a point that is not finite interrupts the line
  */
-public record Line(String name, List<Point> points) {
+public record Line(String name, Look look, List<Point> points) {
     public Line {
         points = List.copyOf(points);
     }
 
+    /** How a point is marked. */
+    public enum Mark {
+        FILLED,
+        HOLLOW,
+        NONE
+    }
+
     /**
-     * A marked point.
+     * A point of the line.
      *
-     * @param hollow drawn hollow instead of filled
      * @param ringed drawn with a ring around it
      * @param tip what a pointer resting on it shows
      */
-    public record Point(double x, double y, boolean hollow, boolean ringed, String tip) {
+    public record Point(double x, double y, Mark mark, boolean ringed, String tip) {
+        /** A point that the line passes through without a mark. */
+        public static Point unmarked(double x, double y) {
+            return new Point(x, y, Mark.NONE, false, "");
+        }
+
         boolean drawable() {
             return Double.isFinite(x) && Double.isFinite(y);
         }

@@ -36,13 +36,11 @@ public record LineChart(String title, String description, String xLabel, String 
                         Math.max(y.label(y.first()).length(), y.label(y.last()).length()));
         var across = new Scale(x.first(), x.last(), left, WIDTH - RIGHT);
         var up = new Scale(y.first(), y.last(), TOP + PLOT_HEIGHT, TOP);
-        var legend = new Legend(lines.stream().map(Line::name).toList(), WIDTH - left);
+        var legend = new Legend(lines, WIDTH - left);
 
         var svg = new Svg(WIDTH, TOP + PLOT_HEIGHT + AXIS + legend.height() + 8, title, description);
         axes(svg, x, y, across, up, left);
-        for (int i = 0; i < lines.size(); i++) {
-            draw(svg, lines.get(i), Palette.classes(i), across, up);
-        }
+        lines.forEach(line -> draw(svg, line, across, up));
         legend.draw(svg, left, TOP + PLOT_HEIGHT + AXIS);
         return svg.finish();
     }
@@ -90,7 +88,8 @@ public record LineChart(String title, String description, String xLabel, String 
                 "middle");
     }
 
-    private void draw(Svg svg, Line line, String classes, Scale across, Scale up) {
+    private static void draw(Svg svg, Line line, Scale across, Scale up) {
+        var classes = line.look().classes();
         var path = new StringBuilder();
         boolean interrupted = true;
         for (var point : line.points()) {
@@ -105,7 +104,7 @@ public record LineChart(String title, String description, String xLabel, String 
         svg.open("g", "class", classes).leaf("path", "class", "line " + classes, "d", path);
         double radius = line.points().size() > CROWDED ? 1.6 : 2.8;
         for (var point : line.points()) {
-            if (point.drawable()) {
+            if (point.drawable() && point.mark() != Line.Mark.NONE) {
                 mark(svg, point, across.at(point.x()), up.at(point.y()), radius);
             }
         }
@@ -116,7 +115,7 @@ public record LineChart(String title, String description, String xLabel, String 
         if (point.ringed()) {
             svg.leaf("circle", "class", "ring", "cx", x, "cy", y, "r", radius + 3);
         }
-        svg.open("circle", "class", point.hollow() ? "hollow" : "dot", "cx", x, "cy", y, "r", radius);
+        svg.open("circle", "class", point.mark() == Line.Mark.HOLLOW ? "hollow" : "dot", "cx", x, "cy", y, "r", radius);
         svg.text("title", point.tip()).close();
     }
 

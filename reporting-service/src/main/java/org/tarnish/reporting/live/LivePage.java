@@ -112,8 +112,9 @@ public final class LivePage {
             }
             amount.append(' ').append(activity.unit());
             if (activity.rate() > 0) {
+                boolean slow = activity.rate() < 10;
                 amount.append(", ")
-                        .append(Numbers.decimals(activity.rate(), activity.rate() < 10 ? 1 : 0))
+                        .append(slow ? Numbers.decimals(activity.rate(), 1) : Numbers.count(Math.round(activity.rate())))
                         .append(" / s");
             }
             return new ActivityView(

@@ -19,6 +19,7 @@ import org.tarnish.reporting.report.Condition.Family;
  * @param tiles its few most important numbers
  */
 record Answer(String headline, List<String> sentences, List<Tile> tiles) {
+    private static final int NAMED = 3;
     private static final double SIGNIFICANCE = 0.05;
 
     /** A number to be seen first. */
@@ -51,13 +52,21 @@ record Answer(String headline, List<String> sentences, List<Tile> tiles) {
                 .filter(s -> s.clean().value() > best.clean().value())
                 .ifPresent(s -> sentences.add("On clean images " + s.name() + " is ahead with "
                         + percent(s.clean().value()) + " %."));
-        if (complete.size() < judged.size()) {
-            sentences.add(
-                    complete.isEmpty()
-                            ? "No run was judged on every condition, so these averages are over different conditions."
-                            : "Runs that were not judged on every condition are left out of this comparison.");
+        if (complete.isEmpty()) {
+            sentences.add("No run was judged on every condition, so these averages are over different conditions.");
+        } else if (complete.size() < judged.size()) {
+            sentences.add("Left out, because not judged on every condition: " + incomplete(judged) + ".");
         }
         return new Answer(headline(results, best, candidates.size()), List.copyOf(sentences), tiles(best, baseline));
+    }
+
+    private static String incomplete(List<Standing> judged) {
+        var names = judged.stream()
+                .filter(standing -> !standing.complete())
+                .map(Standing::name)
+                .toList();
+        return String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
+                + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");
     }
 
     private static String headline(Results results, Standing best, int candidates) {
@@ -142,7 +151,7 @@ record Answer(String headline, List<String> sentences, List<Tile> tiles) {
     private static void tile(List<Tile> tiles, String label, Mean mean, Optional<Mean> baseline) {
         if (mean.exists()) {
             var note = baseline.filter(Mean::exists)
-                    .map(other -> signed(100 * (mean.value() - other.value()), 1) + " points on the baseline")
+                    .map(other -> signed(100 * (mean.value() - other.value()), 1) + " points against the baseline")
                     .orElse("");
             tiles.add(new Tile(label, percent(mean.value()) + " %", note));
         }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * numbers have full precision and a point; what is missing or not a finite number is empty.
  */
 final class Csv {
-    private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
+    private static final Pattern FORMULA = Pattern.compile("^\\s*[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile("[\",\\r\\n]|^\\s|\\s$");
 
     private final StringBuilder text = new StringBuilder();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -69,30 +70,32 @@ final class CurveCharts {
     }
 
     private Line line(Report.Run run, ToDoubleFunction<EpochRecord> value) {
-        int before = epochsBefore(run);
         var name = results.names().withinNetwork(run);
-        var points = run.epochs().stream()
-                .map(epoch -> new Line.Point(
-                        before + epoch.epoch(),
-                        value.applyAsDouble(epoch),
-                        epoch.reduction() != null,
-                        epoch.epoch() == run.bestEpoch(),
-                        tip(name, epoch)))
-                .toList();
-        return new Line(name, points);
+        var points = new ArrayList<Line.Point>();
+        int before = sharedBest(run).map(EpochRecord::epoch).orElse(0);
+        sharedBest(run).ifPresent(last -> points.add(Line.Point.unmarked(last.epoch(), value.applyAsDouble(last))));
+        for (var epoch : run.epochs()) {
+            points.add(new Line.Point(
+                    before + epoch.epoch(),
+                    value.applyAsDouble(epoch),
+                    epoch.reduction() == null ? Line.Mark.FILLED : Line.Mark.HOLLOW,
+                    epoch.epoch() == run.bestEpoch(),
+                    tip(name, epoch)));
+        }
+        return new Line(name, results.names().look(run), points);
     }
 
-    private int epochsBefore(Report.Run run) {
+    /** The best epoch of the shared training that the run goes on from, if it goes on from one. */
+    private Optional<EpochRecord> sharedBest(Report.Run run) {
         if (!continuing.contains(run.methodology())) {
-            return 0;
+            return Optional.empty();
         }
         return results.runs().stream()
                 .filter(other -> other.methodology().equals(Methodologies.SHARED)
                         && other.seed() == run.seed()
                         && network(other).equals(network(run)))
-                .mapToInt(Report.Run::bestEpoch)
-                .findFirst()
-                .orElse(0);
+                .flatMap(shared -> shared.epochs().stream().filter(epoch -> epoch.epoch() == shared.bestEpoch()))
+                .findFirst();
     }
 
     private static String tip(String name, EpochRecord epoch) {

@@ -84,6 +84,7 @@ final class EntropySection {
                 + " images";
         return new Box(
                 name,
+                results.names().look(entropy.run()),
                 entropy.min(),
                 entropy.q1(),
                 entropy.median(),

@@ -19,7 +19,7 @@ final class ProblemTables {
         var heads = List.of(Head.words("what"), Head.words("ended"), Head.words("reason"), Head.words("task"));
         var rows = report.problems().stream()
                 .map(problem -> new Row(List.of(
-                        Cell.name(problem.what(), null, null),
+                        Cell.name(problem.what(), null, null).and("long"),
                         Cell.words(problem.kind()),
                         Cell.words(problem.reason()).and("long"),
                         Cell.words(problem.task()).and("code"))))
