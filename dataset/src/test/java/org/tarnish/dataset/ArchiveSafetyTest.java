@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -16,6 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.UnixStat;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipEncodingHelper;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchiveSafetyTest {
-    private static final ArchiveLimits SMALL = new ArchiveLimits(3, 1000, 20, 5000, 10_000);
+    private static final ArchiveLimits SMALL = new ArchiveLimits(3, 1000, 20, 50_000, 10_000);
 
     @TempDir
     private Path temp;
@@ -81,7 +83,7 @@ class ArchiveSafetyTest {
         var head = new byte[512];
         var entry = new TarArchiveEntry("cat/1.png");
         entry.setSize(1L << 40);
-        entry.writeEntryHeader(head, null, true);
+        entry.writeEntryHeader(head, ZipEncodingHelper.getZipEncoding("UTF-8"), true);
 
         assertRefused(Files.write(temp.resolve("a.tar"), head))
                 .hasMessageContaining("cat/1.png")
@@ -122,7 +124,15 @@ class ArchiveSafetyTest {
 
     @Test
     void boundsNamesAndAttributes() throws IOException {
-        var archive = Archives.tarGz(temp.resolve("a"), Map.of("cat/" + "x".repeat(3_000_000) + ".png", new byte[1]));
+        var out = new ByteArrayOutputStream();
+        try (var tar = Archives.tarTo(out)) {
+            var name = new byte[3_000_000];
+            Arrays.fill(name, (byte) 'x');
+            var entry = new TarArchiveEntry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME);
+            entry.setSize(name.length);
+            Archives.put(tar, entry, name);
+        }
+        var archive = Files.write(temp.resolve("a.tar"), out.toByteArray());
 
         assertRefused(archive).hasMessageContaining("bytes of attributes");
     }
