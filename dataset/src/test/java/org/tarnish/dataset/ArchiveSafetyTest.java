@@ -142,7 +142,7 @@ class ArchiveSafetyTest {
     void noticesThatAnArchiveIsCutOffAnywhere(Packing packing) throws IOException {
         var whole = Files.readAllBytes(packing.pack(temp, pictures()));
         var random = new Random(5);
-        for (var round = 0; round < 60; round++) {
+        for (var round = 0; round < 40; round++) {
             var length = random.nextInt(whole.length - packing.padding);
             var cut = Files.write(temp.resolve("cut"), Pictures.head(whole, length));
 
@@ -158,7 +158,7 @@ class ArchiveSafetyTest {
     void answersAnyDamageWithImagesOrAReason(Packing packing) throws IOException {
         var whole = Files.readAllBytes(packing.pack(temp, pictures()));
         var random = new Random(6);
-        for (var round = 0; round < 150; round++) {
+        for (var round = 0; round < 80; round++) {
             var damaged = whole.clone();
             for (var i = 0; i < 1 + random.nextInt(5); i++) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();

@@ -12,6 +12,7 @@ import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
@@ -129,6 +130,35 @@ class ImageDecoderTest {
         assertThat(image.sample(4, 4, 0)).isGreaterThan(180);
         assertThat(image.sample(4, 4, 1)).isLessThan(90);
         assertThat(image.sample(4, 4, 2)).isLessThan(90);
+    }
+
+    @Test
+    void decodesJpegWithoutTheMarkerOfJfifAlike() throws IOException {
+        var jfif = Pictures.encode(Pictures.busy(40, 30), "jpg");
+        assertThat(JpegHeader.of(jfif).isPlain()).isTrue();
+        // JFIF's segment of 18 bytes is the first one. Its absence sends the file to the other reader.
+        var bare = ByteBuffer.allocate(jfif.length - 18)
+                .put(jfif, 0, 2)
+                .put(jfif, 20, jfif.length - 20)
+                .array();
+        assertThat(JpegHeader.of(bare).isPlain()).isFalse();
+
+        assertThat(decoder.decode("x", bare)).isEqualTo(decoder.decode("x", jfif));
+    }
+
+    @Test
+    void ignoresTheColorProfileOfAJpeg() throws IOException {
+        var plain = Pictures.encode(Pictures.busy(40, 30), "jpg");
+        var profile = "ICC_PROFILE\0\1\1no profile at all".getBytes(StandardCharsets.ISO_8859_1);
+        var profiled = ByteBuffer.allocate(plain.length + profile.length + 4)
+                .put(plain, 0, 20)
+                .put(new byte[] {(byte) 0xff, (byte) 0xe2, 0, (byte) (profile.length + 2)})
+                .put(profile)
+                .put(plain, 20, plain.length - 20)
+                .array();
+
+        assertThat(JpegHeader.of(profiled).profiles()).hasSize(1);
+        assertThat(decoder.decode("x", profiled)).isEqualTo(decoder.decode("x", plain));
     }
 
     @Test
