@@ -209,6 +209,46 @@ class ImageCollectionTest {
     }
 
     @Test
+    void doesNotTakeAFolderInsideAClassForASplit() throws IOException {
+        var files = new LinkedHashMap<String, byte[]>();
+        files.put("cat/test/a/1.png", Pictures.png(RED));
+        files.put("cat/2.png", Pictures.png(RED));
+        files.put("dog/1.png", Pictures.png(RED));
+
+        var listing = ImageCollection.open(Form.TAR.pack(temp, files)).list();
+
+        assertThat(listing.entries())
+                .extracting(Entry::name)
+                .containsExactly("cat/2.png", "cat/test/a/1.png", "dog/1.png");
+    }
+
+    @Test
+    void saysThatSplitsLackClasses() throws IOException {
+        var files = Map.of("train/1.png", Pictures.png(RED), "test/2.png", Pictures.png(RED));
+        var collection = ImageCollection.open(Form.TAR.pack(temp, files));
+
+        assertThatThrownBy(collection::list)
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("without class folders below; expected is <split>/<class>/<image>");
+    }
+
+    @Test
+    void followsLinksInFoldersAndReportsThoseThatLeadNowhere() throws IOException {
+        var folder = Form.FOLDER.pack(temp, splitFolders()).resolve("archive/pets");
+        var linked = temp.resolve("linked");
+        Files.createDirectory(linked);
+        Files.createSymbolicLink(linked.resolve("train"), folder.resolve("train"));
+        Files.createDirectories(linked.resolve("test/dog"));
+        Files.createSymbolicLink(linked.resolve("test/dog/9.png"), temp.resolve("nowhere"));
+
+        var collection = ImageCollection.open(linked);
+
+        assertThat(collection.list().entries()).hasSize(4);
+        assertThat(Seen.of(collection).broken).hasSize(1).hasEntrySatisfying(3, reason -> assertThat(reason)
+                .isEqualTo("test/dog/9.png cannot be read: no such file"));
+    }
+
+    @Test
     void saysWhatIsExpectedWhereThereAreNoImages() throws IOException {
         var collection = ImageCollection.open(Form.TAR.pack(temp, Map.of("a/readme.txt", new byte[3])));
 
