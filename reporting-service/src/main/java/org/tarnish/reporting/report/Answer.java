@@ -103,7 +103,8 @@ record Answer(String headline, List<String> sentences, List<Tile> tiles) {
     private static void damage(StringBuilder text, String what, Mean mean, Mean clean, int conditions) {
         if (mean.exists()) {
             text.append(", ").append(percent(mean.value())).append(" % over ").append(conditions);
-            text.append(" conditions with ").append(what);
+            text.append(conditions == 1 ? " condition with " : " conditions with ")
+                    .append(what);
             if (clean.exists() && clean.value() > 0) {
                 double drop = (clean.value() - mean.value()) / clean.value();
                 text.append(" (")
@@ -136,7 +137,8 @@ record Answer(String headline, List<String> sentences, List<Tile> tiles) {
                 compared.stream().filter(c -> c.holmP() < SIGNIFICANCE).toList();
         long better = significant.stream().filter(c -> c.c() > c.b()).count();
         return text + " Of " + compared.size() + " comparisons with it " + significant.size()
-                + " are significant after Holm's correction, " + better + " of them in favor of "
+                + (significant.size() == 1 ? " is" : " are") + " significant after Holm's correction, " + better
+                + " of them in favor of "
                 + best.name() + ".";
     }
 
