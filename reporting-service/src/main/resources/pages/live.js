@@ -78,7 +78,8 @@ function showExperiment(status) {
     fill(item, {text: activity.text, amount: count(activity.done) + of + ' ' + activity.unit + rate},
       {fresh: share(activity.done, activity.total)});
   });
-  return status.summary.state === 'waiting' || status.summary.state === 'running';
+  const now = status.summary.state;
+  return now === 'waiting' || now === 'running' || (now === 'finished' && !status.report);
 }
 
 async function poll() {

@@ -21,16 +21,17 @@ class AnswerTest {
 
         // (0.94 + 0.80) / 2 = 0.87, and (0.94 - 0.80) / 0.94 = 14.9 % less.
         assertThat(answer.headline())
-                .isEqualTo("fixed-resolution-0.5 holds up best: 87.0 % right on average over 2 conditions.");
+                .isEqualTo("fixed-resolution-0.5 holds up best: 87.0\u00a0% right on average over 2 conditions.");
         assertThat(answer.sentences())
                 .containsExactly(
-                        "It gets 94.0 % of clean images right, 80.0 % over 1 condition with corruptions (14.9 % less than"
+                        "It gets 94.0\u00a0% of clean images right, 80.0\u00a0% over 1 condition with corruptions (14.9\u00a0% less than"
                                 + " clean).",
-                        "The baseline gets 96.0 %, 50.0 % in turn.", "On clean images baseline is ahead with 96.0 %.");
+                        "The baseline gets 96.0\u00a0%, 50.0\u00a0% in turn.",
+                        "On clean images baseline is ahead with 96.0\u00a0%.");
         assertThat(answer.tiles())
                 .containsExactly(
-                        new Tile("clean images", "94.0 %", "−2.0 points against the baseline"),
-                        new Tile("corruptions, mean", "80.0 %", "+30.0 points against the baseline"));
+                        new Tile("clean images", "94.0\u00a0%", "−2.0 points against the baseline"),
+                        new Tile("corruptions, mean", "80.0\u00a0%", "+30.0 points against the baseline"));
     }
 
     @Test
@@ -59,7 +60,7 @@ class AnswerTest {
         judge("baseline", 0.96, 0.50);
         evaluations.add(evaluation("fixed-resolution-0.5", "clean", 0.99));
 
-        assertThat(answer().headline()).startsWith("baseline gets 73.0 % right");
+        assertThat(answer().headline()).startsWith("baseline gets 73.0\u00a0% right");
         assertThat(answer().sentences())
                 .contains("Left out, because not judged on every condition: fixed-resolution-0.5.");
     }
