@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -32,6 +33,7 @@ public final class Stack implements AutoCloseable {
     private final Consumer<String> say;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Object closing = new Object();
+    private final CountDownLatch end = new CountDownLatch(1);
     private volatile boolean closed;
     private volatile Endpoints endpoints;
 
@@ -63,11 +65,19 @@ public final class Stack implements AutoCloseable {
         return endpoints;
     }
 
+    /** Waits until it is closed by another thread, such as that of Ctrl-C. */
+    public void awaitEnd() throws InterruptedException {
+        end.await();
+    }
+
     /** Stops the services, then the store and the broker. A second call waits for the first and does nothing. */
     @Override
     public void close() {
         synchronized (closing) {
-            closed = true;
+            if (!closed) {
+                closed = true;
+                say.accept("Stopping.");
+            }
             for (var part = next(); part != null; part = next()) {
                 try {
                     part.close();
@@ -75,6 +85,7 @@ public final class Stack implements AutoCloseable {
                     say.accept("While stopping: " + e.getMessage());
                 }
             }
+            end.countDown();
         }
     }
 

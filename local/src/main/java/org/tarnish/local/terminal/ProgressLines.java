@@ -62,10 +62,12 @@ public final class ProgressLines {
     }
 
     private static String line(ExperimentView.Activity activity) {
-        var unit = activity.unit() == null ? "" : activity.unit();
+        var unit = activity.unit() == null
+                ? "/s"
+                : activity.unit().endsWith("/s") ? activity.unit() : activity.unit() + "/s";
         return Bar.of(activity.done(), activity.total()) + " " + activity.text() + " " + Bar.number(activity.done())
                 + "/" + Bar.number(activity.total())
-                + (activity.rate() > 0 ? ", " + Bar.number(activity.rate()) + " " + unit + "/s" : "")
+                + (activity.rate() > 0 ? ", " + Bar.number(activity.rate()) + " " + unit : "")
                 + Bar.left(activity.total() - activity.done(), activity.rate());
     }
 
