@@ -78,8 +78,7 @@ function showExperiment(status) {
     fill(item, {text: activity.text, amount: count(activity.done) + of + ' ' + activity.unit + rate},
       {fresh: share(activity.done, activity.total)});
   });
-  const now = status.summary.state;
-  return now === 'waiting' || now === 'running' || (now === 'finished' && !status.report);
+  return status.summary.state === 'waiting' || status.summary.state === 'running';
 }
 
 async function poll() {

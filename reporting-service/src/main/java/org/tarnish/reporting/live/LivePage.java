@@ -21,7 +21,7 @@ public final class LivePage {
     public String list(List<ExperimentSummary> experiments) {
         var data = new HashMap<String, Object>();
         data.put("rows", experiments.stream().map(SummaryView::of).toList());
-        data.put("blank", new SummaryView("", "", "", "", "", "", "0"));
+        data.put("blank", new SummaryView("", "", "", "", false, "", "", "0"));
         return render("list.html", data);
     }
 
@@ -29,7 +29,6 @@ public final class LivePage {
     public String experiment(ExperimentStatus status) {
         var data = new HashMap<String, Object>();
         data.put("report", status.report());
-        data.put("over", over(status));
         data.put("errors", status.errors());
         data.put("summary", SummaryView.of(status.summary()));
         data.put("kinds", status.kinds().stream().map(KindView::of).toList());
@@ -41,12 +40,6 @@ public final class LivePage {
         return render("experiment.html", data);
     }
 
-    /** Whether the page need not ask again. */
-    private static boolean over(ExperimentStatus status) {
-        var state = status.summary().state();
-        return state.over() && (state != ExperimentState.FINISHED || status.report() != null);
-    }
-
     private String render(String page, Map<String, Object> data) {
         data.put("style", templates.verbatim("tarnish.css"));
         data.put("script", templates.verbatim("live.js"));
@@ -55,7 +48,14 @@ public final class LivePage {
 
     /** A summary in words. */
     record SummaryView(
-            String id, String name, String address, String state, String submitted, String progress, String percent) {
+            String id,
+            String name,
+            String address,
+            String state,
+            boolean over,
+            String submitted,
+            String progress,
+            String percent) {
         static SummaryView of(ExperimentSummary summary) {
             return new SummaryView(
                     summary.id(),
@@ -64,6 +64,7 @@ public final class LivePage {
                             + URLEncoder.encode(summary.id(), StandardCharsets.UTF_8)
                                     .replace("+", "%20"),
                     summary.state().label(),
+                    summary.state().over(),
                     Numbers.moment(summary.submitted()),
                     summary.total() == 0
                             ? Numbers.NONE
@@ -113,10 +114,7 @@ public final class LivePage {
             if (activity.rate() > 0) {
                 boolean slow = activity.rate() < 10;
                 amount.append(", ")
-                        .append(
-                                slow
-                                        ? Numbers.decimals(activity.rate(), 1)
-                                        : Numbers.count(Math.round(activity.rate())))
+                        .append(slow ? Numbers.decimals(activity.rate(), 1) : Numbers.count(Math.round(activity.rate())))
                         .append(" / s");
             }
             return new ActivityView(
