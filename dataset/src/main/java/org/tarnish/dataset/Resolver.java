@@ -76,6 +76,27 @@ public final class Resolver {
         }
     }
 
+    /**
+     * Identifies what a location holds without fetching anything: the fingerprint of a folder or file, the expected sum
+     * of an archive that is still to be fetched, or its address where no sum is known.
+     *
+     * @throws DatasetException if it is not there
+     */
+    public String identify(Location location) throws IOException {
+        if (isDigits(location)) {
+            return DatasetCatalog.DIGITS;
+        }
+        var looked = places.of(location);
+        for (var place : looked) {
+            if (exists(place)) {
+                return place instanceof Place.Local local
+                        ? ImageCollection.open(local.path()).fingerprint()
+                        : place.sha256().orElse(((Place.Remote) place).address().toString());
+            }
+        }
+        throw new DatasetException(missing(location, looked));
+    }
+
     private static boolean isDigits(Location location) {
         return location.equals(new Location.Named(DatasetCatalog.DIGITS));
     }
