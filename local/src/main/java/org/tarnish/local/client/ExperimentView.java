@@ -36,11 +36,16 @@ public record ExperimentView(
         problems = problems == null ? List.of() : List.copyOf(problems);
     }
 
-    /** The tasks of one kind, by how they stand; {@code reused} ones are among the {@code done}. */
+    /** The tasks of one kind, by how they stand; {@code reused} ones are among the {@code done}, the rest waits. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Kind(String kind, int total, int done, int reused, int failed, int skipped, int running) {}
+    public record Kind(String kind, int total, int done, int reused, int failed, int skipped, int running) {
+        /** Tasks that will not run any more, however they ended. */
+        public int ended() {
+            return done + failed + skipped;
+        }
+    }
 
-    /** Something going on: {@code done} of {@code total} units at {@code rate} units a second. */
+    /** Something going on: {@code done} of {@code total} units at {@code rate} units a second; 0 where not known. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Activity(String task, String text, double done, double total, double rate, String unit) {}
 

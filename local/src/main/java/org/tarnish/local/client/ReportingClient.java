@@ -31,9 +31,9 @@ public final class ReportingClient {
         this.web = web.replaceAll("/+$", "");
     }
 
-    /** The address of a path of the service. */
+    /** The address of a path of the service; an address stays as it is. */
     public String address(String path) {
-        return web + path;
+        return path.startsWith("/") ? web + path : path;
     }
 
     /** An experiment as JSON; empty if the service does not know it, or not yet. */

@@ -10,8 +10,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description = {
-            "Does one experiment from its file to its report: starts a stack, submits, watches, fetches the report,",
-            "stops the stack. A stack that runs on the data folder already, or that the environment names, is used."
+            "Does one experiment from its file to its report.",
+            "Starts a stack, submits, watches, fetches the report, and stops the stack. A stack that is up on the data"
+                    + " folder already, or that the environment names, is used and left up."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -17,16 +17,16 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  tarnish demo                          the main job on real digits, about five minutes",
-            "  tarnish run my-experiment.yaml        everything for one experiment",
-            "  tarnish up                            a stack that stays; then, in another terminal:",
-            "  tarnish submit my-experiment.yaml     ask for an experiment",
-            "  tarnish list                          see which there are",
+            "  tarnish demo                        the main job on real digits: minutes",
+            "  tarnish run my-experiment.yaml      everything for one experiment",
+            "  tarnish up                          a stack that stays",
+            "  tarnish submit my-experiment.yaml   asks the stack for an experiment",
+            "  tarnish list                        shows which there are",
+            "  tarnish test                        runs the project's tests",
             "",
-            "Commands find a running stack by --data DIR, or by TARNISH_KAFKA, TARNISH_WEB,",
-            "TARNISH_S3_ENDPOINT, TARNISH_S3_ACCESS_KEY, TARNISH_S3_SECRET_KEY and TARNISH_S3_BUCKET,",
-            "or in ~/.tarnish.",
-            "tarnish test runs the project's tests."
+            "Commands find a running stack by --data DIR; else by TARNISH_KAFKA, TARNISH_WEB,",
+            "TARNISH_S3_ENDPOINT, TARNISH_S3_ACCESS_KEY, TARNISH_S3_SECRET_KEY and",
+            "TARNISH_S3_BUCKET; else in ~/.tarnish."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -36,7 +36,7 @@ import picocli.CommandLine.ScopeType;
             "3:no stack is up, or it does not answer",
             "130:interrupted with Ctrl-C"
         })
-public final class Tarnish implements Runnable {
+public final class Tarnish {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where an error came from.")
     private boolean debug;
 
@@ -65,19 +65,12 @@ public final class Tarnish implements Runnable {
                         new Broker(context),
                         new Store(context))
                 .forEach(line::addSubcommand);
-        line.getSubcommands().values().forEach(command -> command.getCommandSpec()
-                .mixinStandardHelpOptions(true));
+        line.getSubcommands().values().forEach(command -> command.addMixin("help", new HelpOption()));
         var failures = new Failures(context.err(), tarnish);
         return line.setOut(new PrintWriter(context.out(), true))
                 .setErr(new PrintWriter(context.err(), true))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
-    }
-
-    @Override
-    public void run() {
-        // Reached only without a command, which picocli reports as wrong usage.
-        throw new IllegalStateException("no command");
     }
 
     boolean isDebug() {

@@ -34,12 +34,11 @@ public final class ProgressLines {
     /** All of it in one line, for logs. */
     public String line(ExperimentView view) {
         var kinds = view.kinds().stream()
-                .filter(kind -> kind.done() < kind.total())
-                .map(kind -> kind.kind() + " " + kind.done() + "/" + kind.total())
+                .filter(kind -> kind.ended() < kind.total())
+                .map(kind -> kind.kind() + " " + kind.ended() + "/" + kind.total())
                 .collect(Collectors.joining(", "));
         var activities = view.activities().stream()
-                .map(activity ->
-                        activity.text() + " " + Bar.number(activity.done()) + "/" + Bar.number(activity.total()))
+                .map(activity -> activity.text() + " " + amount(activity))
                 .collect(Collectors.joining(", "));
         return view.state() + ", " + view.done() + " of " + view.total() + " tasks"
                 + (kinds.isEmpty() ? "" : "; to do: " + kinds)
@@ -47,28 +46,29 @@ public final class ProgressLines {
     }
 
     private String bar(ExperimentView.Kind kind, Duration at) {
-        var worked = kind.done() - kind.reused();
+        var worked = kind.ended() - kind.reused();
         var since = first.computeIfAbsent(kind.kind(), name -> new Sighting(at, worked));
         var seconds = at.minus(since.at).toMillis() / 1000.0;
         var rate = seconds > 0 ? (worked - since.worked) / seconds : 0;
         return String.format(
-                        "%-10s %s %d/%d", kind.kind(), Bar.of(kind.done(), kind.total()), kind.done(), kind.total())
+                        "%-10s %s %d/%d", kind.kind(), Bar.of(kind.ended(), kind.total()), kind.ended(), kind.total())
                 + counted(kind.running(), "running")
                 + counted(kind.reused(), "reused")
                 + counted(kind.failed(), "failed")
                 + counted(kind.skipped(), "skipped")
-                + (rate > 0 && kind.done() < kind.total() ? ", " + Bar.number(rate) + "/s" : "")
-                + Bar.left(kind.total() - kind.done(), rate);
+                + (rate > 0 && kind.ended() < kind.total() ? ", " + Bar.number(rate) + "/s" : "")
+                + Bar.left(kind.total() - kind.ended(), rate);
     }
 
     private static String line(ExperimentView.Activity activity) {
-        var unit = activity.unit() == null
-                ? "/s"
-                : activity.unit().endsWith("/s") ? activity.unit() : activity.unit() + "/s";
-        return Bar.of(activity.done(), activity.total()) + " " + activity.text() + " " + Bar.number(activity.done())
-                + "/" + Bar.number(activity.total())
-                + (activity.rate() > 0 ? ", " + Bar.number(activity.rate()) + " " + unit : "")
+        return Bar.of(activity.done(), activity.total()) + " " + activity.text() + " " + amount(activity)
+                + (activity.rate() > 0 ? ", " + Bar.number(activity.rate()) + " " + activity.unit() + "/s" : "")
                 + Bar.left(activity.total() - activity.done(), activity.rate());
+    }
+
+    private static String amount(ExperimentView.Activity activity) {
+        var done = Bar.number(activity.done());
+        return activity.total() > 0 ? done + "/" + Bar.number(activity.total()) : done + " " + activity.unit();
     }
 
     private static String counted(int count, String what) {
