@@ -1,0 +1,129 @@
+package org.tarnish.corruption.ingest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.tarnish.corruption.parallel.ImageWorkers;
+import org.tarnish.dataset.ImageCollection;
+import org.tarnish.dataset.Listing;
+import org.tarnish.dataset.Splits;
+import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.Normalization;
+import org.tarnish.imaging.Image;
+import org.tarnish.imaging.entropy.Entropy;
+import org.tarnish.imaging.resize.Resampling;
+import org.tarnish.pipeline.task.TaskContext;
+
+/** Reads the images of a collection into its splits, resized on all cores while the next ones are decoded. */
+final class ImageIntake implements AutoCloseable {
+    private static final int MOST_BROKEN_LISTED = 100;
+    private static final int MOST_UNDER_WAY = 4096;
+
+    private final Listing listing;
+    private final int side;
+    private final ImageWorkers workers;
+    private final Map<Split, SplitFile> files = new EnumMap<>(Split.class);
+    private final Split[] splitOf;
+    private final int[] positionOf;
+    private final int wanted;
+    private final ChannelStatistics statistics = new ChannelStatistics();
+    private final ThreadLocal<Entropy> entropies = ThreadLocal.withInitial(Entropy::new);
+    private final List<DatasetManifest.Broken> broken = new ArrayList<>();
+    private final List<Future<?>> underWay = new ArrayList<>();
+    private int brokenCount;
+    private int seen;
+
+    ImageIntake(Path folder, Listing listing, Splits splits, int side, ImageWorkers workers) throws IOException {
+        this.listing = listing;
+        this.side = side;
+        this.workers = workers;
+        this.splitOf = new Split[listing.entries().size()];
+        this.positionOf = new int[listing.entries().size()];
+        int count = 0;
+        for (var split : Split.values()) {
+            var indices = splits.of(org.tarnish.dataset.Split.valueOf(split.name()));
+            for (int position = 0; position < indices.size(); position++) {
+                splitOf[indices.get(position)] = split;
+                positionOf[indices.get(position)] = position;
+            }
+            files.put(split, new SplitFile(folder, indices.size(), side));
+            count += indices.size();
+        }
+        this.wanted = count;
+    }
+
+    void read(ImageCollection collection, TaskContext context) throws IOException {
+        collection.read(index -> splitOf[index] != null, new ImageCollection.Visitor() {
+            @Override
+            public void image(int index, Image image) {
+                context.checkCancelled();
+                count(context);
+                underWay.add(workers.submit(() -> keep(index, image)));
+                if (underWay.size() >= MOST_UNDER_WAY) {
+                    settle();
+                }
+            }
+
+            @Override
+            public void broken(int index, String reason) {
+                count(context);
+                brokenCount++;
+                if (broken.size() < MOST_BROKEN_LISTED) {
+                    broken.add(new DatasetManifest.Broken(listing.entries().get(index).name(), reason));
+                }
+            }
+        });
+        settle();
+    }
+
+    private void count(TaskContext context) {
+        context.progress("reading images", ++seen, wanted, "images");
+    }
+
+    private void settle() {
+        ImageWorkers.await(underWay);
+        underWay.clear();
+    }
+
+    private void keep(int index, Image image) {
+        var resized = Resampling.coverSquare(image, side);
+        var split = splitOf[index];
+        if (split == Split.TRAIN) {
+            statistics.add(resized);
+        }
+        files.get(split)
+                .put(
+                        positionOf[index],
+                        resized,
+                        listing.entries().get(index).label(),
+                        entropies.get().bytes(resized));
+    }
+
+    SplitFile split(Split split) {
+        return files.get(split);
+    }
+
+    Normalization normalization() {
+        return statistics.normalization();
+    }
+
+    List<DatasetManifest.Broken> broken() {
+        return broken;
+    }
+
+    int brokenCount() {
+        return brokenCount;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (var file : files.values()) {
+            file.close();
+        }
+    }
+}

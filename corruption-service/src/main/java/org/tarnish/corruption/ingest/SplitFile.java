@@ -1,0 +1,90 @@
+package org.tarnish.corruption.ingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.tarnish.imaging.Image;
+
+/**
+ * The images of one split while they come in, in any order: samples in a temporary file, labels and entropies in memory.
+ * Images that never come (because they are broken) leave no gap in the end. Safe for concurrent writers.
+ */
+final class SplitFile implements AutoCloseable {
+    private final Path file;
+    private final FileChannel channel;
+    private final int imageBytes;
+    private final int[] labels;
+    private final int[] entropies;
+    private final BitSet there = new BitSet();
+
+    SplitFile(Path folder, int count, int side) throws IOException {
+        this.file = Files.createTempFile(folder, "split", ".raw");
+        this.channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        this.imageBytes = side * side * Image.CHANNELS;
+        this.labels = new int[count];
+        this.entropies = new int[count];
+    }
+
+    void put(int position, Image image, int label, int entropy) {
+        try {
+            var buffer = ByteBuffer.wrap(image.samples());
+            long at = (long) position * imageBytes;
+            while (buffer.hasRemaining()) {
+                at += channel.write(buffer, at);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file + "; is the disk full?", e);
+        }
+        synchronized (there) {
+            labels[position] = label;
+            entropies[position] = entropy;
+            there.set(position);
+        }
+    }
+
+    /** The positions that have come, in groups of at most {@code size}. */
+    List<int[]> groups(int size) {
+        var positions = there.stream().toArray();
+        var groups = new ArrayList<int[]>();
+        for (int from = 0; from < positions.length; from += size) {
+            groups.add(java.util.Arrays.copyOfRange(positions, from, Math.min(positions.length, from + size)));
+        }
+        return groups;
+    }
+
+    int label(int position) {
+        return labels[position];
+    }
+
+    int entropy(int position) {
+        return entropies[position];
+    }
+
+    byte[] samples(int position) {
+        var buffer = ByteBuffer.allocate(imageBytes);
+        try {
+            long at = (long) position * imageBytes;
+            while (buffer.hasRemaining()) {
+                if (channel.read(buffer, at + buffer.position()) < 0) {
+                    throw new IllegalStateException(file + " ends before image " + position);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+        return buffer.array();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        Files.delete(file);
+    }
+}

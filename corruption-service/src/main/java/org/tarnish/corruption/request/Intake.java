@@ -1,0 +1,83 @@
+package org.tarnish.corruption.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tarnish.corruption.ingest.DatasetAccess;
+import org.tarnish.experiment.plan.Planner;
+import org.tarnish.experiment.plan.TaskId;
+import org.tarnish.pipeline.event.RequestError;
+import org.tarnish.pipeline.ledger.ExperimentRecord;
+import org.tarnish.pipeline.ledger.Ledger;
+import org.tarnish.pipeline.ledger.Outcome;
+import org.tarnish.pipeline.store.Keys;
+
+/**
+ * Takes records of topic {@code experiments}: opens good experiments, rejects bad ones with every error, calls off
+ * cancelled ones. The same record again changes nothing.
+ */
+public final class Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final int MOST_CHARACTERS_OF_ID = 100;
+
+    private final RequestValidator validator;
+    private final DatasetAccess datasets;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    public Intake(DatasetAccess datasets, Ledger ledger, Clock clock) {
+        this.validator = new RequestValidator(new RequestSchema(), datasets);
+        this.datasets = datasets;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes one record.
+     *
+     * @param key the experiment's id; where it is null or cannot be one, an id is made from {@code position}
+     * @param value a request, or {@code {"cancel": true}}
+     * @param position the record's place in its topic, the same at every delivery
+     */
+    public void take(String key, byte[] value, String position) {
+        boolean usable = key != null && key.length() <= MOST_CHARACTERS_OF_ID && Keys.isSegment(key);
+        var id = usable ? key : "experiment-" + TaskId.sha256(position).substring(0, 12);
+        String name = null;
+        try {
+            var json = RequestReader.read(value);
+            if (json.path("cancel").asBoolean(false)) {
+                ledger.cancel(id);
+                return;
+            }
+            name = json.path("name").isTextual() ? json.path("name").asText() : null;
+            if (key != null && !usable) {
+                throw new BadRequest(List.of(new RequestError(
+                        "",
+                        null,
+                        "the record's key must be the experiment's id: 1 to " + MOST_CHARACTERS_OF_ID
+                                + " letters, digits, dots, dashes or underscores",
+                        null)));
+            }
+            accept(id, json);
+        } catch (BadRequest e) {
+            LOG.info("experiment {}: rejected, {}", id, e.errors());
+            ledger.reject(id, new Outcome(Outcome.State.REJECTED, clock.instant(), name, null, e.errors()));
+        }
+    }
+
+    private void accept(String id, JsonNode json) {
+        var request = validator.validate(json);
+        String fingerprint;
+        try {
+            fingerprint = datasets.fingerprint(request.dataset());
+        } catch (IOException e) {
+            throw new BadRequest(List.of(
+                    new RequestError("dataset", request.dataset().location(), e.getMessage(), null)));
+        }
+        ledger.accept(new ExperimentRecord(id, clock.instant(), request, Planner.ingest(request, fingerprint)));
+        LOG.info("experiment {}: accepted", id);
+    }
+}

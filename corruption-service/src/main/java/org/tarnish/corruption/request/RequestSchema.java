@@ -1,0 +1,107 @@
+package org.tarnish.corruption.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.tarnish.pipeline.event.RequestError;
+
+/** The published JSON Schema of experiments, and its findings in words that help. */
+final class RequestSchema {
+    private static final String RESOURCE = "/schema/experiment.schema.json";
+    private static final int MOST_ERRORS = 100;
+
+    private final JsonSchema schema;
+
+    RequestSchema() {
+        var config = SchemaValidatorsConfig.builder()
+                .pathType(PathType.JSON_POINTER)
+                .locale(Locale.ENGLISH)
+                .build();
+        try (var stream = RequestSchema.class.getResourceAsStream(RESOURCE)) {
+            schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(stream, config);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + RESOURCE, e);
+        }
+        schema.initializeValidators();
+    }
+
+    /** Everything in which a request departs from the schema, at most {@value #MOST_ERRORS} findings. */
+    List<RequestError> check(JsonNode request) {
+        var errors = new ArrayList<RequestError>();
+        for (var message : schema.validate(request)) {
+            if (errors.size() < MOST_ERRORS && !message.getType().equals("if")) {
+                errors.add(error(message));
+            }
+        }
+        return errors;
+    }
+
+    private RequestError error(ValidationMessage message) {
+        var path = path(message);
+        var node = message.getInstanceNode();
+        var rule = message.getSchemaNode();
+        return switch (message.getType()) {
+            case "enum" -> Wording.unknownName(path, node, texts(rule));
+            case "additionalProperties" -> Wording.unknownField(path, message.getProperty(), properties(message));
+            case "required" -> new RequestError(
+                    path, null, "'" + message.getProperty() + "' is missing; add it", List.of());
+            case "type" -> new RequestError(
+                    path, Wording.shown(node), "must be " + Wording.type(rule) + ", was " + Wording.typeOf(node), List.of());
+            case "minimum" -> Wording.range(path, node, "at least " + rule.asText());
+            case "maximum" -> Wording.range(path, node, "at most " + rule.asText());
+            case "exclusiveMinimum" -> Wording.range(path, node, "greater than " + rule.asText());
+            case "minItems" -> new RequestError(path, Wording.shown(node), "must not be empty", List.of());
+            case "uniqueItems" -> new RequestError(
+                    path, Wording.shown(node), "must not name the same thing twice", List.of());
+            case "minLength" -> new RequestError(path, Wording.shown(node), "must not be empty", List.of());
+            case "pattern" -> Wording.range(path, node, "text that matches " + rule.asText());
+            default -> new RequestError(path, Wording.shown(node), plain(message), List.of());
+        };
+    }
+
+    private static String plain(ValidationMessage message) {
+        var text = message.getMessage();
+        int colon = text.indexOf(": ");
+        return colon >= 0 && colon < text.length() - 2 ? text.substring(colon + 2) : text;
+    }
+
+    /** The names that the schema knows beside an unknown one. */
+    private List<String> properties(ValidationMessage message) {
+        var names = new ArrayList<String>();
+        var pointer = message.getSchemaLocation().getFragment().toString();
+        var owner = pointer.substring(0, pointer.lastIndexOf('/'));
+        schema.getSchemaNode().at(owner + "/properties").fieldNames().forEachRemaining(names::add);
+        names.remove("$schema");
+        return names;
+    }
+
+    private static List<String> texts(JsonNode array) {
+        var texts = new ArrayList<String>();
+        array.forEach(item -> texts.add(item.asText()));
+        return texts;
+    }
+
+    /** A JSON pointer as people write paths: {@code /a/b/0} is {@code a.b[0]}. */
+    private static String path(ValidationMessage message) {
+        var text = new StringBuilder();
+        var location = message.getInstanceLocation();
+        for (int i = 0; i < location.getNameCount(); i++) {
+            var element = location.getElement(i);
+            if (element instanceof Integer index) {
+                text.append('[').append(index).append(']');
+            } else {
+                text.append(text.isEmpty() ? "" : ".").append(element);
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,115 @@
+package org.tarnish.corruption.shards;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
+import org.tarnish.corruption.parallel.ImageWorkers;
+import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.result.Shard;
+import org.tarnish.experiment.result.ShardsResult;
+import org.tarnish.imaging.Image;
+import org.tarnish.imaging.LabeledImages;
+import org.tarnish.imaging.entropy.Entropy;
+import org.tarnish.imaging.format.Npy;
+import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.shard.ShardReader;
+import org.tarnish.pipeline.shard.ShardWriter;
+import org.tarnish.pipeline.store.Keys;
+import org.tarnish.pipeline.store.ObjectStore;
+import org.tarnish.pipeline.task.TaskContext;
+import org.tarnish.pipeline.task.TaskWork;
+
+/** Writes a variant of some shards of a data set: corrupted or reduced images, on all cores. */
+public final class ShardsWork implements TaskWork {
+    private final Archive archive;
+    private final ShardReader reader;
+    private final ObjectStore store;
+    private final ImageWorkers workers;
+    private final Path work;
+    private final LongConsumer counter;
+    private final ThreadLocal<Entropy> entropies = ThreadLocal.withInitial(Entropy::new);
+
+    /**
+     * @param counter told how many images were written
+     */
+    public ShardsWork(
+            Archive archive,
+            ShardReader reader,
+            ObjectStore store,
+            ImageWorkers workers,
+            Path work,
+            LongConsumer counter) {
+        this.archive = archive;
+        this.reader = reader;
+        this.store = store;
+        this.workers = workers;
+        this.work = work;
+        this.counter = counter;
+    }
+
+    @Override
+    public ShardsResult run(Task task, TaskContext context) {
+        var spec = (TaskSpec.Shards) task.spec();
+        var source = archive.dataset(spec.dataset()).splits().get(spec.split());
+        var variant = VariantImages.of(spec.variant());
+        long first = source.subList(0, spec.from()).stream().mapToLong(Shard::count).sum();
+        var shards = new ArrayList<Shard>();
+        double ratios = 0;
+        long images = 0;
+        for (int number = spec.from(); number < spec.to(); number++) {
+            var clean = source.get(number);
+            var originals = reader.entropies(clean);
+            var made = make(reader.images(clean), variant, first, spec, context);
+            shards.add(store(made, number, context));
+            for (int i = 0; i < clean.count(); i++) {
+                ratios += Entropy.ratio(made.entropies()[i], originals[i]);
+            }
+            first += clean.count();
+            images += clean.count();
+        }
+        counter.accept(images);
+        return new ShardsResult(shards, ratios / images);
+    }
+
+    private record Made(byte[] samples, int side, int[] labels, int[] entropies) {}
+
+    private Made make(
+            LabeledImages clean, VariantImages variant, long first, TaskSpec.Shards spec, TaskContext context) {
+        int count = clean.count();
+        int bytes = clean.side() * clean.side() * Image.CHANNELS;
+        var made = new Made(new byte[Math.multiplyExact(count, bytes)], clean.side(), new int[count], new int[count]);
+        var done = new AtomicInteger();
+        workers.forEach(count, i -> {
+            context.checkCancelled();
+            var image = variant.make(clean.image(i), first + i, entropies.get());
+            System.arraycopy(image.image().samples(), 0, made.samples(), i * bytes, bytes);
+            made.labels()[i] = clean.label(i);
+            made.entropies()[i] = image.entropy();
+            context.progress(spec.variant().label() + " " + spec.split().label(), done.incrementAndGet(), count, "images");
+        });
+        return made;
+    }
+
+    private Shard store(Made made, int number, TaskContext context) {
+        try {
+            Files.createDirectories(work);
+            var file = Files.createTempFile(work, "images", ".npy");
+            try {
+                try (var out = Files.newOutputStream(file)) {
+                    Npy.write(out, made.samples(), made.labels().length, made.side(), made.side(), Image.CHANNELS);
+                }
+                return new ShardWriter(store, work)
+                        .write(file, made.labels(), made.entropies(), part -> context.artefacts() + Keys.file(part, number));
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a shard in the folder " + work + "; is the disk full?", e);
+        }
+    }
+}

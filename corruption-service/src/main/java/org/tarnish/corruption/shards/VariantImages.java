@@ -1,0 +1,46 @@
+package org.tarnish.corruption.shards;
+
+import org.tarnish.experiment.plan.Variant;
+import org.tarnish.imaging.Image;
+import org.tarnish.imaging.SeededRandomness;
+import org.tarnish.imaging.corruption.Corruptions;
+import org.tarnish.imaging.entropy.Entropy;
+import org.tarnish.imaging.reduction.Fit;
+import org.tarnish.imaging.reduction.Reducer;
+import org.tarnish.imaging.reduction.Reductions;
+
+/** Makes one variant's images: pure functions of the clean image and its index. Safe for concurrent use. */
+@FunctionalInterface
+interface VariantImages {
+    /**
+     * @param index index of the image in its split
+     */
+    Made make(Image clean, long index, Entropy entropy);
+
+    /**
+     * @param image what networks see
+     * @param entropy bytes as PNG of what is left of the image
+     */
+    record Made(Image image, int entropy) {}
+
+    static VariantImages of(Variant variant) {
+        if (variant instanceof Variant.Corrupted corrupted) {
+            var corruption = Corruptions.named(corrupted.corruption());
+            var what = corrupted.label() + "-" + corrupted.table();
+            return (clean, index, entropy) -> {
+                var randomness = SeededRandomness.of(corrupted.seed(), what, index);
+                var image = corruption.apply(clean, corrupted.severity(), corrupted.table(), randomness);
+                return new Made(image, entropy.bytes(image));
+            };
+        }
+        if (variant instanceof Variant.Reduced reduced) {
+            var reduction = Reductions.named(reduced.reduction());
+            var reducer = new Reducer(Fit.RESIZE);
+            return (clean, index, entropy) -> {
+                var made = reducer.apply(clean, reduction.at(reduced.quality(), clean.width()));
+                return new Made(made.seen(), entropy.bytes(made.kept()));
+            };
+        }
+        return (clean, index, entropy) -> new Made(clean, entropy.bytes(clean));
+    }
+}

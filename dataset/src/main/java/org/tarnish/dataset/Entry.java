@@ -1,0 +1,23 @@
+package org.tarnish.dataset;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One labelled image of a collection, not decoded.
+ *
+ * @param name unique in its collection and the same however the collection is packed, such as {@code
+ *     train/cat/0001.png}: the path below the collection's root with {@code /} between folders, or batch and position
+ *     for data sets without file names ({@code test_batch/00042})
+ * @param label index into {@link Listing#classes()}
+ * @param split the split that the collection itself assigns; empty where it has none
+ */
+public record Entry(String name, int label, Optional<Split> split) {
+    public Entry {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(split, "split");
+        if (label < 0) {
+            throw new IllegalArgumentException("a label must be at least 0, was " + label + " of " + name);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.tarnish.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Counts the bytes that come out of an archive and stops a compression bomb; not thread-safe. */
+final class Expansion {
+    private final Path archive;
+    private final ArchiveLimits limits;
+    private final long most;
+    private long bytes;
+
+    Expansion(Path archive, long archiveBytes, ArchiveLimits limits) {
+        this.archive = archive;
+        this.limits = limits;
+        most = Math.max(limits.freeBytes(), archiveBytes * limits.ratio());
+    }
+
+    void add(long count) throws IOException {
+        bytes += count;
+        if (bytes > most) {
+            throw new RefusedArchiveException("the archive " + archive + " is refused: it expands to more than " + most
+                    + " bytes, which is more than " + limits.ratio() + " times its own size");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.tarnish.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.IntPredicate;
+import org.tarnish.imaging.Image;
+
+/**
+ * A place where labelled images come from: class folders, an archive of them, CIFAR's binary files, or the shipped
+ * digits. A collection never holds its images in memory; its listing, once made, is kept. Safe for concurrent use; each
+ * call of {@link #read} streams on its own.
+ *
+ * <p>Class folders are {@code <split>/<class>/.../<file>} with splits {@code train}, {@code validation} or {@code val},
+ * and {@code test}, or {@code <class>/.../<file>} without splits. Folders that all images have in common above these are
+ * skipped. Images are files ending in png, jpg, jpeg, bmp or gif; every other file, hidden files and images outside class
+ * folders are ignored and counted. Classes are ordered by name (Unicode code units).
+ *
+ * <p>CIFAR-10's and CIFAR-100's official binary files are recognised by {@code batches.meta.txt} and {@code
+ * fine_label_names.txt} beside their batches; CIFAR-100 is labelled with its 100 fine classes.
+ *
+ * <p>Nothing is ever unpacked to disk. An archive is refused as a whole ({@link RefusedArchiveException}) if a name in it
+ * is absolute, contains {@code ..} or comes twice, if it holds links or devices, more than 5,000,000 entries, a file of
+ * more than 256 MiB, or if it expands beyond 256 MiB to more than 500 times its own size. Links in folders are followed.
+ */
+public interface ImageCollection {
+    /**
+     * What the collection holds, without decoding images; an archive is read once from end to end.
+     *
+     * @throws DatasetException if the place is missing, damaged, refused, or holds no images that are understood
+     */
+    Listing list() throws IOException;
+
+    /**
+     * Streams the wanted images in storage order, which is not the order of the listing. Each wanted entry is visited
+     * exactly once, on the calling thread, whole or broken, unless an exception ends the reading. To decode on several
+     * threads, call this from each with a share of the entries.
+     *
+     * @param wanted whether the entry at this index of {@link Listing#entries()} is wanted
+     * @throws DatasetException if the place as a whole turns out damaged or refused
+     * @throws IOException as thrown by the visitor
+     */
+    void read(IntPredicate wanted, Visitor visitor) throws IOException;
+
+    /**
+     * A cheap identity of the content, 64 hexadecimal digits: equal for an unchanged place. A folder: SHA-256 over
+     * sorted names, sizes and times of modification. A file: over its content up to 256 MiB; beyond that over size, time
+     * of modification, and its first and last MiB.
+     */
+    String fingerprint() throws IOException;
+
+    /** Takes the images that {@link #read} streams. */
+    interface Visitor {
+        /** The image at this index of the listing. */
+        void image(int index, Image image) throws IOException;
+
+        /** The image at this index of the listing cannot be decoded; the reason is a sentence that names the file. */
+        void broken(int index, String reason) throws IOException;
+    }
+
+    /**
+     * The collection in a folder or an archive (tar, tar.gz, tar.xz or zip, recognised by content). What it holds is
+     * looked at when it is first listed.
+     *
+     * @throws DatasetException if there is nothing at this place, or a file that is no such archive
+     */
+    static ImageCollection open(Path place) throws IOException {
+        return new StoredImages(StoredFiles.open(place));
+    }
+
+    /** The digits that ship with Tarnish: 1,797 grey images of 8 x 8 pixels in 10 classes, without splits. */
+    static ImageCollection digits() {
+        return new Digits();
+    }
+}

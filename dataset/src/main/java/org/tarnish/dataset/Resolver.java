@@ -1,0 +1,161 @@
+package org.tarnish.dataset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the data set that a request names, fetching it if need be. Safe for concurrent use; archives are fetched one at
+ * a time.
+ *
+ * <p>A name is looked for in the mirror ({@link DatasetCatalog}'s official archive, then {@code <name>} as a folder, then
+ * {@code <name>.tar}, {@code .tar.gz}, {@code .tgz}, {@code .tar.xz}, {@code .zip}), then at its official address; {@code
+ * digits} needs neither. A path is absolute or relative to the mirror. An official archive and an address with a sum
+ * must have that sum. What is fetched is kept in the cache under its sum, or under its address where no sum is known: it
+ * is not fetched again, even if the address comes to hold something else.
+ */
+public final class Resolver {
+    private final Places places;
+    private final ArchiveCache cache;
+    private final Fetcher fetcher;
+
+    /**
+     * @param mirror where names and relative paths are looked for
+     * @param work folder for archives while they come in, best on the cache's file system
+     */
+    public Resolver(Optional<Mirror> mirror, ArchiveCache cache, Path work, FetchSettings settings) {
+        places = new Places(mirror);
+        this.cache = cache;
+        fetcher = new Fetcher(work, settings);
+    }
+
+    /**
+     * The data set at a location, on this machine.
+     *
+     * @throws DatasetException if it is not there (the message lists every place looked at), cannot be fetched, has
+     *     another sum than expected, or is no data set
+     */
+    public ImageCollection resolve(Location location) throws IOException {
+        if (isDigits(location)) {
+            return ImageCollection.digits();
+        }
+        var looked = places.of(location);
+        for (var place : looked) {
+            var found = localize(place);
+            if (found.isPresent()) {
+                return ImageCollection.open(found.get());
+            }
+        }
+        throw new DatasetException(missing(location, looked));
+    }
+
+    /**
+     * Says quickly what is wrong with a location, fetching nothing: whether something is there, not whether it is a
+     * readable data set.
+     *
+     * @return a sentence for the user; empty if {@link #resolve} may succeed
+     */
+    public Optional<String> check(Location location) {
+        if (isDigits(location)) {
+            return Optional.empty();
+        }
+        try {
+            var looked = places.of(location);
+            for (var place : looked) {
+                if (exists(place)) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(missing(location, looked));
+        } catch (IOException e) {
+            return Optional.of(e instanceof DatasetException ? e.getMessage() : Reason.of(e));
+        }
+    }
+
+    /**
+     * Identifies what a location holds without fetching anything: the fingerprint of a folder or file, the expected sum
+     * of an archive that is still to be fetched, or its address where no sum is known.
+     *
+     * @throws DatasetException if it is not there
+     */
+    public String identify(Location location) throws IOException {
+        if (isDigits(location)) {
+            return DatasetCatalog.DIGITS;
+        }
+        var looked = places.of(location);
+        for (var place : looked) {
+            if (exists(place)) {
+                return place instanceof Place.Local local
+                        ? ImageCollection.open(local.path()).fingerprint()
+                        : place.sha256().orElse(((Place.Remote) place).address().toString());
+            }
+        }
+        throw new DatasetException(missing(location, looked));
+    }
+
+    private static boolean isDigits(Location location) {
+        return location.equals(new Location.Named(DatasetCatalog.DIGITS));
+    }
+
+    private boolean exists(Place place) throws IOException {
+        if (place instanceof Place.Local local) {
+            return Files.exists(local.path());
+        }
+        var remote = (Place.Remote) place;
+        return cache.has(remote.key()) || fetcher.has(remote.address());
+    }
+
+    private Optional<Path> localize(Place place) throws IOException {
+        if (place instanceof Place.Remote remote) {
+            return fetched(remote);
+        }
+        var path = ((Place.Local) place).path();
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
+        if (place.sha256().isPresent()) {
+            verify(path, place.sha256().get());
+        }
+        return Optional.of(path);
+    }
+
+    private synchronized Optional<Path> fetched(Place.Remote place) throws IOException {
+        var kept = cache.find(place.key());
+        if (kept.isPresent()) {
+            return kept;
+        }
+        var fetched = fetcher.fetch(place.address(), place.sha256());
+        return fetched.isPresent() ? Optional.of(cache.keep(place.key(), fetched.get())) : Optional.empty();
+    }
+
+    private static void verify(Path file, String expected) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new DatasetException(file + " is a folder, which has no sha256; leave the sum out");
+        }
+        try (var content = Files.newInputStream(file)) {
+            var sum = new Sha256().add(content).hex();
+            if (!sum.equals(expected)) {
+                throw new DatasetException("the archive " + file + " is not the expected one: its sha256 is " + sum
+                        + ", expected was " + expected + "; fetch it again, rename it, or correct the sum");
+            }
+        }
+    }
+
+    private String missing(Location location, List<Place> looked) {
+        var hints = new ArrayList<String>();
+        if (location instanceof Location.Named) {
+            hints.add("known names are " + String.join(", ", DatasetCatalog.names()));
+            if (places.mirror().isEmpty()) {
+                hints.add("other names are looked for in the mirror (TARNISH_DATASETS), which is not set");
+            }
+        }
+        if (!looked.isEmpty()) {
+            hints.add("looked at " + looked.stream().map(Place::toString).collect(Collectors.joining(", ")));
+        }
+        return "there is no data set " + location + "; " + String.join("; ", hints);
+    }
+}

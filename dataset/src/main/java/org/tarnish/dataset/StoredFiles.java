@@ -1,0 +1,53 @@
+package org.tarnish.dataset;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The files of a folder or an archive, in storage order. */
+interface StoredFiles {
+    /** The place, for messages. */
+    Path place();
+
+    /**
+     * Visits files until the visitor has enough.
+     *
+     * @throws DatasetException if the place as a whole is missing, damaged or refused
+     * @throws IOException as thrown by the visitor
+     */
+    void forEach(Visitor visitor) throws IOException;
+
+    /** See {@link ImageCollection#fingerprint}. */
+    String fingerprint() throws IOException;
+
+    /** Takes files. */
+    interface Visitor {
+        /**
+         * @param name path below the place, {@code /} between folders
+         * @param content to be opened during the visit only
+         * @return true to go on
+         */
+        boolean file(String name, Content content) throws IOException;
+    }
+
+    /** The content of one file. */
+    interface Content {
+        /**
+         * Its bytes. Opening or reading throws {@link DatasetException} if the whole place is lost, and any other {@link
+         * IOException} if this file alone is.
+         */
+        InputStream open() throws IOException;
+    }
+
+    /** The files at a place, which is recognised by its content. */
+    static StoredFiles open(Path place) throws IOException {
+        if (Files.isDirectory(place)) {
+            return new FolderFiles(place);
+        }
+        if (!Files.exists(place)) {
+            throw new DatasetException("there is no data set at " + place + ": no such file or folder");
+        }
+        return ArchiveKind.of(place).open(place, ArchiveLimits.DEFAULT);
+    }
+}

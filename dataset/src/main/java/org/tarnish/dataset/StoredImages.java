@@ -1,0 +1,50 @@
+package org.tarnish.dataset;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.function.IntPredicate;
+
+/** The images of a folder or an archive, whose layout is found out in one pass when first needed. */
+final class StoredImages implements ImageCollection {
+    private final StoredFiles files;
+    private Layout layout;
+
+    StoredImages(StoredFiles files) {
+        this.files = files;
+    }
+
+    @Override
+    public Listing list() throws IOException {
+        return layout().listing();
+    }
+
+    @Override
+    public void read(IntPredicate wanted, Visitor visitor) throws IOException {
+        layout().read(files, wanted, visitor);
+    }
+
+    @Override
+    public String fingerprint() throws IOException {
+        return files.fingerprint();
+    }
+
+    @Override
+    public String toString() {
+        return files.place().toString();
+    }
+
+    private synchronized Layout layout() throws IOException {
+        if (layout == null) {
+            var cifar = new CifarScan(files.place());
+            var names = new ArrayList<String>();
+            files.forEach((name, content) -> {
+                cifar.look(name, content);
+                names.add(name);
+                return true;
+            });
+            var binary = cifar.layout(names);
+            layout = binary.isPresent() ? binary.get() : ClassFolders.of(files.place(), names);
+        }
+        return layout;
+    }
+}

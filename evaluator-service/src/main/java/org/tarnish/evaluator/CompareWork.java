@@ -1,0 +1,47 @@
+package org.tarnish.evaluator;
+
+import java.util.Arrays;
+import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.result.ComparisonResult;
+import org.tarnish.experiment.result.EvaluationResult;
+import org.tarnish.experiment.statistics.McNemar;
+import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.store.CorruptObject;
+import org.tarnish.pipeline.store.MissingObject;
+import org.tarnish.pipeline.store.ObjectStore;
+import org.tarnish.pipeline.store.Sha256;
+import org.tarnish.pipeline.task.TaskContext;
+import org.tarnish.pipeline.task.TaskWork;
+
+/** Compares a run's stored predictions with its baseline's; needs no network. */
+final class CompareWork implements TaskWork {
+    private final Archive archive;
+    private final ObjectStore store;
+
+    CompareWork(Archive archive, ObjectStore store) {
+        this.archive = archive;
+        this.store = store;
+    }
+
+    @Override
+    public ComparisonResult run(Task task, TaskContext context) {
+        var spec = (TaskSpec.Compare) task.spec();
+        var run = predictions(spec.evaluation());
+        var baseline = predictions(spec.baseline());
+        if (!Arrays.equals(run.labels(), baseline.labels())) {
+            throw new IllegalStateException("the evaluations " + spec.evaluation() + " and " + spec.baseline()
+                    + " are of different images");
+        }
+        return McNemar.test(run.labels(), baseline.predicted(), run.predicted());
+    }
+
+    private PredictionsFile predictions(String evaluation) {
+        var result = archive.result(evaluation, EvaluationResult.class);
+        var csv = store.get(result.predictions()).orElseThrow(() -> new MissingObject(result.predictions()));
+        if (!Sha256.of(csv).equals(result.predictionsSha256())) {
+            throw new CorruptObject(result.predictions(), result.predictionsSha256());
+        }
+        return PredictionsFile.read(csv);
+    }
+}

@@ -1,0 +1,70 @@
+package org.tarnish.evaluator;
+
+import java.util.ArrayList;
+import java.util.function.LongConsumer;
+import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.plan.Variant;
+import org.tarnish.experiment.result.EvaluationResult;
+import org.tarnish.experiment.result.Shard;
+import org.tarnish.experiment.result.ShardsResult;
+import org.tarnish.imaging.LabeledImages;
+import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.shard.ShardReader;
+import org.tarnish.pipeline.store.ObjectStore;
+import org.tarnish.pipeline.store.Sha256;
+import org.tarnish.pipeline.task.TaskContext;
+import org.tarnish.pipeline.task.TaskWork;
+
+/** Judges a trained network on one condition and keeps every prediction. */
+final class EvaluateWork implements TaskWork {
+    /** Fixed, since floating-point sums depend on it. */
+    private static final int BATCH = 128;
+
+    private final Archive archive;
+    private final ShardReader reader;
+    private final ObjectStore store;
+    private final Classifiers classifiers;
+    private final LongConsumer counter;
+
+    /**
+     * @param counter told how many images were classified
+     */
+    EvaluateWork(
+            Archive archive,
+            ShardReader reader,
+            ObjectStore store,
+            Classifiers classifiers,
+            LongConsumer counter) {
+        this.archive = archive;
+        this.reader = reader;
+        this.store = store;
+        this.classifiers = classifiers;
+        this.counter = counter;
+    }
+
+    @Override
+    public EvaluationResult run(Task task, TaskContext context) {
+        var spec = (TaskSpec.Evaluate) task.spec();
+        var images = images(spec);
+        var predictions = classifiers.of(spec.train()).predict(images, 0, images.count(), BATCH, done -> {
+            context.checkCancelled();
+            context.progress("evaluating on " + spec.variant().label(), done, images.count(), "images");
+        });
+        counter.accept(images.count());
+        var csv = new PredictionsFile(predictions.labels(), predictions.predicted()).csv();
+        var key = context.artefacts() + "predictions.csv";
+        store.put(key, csv, "text/csv");
+        return new EvaluationResult(
+                key, Sha256.of(csv), predictions.correct(), predictions.count(), predictions.loss());
+    }
+
+    private LabeledImages images(TaskSpec.Evaluate spec) {
+        if (spec.variant() instanceof Variant.Clean) {
+            return reader.images(archive.dataset(spec.dataset()).splits().get(spec.split()));
+        }
+        var shards = new ArrayList<Shard>();
+        spec.shards().forEach(task -> shards.addAll(archive.result(task, ShardsResult.class).shards()));
+        return reader.images(shards);
+    }
+}

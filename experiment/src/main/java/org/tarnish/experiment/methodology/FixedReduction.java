@@ -1,0 +1,47 @@
+package org.tarnish.experiment.methodology;
+
+import java.util.List;
+import java.util.Optional;
+import org.tarnish.experiment.request.TrainingSettings;
+
+/**
+ * Fixed reduction: goes on from shared training, repeating a pattern of reduced (R) and full-quality (C) epochs at one
+ * quality until patience, counted in patterns, runs out.
+ */
+final class FixedReduction implements Methodology {
+    private final TrainingReduction reduction;
+    private final String pattern;
+
+    FixedReduction(TrainingReduction reduction, String pattern) {
+        this.reduction = reduction;
+        this.pattern = pattern;
+    }
+
+    @Override
+    public String label() {
+        var suffix = pattern.equals("RC") ? "" : "-" + pattern;
+        return "fixed-" + reduction.kind() + "-" + reduction.quality() + suffix;
+    }
+
+    @Override
+    public boolean startsFromShared() {
+        return true;
+    }
+
+    @Override
+    public List<TrainingReduction> reductions() {
+        return List.of(reduction);
+    }
+
+    @Override
+    public Schedule schedule(TrainingSettings settings) {
+        var patience = new Patience(settings);
+        return history -> {
+            if (patience.exhausted(history, pattern.length())) {
+                return Optional.empty();
+            }
+            boolean reduced = pattern.charAt(history.epochs() % pattern.length()) == 'R';
+            return Optional.of(reduced ? Epoch.reduced(reduction) : Epoch.full());
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package org.tarnish.experiment.methodology;
+
+import java.util.List;
+import org.tarnish.experiment.request.TrainingSettings;
+
+/**
+ * A training methodology: where a run starts and in which order it trains full-quality and reduced epochs. A new
+ * methodology is one class and one line in {@link Methodologies}.
+ */
+public interface Methodology {
+    /** Distinguishes this methodology with its parameters from others in one experiment; letters, digits, dot, dash. */
+    String label();
+
+    /** Whether runs continue the shared training of their architecture, initialization and seed. */
+    boolean startsFromShared();
+
+    /** The reduced forms of the training set that its schedule may ask for. */
+    List<TrainingReduction> reductions();
+
+    /** The order of its epochs under the given patience and cap. */
+    Schedule schedule(TrainingSettings settings);
+}

@@ -1,0 +1,57 @@
+package org.tarnish.experiment.plan;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an experiment consists of: its tasks in an order in which every task follows its inputs, and which task answers
+ * which question of the report.
+ */
+public record Plan(
+        String dataset,
+        List<Task> tasks,
+        List<Run> runs,
+        List<String> conditions,
+        List<Evaluation> evaluations,
+        List<MinimalSearch> minimalSearches,
+        List<Comparison> comparisons) {
+    public Plan {
+        tasks = List.copyOf(tasks);
+        runs = List.copyOf(runs);
+        conditions = List.copyOf(conditions);
+        evaluations = List.copyOf(evaluations);
+        minimalSearches = List.copyOf(minimalSearches);
+        comparisons = List.copyOf(comparisons);
+    }
+
+    /** The tasks by id, in the plan's order. */
+    public Map<String, Task> byId() {
+        var map = new LinkedHashMap<String, Task>();
+        tasks.forEach(task -> map.put(task.id(), task));
+        return map;
+    }
+
+    /**
+     * One trained model.
+     *
+     * @param id unique in the plan: architecture, initialization, methodology and seed joined by dashes
+     * @param methodology label of the methodology
+     * @param task id of the training
+     */
+    public record Run(
+            String id, String architecture, String initialization, String methodology, long seed, String task) {}
+
+    /** The task that judges a run on a condition. */
+    public record Evaluation(String run, String condition, String task) {}
+
+    /** The tasks that find a run's minimal images of one kind, in order of images. */
+    public record MinimalSearch(String run, String kind, List<String> tasks) {
+        public MinimalSearch {
+            tasks = List.copyOf(tasks);
+        }
+    }
+
+    /** The task that compares a run with its baseline on a condition. */
+    public record Comparison(String run, String baseline, String condition, String task) {}
+}

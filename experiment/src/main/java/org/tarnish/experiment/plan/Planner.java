@@ -1,0 +1,199 @@
+package org.tarnish.experiment.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tarnish.experiment.methodology.Methodologies;
+import org.tarnish.experiment.methodology.Methodology;
+import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.experiment.request.MethodologyRequest;
+import org.tarnish.experiment.result.DatasetManifest;
+
+/**
+ * Computes an experiment's plan: a pure function of the request and of the data set it has turned out to mean. Two
+ * processes that plan the same experiment write the same plan.
+ */
+public final class Planner {
+    /** Test images of one minimal-image task: some minutes of work on two cores. */
+    private static final int IMAGES_PER_SEARCH = 250;
+
+    private final ExperimentRequest request;
+    private final DatasetManifest dataset;
+    private final Map<String, Task> tasks = new LinkedHashMap<>();
+    private final Map<String, Variant> conditions = new LinkedHashMap<>();
+    private final List<Plan.Run> runs = new ArrayList<>();
+    private final List<Plan.Evaluation> evaluations = new ArrayList<>();
+    private final List<Plan.MinimalSearch> searches = new ArrayList<>();
+    private final List<Plan.Comparison> comparisons = new ArrayList<>();
+
+    private Planner(ExperimentRequest request, DatasetManifest dataset) {
+        this.request = request;
+        this.dataset = dataset;
+    }
+
+    /** The task that reads a request's data set; its manifest is what {@link #plan} needs. */
+    public static Task ingest(ExperimentRequest request, String fingerprint) {
+        return Task.of(new TaskSpec.Ingest(request.dataset(), fingerprint, request.imageSize()));
+    }
+
+    /** The plan of a validated request over the data set that its ingest task stored. */
+    public static Plan plan(ExperimentRequest request, Task ingest, DatasetManifest dataset) {
+        var planner = new Planner(request, dataset);
+        planner.tasks.put(ingest.id(), ingest);
+        return planner.plan();
+    }
+
+    private Plan plan() {
+        addConditions();
+        var testShards = new LinkedHashMap<String, List<String>>();
+        conditions.forEach((label, variant) -> testShards.put(label, shards(Split.TEST, variant)));
+        for (var architecture : request.architectures()) {
+            for (var initialization : request.initializations()) {
+                for (long seed : request.seeds()) {
+                    addRuns(architecture, initialization, seed, testShards);
+                }
+            }
+        }
+        return new Plan(
+                dataset.id(),
+                List.copyOf(tasks.values()),
+                runs,
+                List.copyOf(conditions.keySet()),
+                evaluations,
+                searches,
+                comparisons);
+    }
+
+    private void addConditions() {
+        addCondition(new Variant.Clean());
+        var corruptions = request.conditions().corruptions();
+        if (corruptions != null) {
+            for (var name : corruptions.names()) {
+                for (int severity : corruptions.severities()) {
+                    addCondition(new Variant.Corrupted(
+                            name, severity, corruptions.tableFor(request.imageSize()), corruptions.seed()));
+                }
+            }
+        }
+        var reductions = request.conditions().reductions();
+        if (reductions != null) {
+            for (var kind : reductions.kinds()) {
+                for (double quality : reductions.qualities()) {
+                    addCondition(new Variant.Reduced(kind, quality));
+                }
+            }
+        }
+    }
+
+    private void addCondition(Variant variant) {
+        conditions.putIfAbsent(variant.label(), variant);
+    }
+
+    private void addRuns(String architecture, String initialization, long seed, Map<String, List<String>> testShards) {
+        var group = new LinkedHashMap<String, Plan.Run>();
+        String shared = null;
+        for (var asked : methodologies()) {
+            // Spelled out, so that a request with a default and one without it share their training.
+            var methodologyRequest = Methodologies.complete(asked);
+            var methodology = Methodologies.of(methodologyRequest);
+            if (group.containsKey(methodology.label())) {
+                continue;
+            }
+            var train = add(new TaskSpec.Train(
+                    dataset.id(),
+                    architecture,
+                    initialization,
+                    request.training(),
+                    methodologyRequest,
+                    seed,
+                    methodology.startsFromShared() ? shared : null,
+                    reducedSets(methodology)));
+            if (methodologyRequest.name().equals(Methodologies.SHARED)) {
+                shared = train;
+            }
+            var id = String.join("-", architecture, initialization, methodology.label(), "s" + seed);
+            group.put(
+                    methodology.label(),
+                    new Plan.Run(id, architecture, initialization, methodology.label(), seed, train));
+        }
+        var judgements = new LinkedHashMap<Plan.Run, Map<String, String>>();
+        group.values().forEach(run -> judgements.put(run, addJudgements(run, testShards)));
+        var baseline = group.get(Methodologies.BASELINE);
+        if (baseline != null) {
+            judgements.forEach((run, evaluated) -> {
+                if (run != baseline) {
+                    addComparisons(run, evaluated, baseline, judgements.get(baseline));
+                }
+            });
+        }
+        runs.addAll(group.values());
+    }
+
+    /** The methodologies asked for, shared training first if any of them starts from it. */
+    private List<MethodologyRequest> methodologies() {
+        var all = new ArrayList<MethodologyRequest>();
+        if (request.methodologies().stream().map(Methodologies::of).anyMatch(Methodology::startsFromShared)) {
+            all.add(new MethodologyRequest(Methodologies.SHARED, null));
+        }
+        all.addAll(request.methodologies());
+        return all;
+    }
+
+    private List<TaskSpec.ReducedSet> reducedSets(Methodology methodology) {
+        return methodology.reductions().stream()
+                .map(reduction -> new Variant.Reduced(reduction.kind(), reduction.quality()))
+                .map(variant -> new TaskSpec.ReducedSet(variant, shards(Split.TRAIN, variant)))
+                .toList();
+    }
+
+    /** Adds a run's evaluations and searches; returns the evaluations' ids by condition. */
+    private Map<String, String> addJudgements(Plan.Run run, Map<String, List<String>> testShards) {
+        var evaluated = new LinkedHashMap<String, String>();
+        conditions.forEach((label, variant) -> {
+            var task = add(new TaskSpec.Evaluate(dataset.id(), run.task(), Split.TEST, variant, testShards.get(label)));
+            evaluations.add(new Plan.Evaluation(run.id(), label, task));
+            evaluated.put(label, task);
+        });
+        var minimal = request.conditions().minimalImages();
+        if (minimal != null) {
+            int images = Math.min(minimal.images(), dataset.count(Split.TEST));
+            for (var kind : minimal.kinds()) {
+                var parts = new ArrayList<String>();
+                for (int from = 0; from < images; from += IMAGES_PER_SEARCH) {
+                    int to = Math.min(images, from + IMAGES_PER_SEARCH);
+                    parts.add(
+                            add(new TaskSpec.MinimalImages(dataset.id(), run.task(), kind, from, to, minimal.step())));
+                }
+                searches.add(new Plan.MinimalSearch(run.id(), kind, parts));
+            }
+        }
+        return evaluated;
+    }
+
+    private void addComparisons(
+            Plan.Run run, Map<String, String> evaluated, Plan.Run baseline, Map<String, String> baselineEvaluated) {
+        evaluated.forEach((condition, evaluation) -> {
+            var task = add(new TaskSpec.Compare(evaluation, baselineEvaluated.get(condition)));
+            comparisons.add(new Plan.Comparison(run.id(), baseline.id(), condition, task));
+        });
+    }
+
+    /** One task for each source shard; none for clean images, which the ingest has stored. */
+    private List<String> shards(Split split, Variant variant) {
+        if (variant instanceof Variant.Clean) {
+            return List.of();
+        }
+        var ids = new ArrayList<String>();
+        for (int shard = 0; shard < dataset.splits().get(split).size(); shard++) {
+            ids.add(add(new TaskSpec.Shards(dataset.id(), split, variant, shard, shard + 1)));
+        }
+        return ids;
+    }
+
+    private String add(TaskSpec spec) {
+        var task = Task.of(spec);
+        tasks.putIfAbsent(task.id(), task);
+        return task.id();
+    }
+}

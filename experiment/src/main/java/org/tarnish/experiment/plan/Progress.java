@@ -1,0 +1,71 @@
+package org.tarnish.experiment.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Where an experiment stands: what of its plan is done, failed, out of reach, or can start. A pure function of the plan
+ * and of what has ended.
+ *
+ * @param done tasks whose artefact exists
+ * @param failed tasks that failed for good
+ * @param skipped tasks that wait for a failed one and so will never run
+ * @param ready tasks that can run now, in the plan's order
+ * @param waiting tasks that wait for ones that are ready or waiting
+ */
+public record Progress(
+        Set<String> done, Set<String> failed, Set<String> skipped, List<String> ready, List<String> waiting) {
+    /**
+     * @param done whether the task with an id has an artefact; asked only of tasks whose inputs are done, once each
+     * @param failures ids of the tasks that failed for good in this experiment
+     */
+    public static Progress of(Plan plan, Predicate<String> done, Set<String> failures) {
+        var finished = new HashSet<String>();
+        var failed = new HashSet<String>();
+        var skipped = new HashSet<String>();
+        var ready = new ArrayList<String>();
+        var waiting = new ArrayList<String>();
+        for (var task : plan.tasks()) {
+            var inputs = task.spec().inputs();
+            if (inputs.stream().anyMatch(input -> failed.contains(input) || skipped.contains(input))) {
+                skipped.add(task.id());
+            } else if (!finished.containsAll(inputs)) {
+                waiting.add(task.id());
+            } else if (failures.contains(task.id())) {
+                failed.add(task.id());
+            } else if (done.test(task.id())) {
+                finished.add(task.id());
+            } else {
+                ready.add(task.id());
+            }
+        }
+        return new Progress(finished, failed, skipped, ready, waiting);
+    }
+
+    /** Whether nothing is left to run; asks {@code done} no more often than it must to say no. */
+    public static boolean ended(Plan plan, Predicate<String> done, Set<String> failures) {
+        var unreachable = unreachable(plan, failures);
+        var tasks = plan.tasks();
+        for (int i = tasks.size() - 1; i >= 0; i--) {
+            var id = tasks.get(i).id();
+            if (!unreachable.contains(id) && !done.test(id)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The failed tasks and all that wait for them. */
+    private static Set<String> unreachable(Plan plan, Set<String> failures) {
+        var unreachable = new HashSet<String>();
+        for (var task : plan.tasks()) {
+            if (failures.contains(task.id()) || task.spec().inputs().stream().anyMatch(unreachable::contains)) {
+                unreachable.add(task.id());
+            }
+        }
+        return unreachable;
+    }
+}

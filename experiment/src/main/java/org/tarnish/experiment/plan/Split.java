@@ -1,0 +1,23 @@
+package org.tarnish.experiment.plan;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** The three parts of a data set. */
+public enum Split {
+    TRAIN,
+    VALIDATION,
+    TEST;
+
+    /** The split of a name such as {@code train}. */
+    @JsonCreator
+    public static Split of(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    @JsonValue
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

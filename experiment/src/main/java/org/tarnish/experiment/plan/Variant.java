@@ -1,0 +1,53 @@
+package org.tarnish.experiment.plan;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.math.BigDecimal;
+import org.tarnish.imaging.corruption.SeverityTable;
+
+/** The form in which images of a data set are shown to a network; together with a split, a condition. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "form")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Variant.Clean.class, name = "clean"),
+    @JsonSubTypes.Type(value = Variant.Corrupted.class, name = "corrupted"),
+    @JsonSubTypes.Type(value = Variant.Reduced.class, name = "reduced")
+})
+public sealed interface Variant {
+    /** A short name, unique within a plan, made of letters, digits, underscore, dot and dash. */
+    String label();
+
+    /** The images as they are. */
+    record Clean() implements Variant {
+        @Override
+        public String label() {
+            return "clean";
+        }
+    }
+
+    /**
+     * Corrupted images.
+     *
+     * @param corruption name in the catalogue of corruptions
+     * @param severity 1..5
+     * @param seed where the random draws come from
+     */
+    record Corrupted(String corruption, int severity, SeverityTable table, long seed) implements Variant {
+        @Override
+        public String label() {
+            return corruption + "-" + severity;
+        }
+    }
+
+    /**
+     * Quality-reduced images, the kept window in the centre.
+     *
+     * @param reduction name in the catalogue of reductions
+     * @param quality kept fraction in [0, 1]
+     */
+    record Reduced(String reduction, double quality) implements Variant {
+        @Override
+        public String label() {
+            return reduction + "-" + BigDecimal.valueOf(quality).stripTrailingZeros();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.tarnish.experiment.request;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import org.tarnish.imaging.corruption.SeverityTable;
+
+/**
+ * What every run is judged on besides the clean test images; each part may be null.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Conditions(Corruptions corruptions, Reductions reductions, MinimalImages minimalImages) {
+
+    /** Nothing but the clean test images. */
+    public static Conditions none() {
+        return new Conditions(null, null, null);
+    }
+
+    /**
+     * Corrupted test images: every name at every severity.
+     *
+     * @param severities each in 1..5, default all five
+     * @param table whose constants the severities mean, default the one that suits the image size
+     * @param seed where the random draws come from, default 0; the same for all runs, so that they see the same images
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Corruptions(List<String> names, List<Integer> severities, Table table, Long seed) {
+        public Corruptions {
+            names = List.copyOf(names);
+            severities = severities == null ? List.of(1, 2, 3, 4, 5) : List.copyOf(severities);
+            seed = seed == null ? Long.valueOf(0) : seed;
+        }
+
+        /** The table asked for, or CIFAR's for images of less than 64 pixels and ImageNet's for larger ones. */
+        public SeverityTable tableFor(int imageSize) {
+            return table != null ? table.table : imageSize < 64 ? SeverityTable.CIFAR : SeverityTable.IMAGENET;
+        }
+    }
+
+    /** A severity table as requests spell it. */
+    public enum Table {
+        CIFAR(SeverityTable.CIFAR),
+        IMAGENET(SeverityTable.IMAGENET);
+
+        private final SeverityTable table;
+
+        Table(SeverityTable table) {
+            this.table = table;
+        }
+
+        @JsonCreator
+        static Table of(String name) {
+            return valueOf(name.toUpperCase(Locale.ROOT));
+        }
+
+        @JsonValue
+        String json() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Quality-reduced test images: every kind at every quality.
+     *
+     * @param qualities each in [0, 1], default 0.75, 0.5, 0.25
+     */
+    public record Reductions(List<String> kinds, List<Double> qualities) {
+        public Reductions {
+            kinds = List.copyOf(kinds);
+            qualities = qualities == null ? List.of(0.75, 0.5, 0.25) : List.copyOf(qualities);
+        }
+    }
+
+    /**
+     * Search for minimal images of the first so many test images, and their entropy ratios.
+     *
+     * @param images how many test images, at least 1, default 100
+     * @param step size of one move as a fraction of full quality, in (0, 1], default 0.125
+     */
+    public record MinimalImages(List<String> kinds, Integer images, Double step) {
+        public MinimalImages {
+            kinds = List.copyOf(kinds);
+            images = images == null ? Integer.valueOf(100) : images;
+            step = step == null ? Double.valueOf(0.125) : step;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.tarnish.experiment.request;
+
+import java.util.List;
+
+/**
+ * One experiment as a researcher writes it. A request that has passed validation has every name known and every value
+ * in range; this record only fills in defaults.
+ *
+ * @param name what the researcher calls it; not unique
+ * @param imageSize side in pixels to which every image is brought
+ * @param architectures names in the catalogue of networks
+ * @param initializations how weights begin, such as {@code random}
+ * @param seeds one set of runs for each
+ */
+public record ExperimentRequest(
+        String name,
+        DatasetRequest dataset,
+        int imageSize,
+        List<String> architectures,
+        List<String> initializations,
+        TrainingSettings training,
+        List<MethodologyRequest> methodologies,
+        Conditions conditions,
+        List<Long> seeds) {
+    public ExperimentRequest {
+        architectures = List.copyOf(architectures);
+        initializations = initializations == null ? List.of("random") : List.copyOf(initializations);
+        training = training == null ? TrainingSettings.defaults() : training;
+        methodologies =
+                methodologies == null ? List.of(new MethodologyRequest("baseline", null)) : List.copyOf(methodologies);
+        conditions = conditions == null ? Conditions.none() : conditions;
+        seeds = seeds == null ? List.of(0L) : List.copyOf(seeds);
+    }
+}

@@ -1,0 +1,43 @@
+package org.tarnish.experiment.result;
+
+import java.util.List;
+import java.util.Map;
+import org.tarnish.experiment.plan.Split;
+
+/**
+ * A data set in the object store.
+ *
+ * @param id hash of its content: image size, class names and the hashes of its shards
+ * @param location where it was read from
+ * @param imageSize side of every image in pixels
+ * @param classes names, label i is {@code classes.get(i)}
+ * @param splits the shards of each split
+ * @param normalization mean and deviation of the training images
+ * @param broken images that could not be read, by file name with the reason; at most the first hundred
+ * @param brokenCount how many images could not be read
+ */
+public record DatasetManifest(
+        String id,
+        String location,
+        int imageSize,
+        List<String> classes,
+        Map<Split, List<Shard>> splits,
+        Normalization normalization,
+        List<Broken> broken,
+        int brokenCount) {
+    public DatasetManifest {
+        classes = List.copyOf(classes);
+        splits = Map.copyOf(splits);
+        broken = List.copyOf(broken);
+    }
+
+    /** Number of images of a split. */
+    public int count(Split split) {
+        return splits.getOrDefault(split, List.of()).stream()
+                .mapToInt(Shard::count)
+                .sum();
+    }
+
+    /** An image that could not be read. */
+    public record Broken(String file, String reason) {}
+}

@@ -1,0 +1,36 @@
+package org.tarnish.learning.architecture;
+
+import java.util.ArrayList;
+import org.tarnish.learning.layer.BatchNormalization;
+import org.tarnish.learning.layer.Convolution;
+import org.tarnish.learning.layer.GlobalAverage;
+import org.tarnish.learning.layer.Initializer;
+import org.tarnish.learning.layer.Layer;
+import org.tarnish.learning.layer.Linear;
+import org.tarnish.learning.layer.Rectifier;
+import org.tarnish.learning.layer.Sequence;
+
+/**
+ * Residual networks for CIFAR (He et al., CVPR 2016, section 4.2): a 3 x 3 convolution, three stages of 16, 32 and 64
+ * channels with (depth - 2) / 6 basic blocks each, global average, linear. Shortcuts hold no weights (option A).
+ */
+final class CifarResnet {
+    private CifarResnet() {}
+
+    static Body ofDepth(int depth, int classes) {
+        var layers = new ArrayList<Layer>();
+        layers.add(new Convolution("conv1", 3, 16, 3, 1, 1, false, Initializer.kaimingNormal()));
+        layers.add(new BatchNormalization("bn1", 16));
+        layers.add(new Rectifier());
+        int channels = 16;
+        for (int stage = 1; stage <= 3; stage++) {
+            int out = 8 << stage;
+            for (int block = 0; block < (depth - 2) / 6; block++) {
+                layers.add(new BasicBlock("layer" + stage + "." + block, channels, out));
+                channels = out;
+            }
+        }
+        layers.add(new GlobalAverage());
+        return new Body(new Sequence(layers), new Linear("linear", channels, classes, Initializer.kaimingNormal()));
+    }
+}

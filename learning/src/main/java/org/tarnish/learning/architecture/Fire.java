@@ -1,0 +1,59 @@
+package org.tarnish.learning.architecture;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tarnish.learning.layer.Convolution;
+import org.tarnish.learning.layer.Extent;
+import org.tarnish.learning.layer.Initializer;
+import org.tarnish.learning.layer.Layer;
+import org.tarnish.learning.layer.Rectifier;
+import org.tarnish.learning.layer.Sequence;
+import org.tarnish.learning.layer.TensorSpec;
+import org.tarnish.learning.layer.Tensors;
+
+/** SqueezeNet's module: a 1 x 1 convolution to few channels, then 1 x 1 and 3 x 3 convolutions side by side. */
+final class Fire implements Layer {
+    private final Sequence squeeze;
+    private final Sequence narrow;
+    private final Sequence wide;
+
+    /** @param expand output channels of each of the two convolutions side by side */
+    Fire(String name, int in, int squeezed, int expand) {
+        var start = Initializer.kaimingUniform();
+        squeeze = Sequence.of(new Convolution(name + ".squeeze", in, squeezed, 1, 1, 0, true, start), new Rectifier());
+        narrow = Sequence.of(
+                new Convolution(name + ".expand1x1", squeezed, expand, 1, 1, 0, true, start), new Rectifier());
+        wide = Sequence.of(
+                new Convolution(name + ".expand3x3", squeezed, expand, 3, 1, 1, true, start), new Rectifier());
+    }
+
+    @Override
+    public List<TensorSpec> tensors() {
+        return Stream.of(squeeze, narrow, wide)
+                .flatMap(part -> part.tensors().stream())
+                .toList();
+    }
+
+    @Override
+    public Extent output(Extent input) {
+        var one = narrow.output(squeeze.output(input));
+        return new Extent(2 * one.channels(), one.height(), one.width());
+    }
+
+    @Override
+    public long multiplyAdds(Extent input) {
+        var squeezed = squeeze.output(input);
+        return squeeze.multiplyAdds(input) + narrow.multiplyAdds(squeezed) + wide.multiplyAdds(squeezed);
+    }
+
+    @Override
+    public PtNDArray forward(PtNDArray input, Tensors tensors, boolean training) {
+        try (var squeezed = squeeze.forward(input, tensors, training);
+                var one = narrow.forward(squeezed, tensors, training);
+                var three = wide.forward(squeezed, tensors, training)) {
+            return JniUtils.cat(new PtNDArray[] {one, three}, 1);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.tarnish.learning.architecture;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.tarnish.learning.layer.ChannelsLast;
+import org.tarnish.learning.layer.TensorSpec;
+
+/**
+ * A network on one device: its layers and its tensors by name, in the order of the state dict. Not thread-safe.
+ *
+ * <p>Its tensors live until it is closed. What {@link #forward} makes belongs to the input's manager.
+ */
+public final class Network implements AutoCloseable {
+    private final Body body;
+    private final NDManager manager;
+    private final Map<String, TensorSpec> specs = new LinkedHashMap<>();
+    private final Map<String, PtNDArray> tensors = new HashMap<>();
+    private final List<String> headNames;
+    private boolean frozenBackbone;
+
+    Network(Body body, NDManager parent) {
+        this.body = body;
+        this.manager = parent.newSubManager();
+        Stream.of(body.backbone(), body.head())
+                .flatMap(part -> part.tensors().stream())
+                .forEach(spec -> specs.put(spec.name(), spec));
+        headNames = body.head().tensors().stream().map(TensorSpec::name).toList();
+    }
+
+    /** Its tensors' names, shapes and roles in the order of the state dict. */
+    public List<TensorSpec> tensors() {
+        return List.copyOf(specs.values());
+    }
+
+    /** The parameters that learn: all of them, or the head's alone after {@link #freezeBackbone()}. */
+    public List<TensorSpec> learning() {
+        return specs.values().stream().filter(this::learns).toList();
+    }
+
+    /** From now on only the last layer learns, and everything before runs as in evaluation. */
+    public void freezeBackbone() {
+        frozenBackbone = true;
+        specs.values().stream()
+                .filter(spec -> tensors.containsKey(spec.name()) && !learns(spec))
+                .forEach(spec -> JniUtils.attachGradient(tensors.get(spec.name()), false));
+    }
+
+    /**
+     * Gives a tensor its values.
+     *
+     * @param values in row-major order, as many as the tensor holds
+     * @throws IllegalArgumentException if there is no such tensor or the number of values does not fit
+     */
+    public void set(String name, float[] values) {
+        var spec = specs.get(name);
+        if (spec == null) {
+            throw new IllegalArgumentException("the network has no tensor named '" + name + "'");
+        }
+        if (values.length != spec.size()) {
+            throw new IllegalArgumentException("tensor '" + name + "' of shape " + spec.shape() + " holds "
+                    + spec.size() + " values, was given " + values.length);
+        }
+        var tensor = ChannelsLast.upload(manager, spec.shape(), values);
+        if (learns(spec)) {
+            JniUtils.attachGradient(tensor, true);
+        }
+        replace(name, tensor);
+    }
+
+    /** A tensor's values in row-major order, a copy. */
+    public float[] values(String name) {
+        return ChannelsLast.download(tensor(name));
+    }
+
+    /** The tensor on the device, valid until the next {@link #set} or {@link #forgetGradients}. */
+    public PtNDArray tensor(String name) {
+        var tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalStateException(
+                    "tensor '" + name + "' has no values yet; initialize the network or load weights first");
+        }
+        return tensor;
+    }
+
+    /**
+     * Logits of a batch.
+     *
+     * @param images {@code N x 3 x H x W}, float32, normalized, channels last in memory
+     * @param training whether dropout and batch normalization behave as in training
+     * @return {@code N x classes}, float32
+     */
+    public PtNDArray forward(PtNDArray images, boolean training) {
+        var features = body.backbone().forward(images, this::tensor, training && !frozenBackbone);
+        var logits = body.head().forward(features, this::tensor, training);
+        if (features != images && features != logits) {
+            features.close();
+        }
+        return logits;
+    }
+
+    /**
+     * Drops the gradients of the last backward pass. Each learning tensor becomes a new leaf over the same memory, which
+     * is cheaper than setting gradients to zero and lets the next pass hand over its own.
+     */
+    public void forgetGradients() {
+        for (var spec : specs.values()) {
+            if (learns(spec)) {
+                var leaf = JniUtils.detachGradient(tensor(spec.name()));
+                JniUtils.attachGradient(leaf, true);
+                replace(spec.name(), leaf);
+            }
+        }
+    }
+
+    /** Where other tensors with this network's lifetime, such as an optimizer's, belong. */
+    public NDManager manager() {
+        return manager;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    private boolean learns(TensorSpec spec) {
+        return spec.isParameter() && (!frozenBackbone || headNames.contains(spec.name()));
+    }
+
+    private void replace(String name, PtNDArray tensor) {
+        var old = tensors.put(name, tensor);
+        if (old != null) {
+            old.close();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.tarnish.learning.architecture;
+
+import org.tarnish.learning.layer.Convolution;
+import org.tarnish.learning.layer.Dropout;
+import org.tarnish.learning.layer.GlobalAverage;
+import org.tarnish.learning.layer.Initializer;
+import org.tarnish.learning.layer.MaxPool;
+import org.tarnish.learning.layer.Rectifier;
+import org.tarnish.learning.layer.Sequence;
+
+/** SqueezeNet (Iandola et al., 2016) in torchvision's form. */
+final class Squeezenet {
+    private Squeezenet() {}
+
+    static Body version11(int classes) {
+        var features = Sequence.of(
+                new Convolution("features.0", 3, 64, 3, 2, 0, true, Initializer.kaimingUniform()),
+                new Rectifier(),
+                new MaxPool(3, 2, true),
+                new Fire("features.3", 64, 16, 64),
+                new Fire("features.4", 128, 16, 64),
+                new MaxPool(3, 2, true),
+                new Fire("features.6", 128, 32, 128),
+                new Fire("features.7", 256, 32, 128),
+                new MaxPool(3, 2, true),
+                new Fire("features.9", 256, 48, 192),
+                new Fire("features.10", 384, 48, 192),
+                new Fire("features.11", 384, 64, 256),
+                new Fire("features.12", 512, 64, 256));
+        return new Body(features, classifier(classes));
+    }
+
+    private static Sequence classifier(int classes) {
+        return Sequence.of(
+                new Dropout(0.5),
+                new Convolution("classifier.1", 512, classes, 1, 1, 0, true, Initializer.normal(0.01)),
+                new Rectifier(),
+                new GlobalAverage());
+    }
+}

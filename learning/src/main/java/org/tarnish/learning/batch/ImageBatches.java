@@ -1,0 +1,120 @@
+package org.tarnish.learning.batch;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
+import java.util.List;
+import org.tarnish.experiment.result.Normalization;
+import org.tarnish.imaging.Image;
+import org.tarnish.imaging.LabeledImages;
+
+/**
+ * Brings images to a network: uploads their samples as bytes, converts and normalizes them on the device. Not
+ * thread-safe; keeps one buffer, which grows to the largest batch seen.
+ */
+public final class ImageBatches {
+    private static final float LARGEST_SAMPLE = 255;
+
+    private final float[] mean;
+    private final float[] deviation;
+    private byte[] samples = new byte[0];
+    private ByteBuffer upload = ByteBuffer.allocateDirect(0);
+
+    public ImageBatches(Normalization normalization) {
+        mean = floats(normalization.mean());
+        deviation = floats(normalization.deviation());
+    }
+
+    /**
+     * Chosen images in the order of their indices.
+     *
+     * @return {@code N x 3 x side x side}, float32, {@code (sample / 255 - mean) / deviation}, channels last in memory
+     */
+    public PtNDArray images(NDManager manager, LabeledImages images, int[] indices) {
+        int side = images.side();
+        int size = imageSize(side);
+        prepare(indices.length, size);
+        for (int i = 0; i < indices.length; i++) {
+            images.copyTo(indices[i], samples, i * size);
+        }
+        return normalized(manager, indices.length, side);
+    }
+
+    /**
+     * Images that lie in memory, all square and of one side.
+     *
+     * @return as {@link #images(NDManager, LabeledImages, int[])}
+     * @throws IllegalArgumentException if their sides differ
+     */
+    public PtNDArray images(NDManager manager, List<Image> images) {
+        int side = images.get(0).width();
+        int size = imageSize(side);
+        prepare(images.size(), size);
+        for (int i = 0; i < images.size(); i++) {
+            var image = images.get(i);
+            if (image.width() != side || image.height() != side) {
+                throw new IllegalArgumentException(
+                        "the images of a batch must all be " + side + " x " + side + ", was " + image);
+            }
+            System.arraycopy(image.samples(), 0, samples, i * size, size);
+        }
+        return normalized(manager, images.size(), side);
+    }
+
+    /**
+     * Labels of chosen images.
+     *
+     * @return {@code N}, int64
+     * @throws IllegalArgumentException if a label is not in {@code 0..classes-1}
+     */
+    public PtNDArray labels(NDManager manager, LabeledImages images, int[] indices, int classes) {
+        var labels = new long[indices.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = images.label(indices[i]);
+            if (labels[i] < 0 || labels[i] >= classes) {
+                throw new IllegalArgumentException("the label of image " + indices[i] + " must be in 0.."
+                        + (classes - 1) + ", was " + labels[i] + "; check the data set's classes");
+            }
+        }
+        return (PtNDArray) manager.create(LongBuffer.wrap(labels), new Shape(labels.length), DataType.INT64);
+    }
+
+    private void prepare(int count, int imageSize) {
+        int size = Math.multiplyExact(count, imageSize);
+        if (samples.length < size) {
+            samples = new byte[size];
+            upload = ByteBuffer.allocateDirect(size);
+        }
+    }
+
+    private PtNDArray normalized(NDManager manager, int count, int side) {
+        int size = count * imageSize(side);
+        upload.clear();
+        upload.put(samples, 0, size).flip();
+        var shape = new Shape(count, side, side, Image.CHANNELS);
+        // The byte tensor aliases the buffer, which is free again once the copy as float32 exists.
+        try (var bytes = (PtNDArray) manager.create(upload, shape, DataType.UINT8);
+                var floats = bytes.toType(DataType.FLOAT32, true);
+                var means = manager.create(mean);
+                var deviations = manager.create(deviation)) {
+            floats.divi(LARGEST_SAMPLE).subi(means).divi(deviations);
+            return JniUtils.permute(floats, new long[] {0, 3, 1, 2});
+        }
+    }
+
+    private static int imageSize(int side) {
+        return Math.multiplyExact(Math.multiplyExact(side, side), Image.CHANNELS);
+    }
+
+    private static float[] floats(List<Double> values) {
+        var floats = new float[values.size()];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = values.get(i).floatValue();
+        }
+        return floats;
+    }
+}

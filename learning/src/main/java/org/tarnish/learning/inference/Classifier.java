@@ -1,0 +1,144 @@
+package org.tarnish.learning.inference;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.tarnish.experiment.result.Normalization;
+import org.tarnish.imaging.Image;
+import org.tarnish.imaging.LabeledImages;
+import org.tarnish.learning.architecture.Architecture;
+import org.tarnish.learning.architecture.Network;
+import org.tarnish.learning.batch.ImageBatches;
+import org.tarnish.learning.engine.Engines;
+import org.tarnish.learning.loss.CrossEntropy;
+import org.tarnish.learning.weights.ModelFile;
+import org.tarnish.learning.weights.Safetensors;
+
+/**
+ * A trained network that classifies images. Keeps no gradient state; memory is bounded by one batch. May be used from
+ * any one thread at a time.
+ *
+ * <p>The same images in the same batches give the same numbers to the bit, on the same device kind and thread count.
+ */
+public final class Classifier implements AutoCloseable {
+    private final Network network;
+    private final int classes;
+    private final ImageBatches batches;
+    private final NDManager manager;
+
+    private Classifier(Network network, int classes, Normalization normalization, NDManager manager) {
+        this.network = network;
+        this.classes = classes;
+        this.batches = new ImageBatches(normalization);
+        this.manager = manager;
+    }
+
+    /**
+     * Loads trained weights.
+     *
+     * @param model safetensors file with the architecture's state dict
+     * @throws IOException if the file cannot be read or is not valid
+     * @throws IllegalArgumentException if the weights are not those of the architecture and number of classes
+     */
+    public static Classifier load(
+            Architecture architecture, int classes, Normalization normalization, Path model, Device device)
+            throws IOException {
+        var tensors = Safetensors.read(model);
+        var manager = Engines.manager(device);
+        try {
+            JniUtils.setGradMode(false);
+            var network = architecture.create(classes, manager);
+            ModelFile.load(network, tensors);
+            return new Classifier(network, classes, normalization, manager);
+        } catch (RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    /** Classifies with a network that goes on belonging to the caller; closing the classifier leaves it open. */
+    public static Classifier of(Network network, int classes, Normalization normalization) {
+        return new Classifier(network, classes, normalization, network.manager().newSubManager());
+    }
+
+    /**
+     * Classifies consecutive images, in batches that begin at {@code from}; the last may be smaller.
+     *
+     * @param from first image
+     * @param to one past the last image
+     * @param batchSize images per batch, at least 1
+     * @param beforeBatch told before each batch how many images are done; may throw to stop
+     */
+    public Predictions predict(LabeledImages images, int from, int to, int batchSize, IntConsumer beforeBatch) {
+        if (from < 0 || to > images.count() || from > to) {
+            throw new IllegalArgumentException(
+                    "a range of images must lie in 0.." + images.count() + ", was " + from + ".." + to);
+        }
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("a batch needs at least 1 image, was " + batchSize);
+        }
+        var predictions = new Predictions(new int[to - from], new int[to - from], new float[to - from]);
+        for (int start = from; start < to; start += batchSize) {
+            beforeBatch.accept(start - from);
+            var indices =
+                    IntStream.range(start, Math.min(start + batchSize, to)).toArray();
+            predict(images, indices, predictions, start - from);
+        }
+        return predictions;
+    }
+
+    /**
+     * Class probabilities of a batch, the softmax of the logits.
+     *
+     * @param images at least one, all square and of one side
+     * @return one row per image, one value per class
+     */
+    public float[][] probabilities(List<Image> images) {
+        JniUtils.setGradMode(false);
+        try (var scope = manager.newSubManager()) {
+            var logits = network.forward(batches.images(scope, images), false);
+            var flat = JniUtils.softmax(logits, 1, DataType.FLOAT32).toFloatArray();
+            var rows = new float[images.size()][classes];
+            for (int i = 0; i < rows.length; i++) {
+                System.arraycopy(flat, i * classes, rows[i], 0, classes);
+            }
+            return rows;
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    private void predict(LabeledImages images, int[] indices, Predictions predictions, int offset) {
+        JniUtils.setGradMode(false);
+        try (var scope = manager.newSubManager()) {
+            var logits = network.forward(batches.images(scope, images, indices), false);
+            var labels = batches.labels(scope, images, indices, classes);
+            var losses = CrossEntropy.perImage(logits, labels).toFloatArray();
+            System.arraycopy(losses, 0, predictions.losses(), offset, losses.length);
+            var values = logits.toFloatArray();
+            for (int i = 0; i < indices.length; i++) {
+                predictions.labels()[offset + i] = images.label(indices[i]);
+                predictions.predicted()[offset + i] = highest(values, i * classes);
+            }
+        }
+    }
+
+    private int highest(float[] logits, int start) {
+        int best = 0;
+        for (int k = 1; k < classes; k++) {
+            if (logits[start + k] > logits[start + best]) {
+                best = k;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,37 @@
+package org.tarnish.learning.layer;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import java.util.List;
+
+/**
+ * One step of a network: a description that holds no tensors itself, so that names, sizes and costs are known without
+ * starting the engine. Immutable.
+ */
+public interface Layer {
+    /** The tensors it uses, in the order of the state dict. */
+    default List<TensorSpec> tensors() {
+        return List.of();
+    }
+
+    /**
+     * Size of what it makes of one image.
+     *
+     * @throws IllegalArgumentException if the input is too small
+     */
+    Extent output(Extent input);
+
+    /** Multiply-adds for one image: those of convolutions and linear layers, as the literature counts. */
+    default long multiplyAdds(Extent input) {
+        return 0;
+    }
+
+    /**
+     * Runs it on a batch {@code N x C x H x W} (or {@code N x C} after flattening), float32, channels last in memory.
+     *
+     * <p>A layer never closes its input, closes whatever it makes in between, and may return the input itself. The
+     * result belongs to the input's manager.
+     *
+     * @param training whether dropout drops and batch normalization uses (and tracks) the batch's statistics
+     */
+    PtNDArray forward(PtNDArray input, Tensors tensors, boolean training);
+}

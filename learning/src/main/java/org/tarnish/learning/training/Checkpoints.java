@@ -1,0 +1,95 @@
+package org.tarnish.learning.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tarnish.learning.architecture.Network;
+import org.tarnish.learning.optimizer.Optimizer;
+import org.tarnish.learning.weights.ModelFile;
+import org.tarnish.learning.weights.Safetensors;
+import org.tarnish.learning.weights.StoredTensor;
+
+/**
+ * The checkpoint files of one run in its working folder: the weights after the last and after the best epoch, each named
+ * by its epoch, and the run's record. The folder holds nothing that is not needed any more.
+ */
+final class Checkpoints {
+    private static final String OPTIMIZER = "optimizer.";
+    private static final String RECORD = "run.json";
+
+    private final Path folder;
+    private final CheckpointStore store;
+
+    Checkpoints(Path folder, CheckpointStore store) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.store = store;
+    }
+
+    /** The record of the latest checkpoint, its files now in the working folder, or a new run's. */
+    RunRecord resume(RunRecord begin) throws IOException {
+        if (!store.loadLatest(folder)) {
+            return begin;
+        }
+        var found = RunRecord.read(folder.resolve(RECORD));
+        if (!found.sameRun(begin)) {
+            throw new IllegalStateException("the checkpoint is of another run (" + found.architecture() + ", "
+                    + found.classes() + " classes, seed " + found.seed() + ", start accuracy " + found.startAccuracy()
+                    + ") than asked for (" + begin.architecture() + ", " + begin.classes() + " classes, seed "
+                    + begin.seed() + ", start accuracy " + begin.startAccuracy() + ")");
+        }
+        return found;
+    }
+
+    /** Saves where the run stands after the record's last epoch. */
+    void save(RunRecord record, Network network, Optimizer optimizer) throws IOException {
+        int epoch = record.epochs().size();
+        write(file(epoch), network, optimizer);
+        record.write(folder.resolve(RECORD));
+        var needed = Stream.of(epoch, record.history().best())
+                .filter(number -> number > 0)
+                .distinct()
+                .map(number -> file(number).getFileName().toString())
+                .toList();
+        store.save(
+                epoch, folder, Stream.concat(needed.stream(), Stream.of(RECORD)).toList());
+        deleteAllBut(needed);
+    }
+
+    /** Weights, buffers and optimizer state after an epoch: the last or the best. */
+    Path file(int epoch) {
+        return folder.resolve("epoch-" + epoch + ".safetensors");
+    }
+
+    /** Writes weights, buffers and optimizer state. */
+    static void write(Path file, Network network, Optimizer optimizer) throws IOException {
+        var tensors = new LinkedHashMap<>(ModelFile.tensors(network));
+        optimizer.state().forEach((name, tensor) -> tensors.put(OPTIMIZER + name, tensor));
+        Safetensors.write(file, tensors);
+    }
+
+    /** Takes up what {@link #write} wrote. */
+    static void load(Path file, Network network, Optimizer optimizer) throws IOException {
+        var tensors = Safetensors.read(file);
+        ModelFile.load(network, tensors);
+        var state = new LinkedHashMap<String, StoredTensor>();
+        tensors.forEach((name, tensor) -> {
+            if (name.startsWith(OPTIMIZER)) {
+                state.put(name.substring(OPTIMIZER.length()), tensor);
+            }
+        });
+        optimizer.restore(state);
+    }
+
+    private void deleteAllBut(List<String> needed) throws IOException {
+        try (var files = Files.newDirectoryStream(folder, "epoch-*.safetensors")) {
+            for (var file : files) {
+                if (!needed.contains(file.getFileName().toString())) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.tarnish.learning.training;
+
+import ai.djl.Device;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import org.tarnish.learning.engine.Engines;
+
+/**
+ * Trains networks. A run saves a checkpoint after every epoch and begins by looking for one: killed at any moment and
+ * started again, here or in another process, it ends with the same weights and history to the bit (but for seconds), on
+ * the same kind of device and number of threads. One run at a time per process.
+ */
+public final class TrainingLoop {
+    private final Device device;
+    private final CheckpointStore store;
+    private final TrainingListener listener;
+    private final BooleanSupplier cancelled;
+
+    /**
+     * @param store this run's checkpoints
+     * @param cancelled asked before every batch whether to stop
+     */
+    public TrainingLoop(Device device, CheckpointStore store, TrainingListener listener, BooleanSupplier cancelled) {
+        this.device = device;
+        this.store = store;
+        this.listener = listener;
+        this.cancelled = cancelled;
+    }
+
+    /**
+     * Trains until the schedule says that the run is over.
+     *
+     * @param folder a working folder for this run alone; the files of the result lie in it
+     * @throws IOException if a file or the store fails
+     * @throws TrainingCancelled if asked to stop
+     * @throws TrainingDiverged if a loss is infinite or not a number
+     * @throws IllegalArgumentException if the images, labels or start do not fit the network
+     * @throws IllegalStateException if the store holds the checkpoints of another run
+     */
+    public TrainedModel run(TrainingJob job, TrainingData data, Path folder) throws IOException {
+        JniUtils.setGradMode(false);
+        checkSide(job, data);
+        Files.createDirectories(folder);
+        var checkpoints = new Checkpoints(folder, store);
+        try (var manager = Engines.manager(device)) {
+            var run = new Run(job, data, checkpoints, manager, listener, cancelled);
+            run.resume();
+            for (var epoch = run.next(); epoch.isPresent(); epoch = run.next()) {
+                run.train(epoch.get());
+            }
+            return run.result(folder);
+        }
+    }
+
+    private static void checkSide(TrainingJob job, TrainingData data) {
+        int minimum = job.architecture().minimumSide();
+        if (data.training().side() < minimum) {
+            throw new IllegalArgumentException(
+                    job.architecture() + " needs images of at least " + minimum + " x " + minimum + " pixels, was "
+                            + data.training().side() + "; ask for a larger image size or another architecture");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.tarnish.learning.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tarnish.learning.SharedMaterial;
+import org.tarnish.learning.TestEngine;
+import org.tarnish.learning.layer.ChannelsLast;
+import org.tarnish.learning.layer.Dropout;
+import org.tarnish.learning.layer.Layer;
+import org.tarnish.learning.layer.Sequence;
+import org.tarnish.learning.optimizer.Optimizers;
+import org.tarnish.learning.training.TrainingStep;
+
+/** Every network of the catalogue against the numbers of its reference implementation. */
+class GoldenArchitectureTest {
+    private static final int BATCH = 8;
+
+    static Stream<Architecture> architectures() {
+        return Architectures.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void namesShapesAndCostsAreThoseOfTheReference(Architecture architecture) throws IOException {
+        var golden = golden(architecture);
+        int classes = golden.get("numClasses").asInt();
+
+        var expected = new ArrayList<String>();
+        golden.get("stateDict").forEach(entry -> expected.add(entry.get(0).asText() + entry.get(1)));
+
+        assertThat(architecture.tensors(classes))
+                .extracting(spec -> spec.name() + spec.shape().toString().replace(" ", ""))
+                .containsExactlyElementsOf(expected);
+        assertThat(architecture.parameters(classes))
+                .isEqualTo(golden.get("parameters").asLong());
+        assertThat(architecture.multiplyAdds(classes, golden.get("inputSize").asInt()))
+                .isEqualTo(golden.get("macs").asLong());
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void logitsAreThoseOfTheReference(Architecture architecture) throws IOException {
+        var golden = golden(architecture);
+        double tolerance = 1e-3 * Math.max(1, golden.get("logitsAbsMean").asDouble());
+        try (var manager = TestEngine.manager();
+                var network = architecture.create(golden.get("numClasses").asInt(), manager)) {
+            JniUtils.setGradMode(false);
+            GoldenFill.fill(network);
+            var images = images(manager, 2, golden.get("inputSize").asInt());
+
+            var logits = network.forward(images, false);
+
+            for (int image = 0; image < 2; image++) {
+                for (int k = 0; k < 10; k++) {
+                    assertThat((double) logits.getFloat(image, k))
+                            .isCloseTo(golden.at("/logits/" + image + "/" + k).asDouble(), within(tolerance));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void theFirstLossesOfTrainingWithAdamAreThoseOfTheReference(Architecture architecture) throws IOException {
+        var golden = golden(architecture).at("/training/adam");
+        assertThat(golden.get("batch").asInt()).isEqualTo(BATCH);
+        var body = architecture.layers(golden.get("numClasses").asInt());
+        try (var manager = TestEngine.manager();
+                var network =
+                        new Network(new Body(withoutDropout(body.backbone()), withoutDropout(body.head())), manager)) {
+            GoldenFill.fill(network);
+            var images = images(manager, BATCH, golden.get("inputSize").asInt());
+            var labels = (PtNDArray) manager.create(new long[] {0, 1, 2, 3, 4, 5, 6, 7});
+            assertThat(labels.getDataType()).isEqualTo(DataType.INT64);
+            var step = new TrainingStep(network, Optimizers.create("adam", network));
+
+            for (int i = 0; i < 4; i++) {
+                double loss = step.take(images, labels, 1e-4);
+                double expected = golden.at("/loss/" + i).asDouble();
+                assertThat(loss).isCloseTo(expected, within(0.01 * expected));
+            }
+        }
+    }
+
+    /** The reference losses were computed with dropout off. */
+    private static Layer withoutDropout(Layer layer) {
+        if (layer instanceof Sequence sequence) {
+            return new Sequence(sequence.layers().stream()
+                    .map(GoldenArchitectureTest::withoutDropout)
+                    .toList());
+        }
+        return layer instanceof Dropout ? new Dropout(0) : layer;
+    }
+
+    private static PtNDArray images(NDManager manager, int count, int side) {
+        return ChannelsLast.upload(manager, List.of(count, 3, side, side), GoldenFill.input(count * 3 * side * side));
+    }
+
+    private static JsonNode golden(Architecture architecture) throws IOException {
+        return new ObjectMapper()
+                .readTree(SharedMaterial.file("golden/architectures/" + architecture.name() + ".json")
+                        .toFile());
+    }
+}

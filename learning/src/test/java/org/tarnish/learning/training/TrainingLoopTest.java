@@ -1,0 +1,246 @@
+package org.tarnish.learning.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tarnish.experiment.methodology.Epoch;
+import org.tarnish.experiment.methodology.Schedule;
+import org.tarnish.experiment.methodology.TrainingReduction;
+import org.tarnish.experiment.request.TrainingSettings;
+import org.tarnish.experiment.request.TrainingSettings.Trainable;
+import org.tarnish.experiment.result.EpochRecord;
+import org.tarnish.learning.Patterns;
+import org.tarnish.learning.TestEngine;
+import org.tarnish.learning.architecture.Architectures;
+import org.tarnish.learning.weights.Initializations;
+import org.tarnish.learning.weights.Safetensors;
+
+class TrainingLoopTest {
+    private static final TrainingReduction HALF = new TrainingReduction("resolution", 0.5);
+
+    /** Full, reduced, full from the best so far, reduced. */
+    private static final Schedule FOUR = history -> switch (history.epochs()) {
+        case 0 -> Optional.of(Epoch.full());
+        case 1, 3 -> Optional.of(Epoch.reduced(HALF));
+        case 2 -> Optional.of(new Epoch(Optional.empty(), Epoch.Origin.BEST));
+        default -> Optional.empty();
+    };
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"resnet20, 8", "squeezenet1_1, 17"})
+    void aRunKilledAfterEveryEpochEndsWithTheSameBits(String architecture, int side) throws IOException {
+        var job = job(architecture, FOUR, random());
+        var undisturbed = run(job, side, "undisturbed", 99);
+        for (int epoch = 1; epoch <= 4; epoch++) {
+            int killed = epoch;
+            assertThatThrownBy(() -> run(job, side, "killed", killed)).isInstanceOf(Killed.class);
+        }
+
+        var resumed = run(job, side, "killed", 99);
+
+        assertThat(resumed.model()).hasSameBinaryContentAs(undisturbed.model());
+        assertThat(resumed.checkpoint()).hasSameBinaryContentAs(undisturbed.checkpoint());
+        assertThat(withoutSeconds(resumed)).isEqualTo(withoutSeconds(undisturbed));
+    }
+
+    @Test
+    void aRunFromACheckpointCountsItAsEpochZeroAndIsResumable() throws IOException {
+        var shared = run(job("resnet20", epochs(1), random()), 8, "shared", 99);
+        var start = new Start.Checkpoint(shared.checkpoint(), shared.bestAccuracy());
+        var job = job("resnet20", FOUR, start);
+
+        var undisturbed = run(job, 8, "undisturbed", 99);
+        assertThatThrownBy(() -> run(job, 8, "killed", 2)).isInstanceOf(Killed.class);
+        var resumed = run(job, 8, "killed", 99);
+
+        assertThat(resumed.model()).hasSameBinaryContentAs(undisturbed.model());
+        assertThat(resumed.bestAccuracy()).isGreaterThanOrEqualTo(shared.bestAccuracy());
+        assertThat(undisturbed.epochs()).hasSize(4);
+    }
+
+    @Test
+    void aRunThatNeverBeatsItsStartGivesTheStart() throws IOException {
+        var shared = run(job("resnet20", epochs(1), random()), 8, "shared", 99);
+        var unbeatable = new Start.Checkpoint(shared.checkpoint(), 1.0);
+
+        var result = run(job("resnet20", epochs(1), unbeatable), 8, "run", 99);
+
+        assertThat(result.bestEpoch()).isZero();
+        assertThat(result.bestAccuracy()).isEqualTo(1.0);
+        assertThat(result.model()).hasSameBinaryContentAs(shared.model());
+        assertThat(result.checkpoint()).hasSameBinaryContentAs(shared.checkpoint());
+    }
+
+    @Test
+    void learnsToTellPatternsApart() throws IOException {
+        var settings = new TrainingSettings("adam", 0.01, 16, 8, 8, Trainable.ALL);
+
+        var result = run(job("resnet20", epochs(8), random(), settings), 8, "run", 99);
+
+        assertThat(result.bestAccuracy()).isGreaterThan(0.9);
+        assertThat(result.epochs().get(7).trainLoss())
+                .isLessThan(result.epochs().get(0).trainLoss());
+        assertThat(result.parameters()).isEqualTo(269_332);
+    }
+
+    @Test
+    void trainingTheHeadAloneLeavesEverythingElseAsItWas() throws IOException {
+        var settings = new TrainingSettings("adam", 0.01, 16, 4, 3, Trainable.HEAD);
+        var untrained = run(job("resnet20", history -> Optional.empty(), random()), 8, "untrained", 99);
+
+        var result = run(job("resnet20", epochs(1), random(), settings), 8, "run", 99);
+
+        var before = Safetensors.read(untrained.model());
+        var after = Safetensors.read(result.model());
+        for (var name : before.keySet()) {
+            if (name.startsWith("linear.")) {
+                assertThat(after.get(name).read()).isNotEqualTo(before.get(name).read());
+            } else {
+                assertThat(after.get(name).read()).isEqualTo(before.get(name).read());
+            }
+        }
+    }
+
+    @Test
+    void aLossThatIsNotFiniteStopsTheRun() {
+        var settings = new TrainingSettings("adam", 1e30, 16, 4, 3, Trainable.ALL);
+
+        assertThatThrownBy(() -> run(job("resnet20", epochs(3), random(), settings), 8, "run", 99))
+                .isInstanceOf(TrainingDiverged.class)
+                .hasMessageContaining("epoch 1")
+                .hasMessageContaining("learning rate 1.0E30");
+    }
+
+    @Test
+    void stopsBeforeTheNextBatchWhenCancelled() {
+        var steps = new ArrayList<Integer>();
+        var listener = new Recorder(99) {
+            @Override
+            public void stepTaken(int epoch, int done, int total, double loss, double imagesPerSecond) {
+                steps.add(done);
+            }
+        };
+        var loop = new TrainingLoop(TestEngine.device(), store("cancelled"), listener, () -> steps.size() == 2);
+
+        assertThatThrownBy(() -> loop.run(job("resnet20", epochs(3), random()), data(8), folder.resolve("work")))
+                .isInstanceOf(TrainingCancelled.class);
+        assertThat(steps).containsExactly(16, 32);
+    }
+
+    @Test
+    void checkpointsOfAnotherRunAreRefused() throws IOException {
+        run(job("resnet20", epochs(1), random()), 8, "run", 99);
+        var other = new TrainingJob(
+                Architectures.named("resnet20"),
+                Patterns.CLASSES,
+                Patterns.NORMALIZATION,
+                settings(),
+                epochs(1),
+                8,
+                random());
+
+        assertThatThrownBy(() -> run(other, 8, "run", 99))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("another run");
+    }
+
+    @Test
+    void imagesThatAreTooSmallAreRefused() {
+        assertThatThrownBy(() -> run(job("squeezenet1_1", epochs(1), random()), 16, "run", 99))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at least 17 x 17");
+    }
+
+    private TrainedModel run(TrainingJob job, int side, String name, int killAfter) throws IOException {
+        var work = Files.createTempDirectory(folder, name);
+        var loop = new TrainingLoop(TestEngine.device(), store(name), new Recorder(killAfter), () -> false);
+        return loop.run(job, data(side), work);
+    }
+
+    private DirectoryCheckpointStore store(String name) {
+        return new DirectoryCheckpointStore(folder.resolve(name));
+    }
+
+    private static TrainingData data(int side) {
+        return new TrainingData(
+                new Patterns(65, side, 1), reduction -> new Patterns(65, side, 2), new Patterns(40, side, 3));
+    }
+
+    private static TrainingJob job(String architecture, Schedule schedule, Start start) {
+        return job(architecture, schedule, start, settings());
+    }
+
+    private static TrainingJob job(String architecture, Schedule schedule, Start start, TrainingSettings settings) {
+        return new TrainingJob(
+                Architectures.named(architecture),
+                Patterns.CLASSES,
+                Patterns.NORMALIZATION,
+                settings,
+                schedule,
+                7,
+                start);
+    }
+
+    private static TrainingSettings settings() {
+        return new TrainingSettings("adam", 0.001, 16, 4, 3, Trainable.ALL);
+    }
+
+    private static Schedule epochs(int count) {
+        return history -> history.epochs() < count ? Optional.of(Epoch.full()) : Optional.empty();
+    }
+
+    private static Start random() {
+        return new Start.Weights(Initializations.named("random"));
+    }
+
+    private static List<EpochRecord> withoutSeconds(TrainedModel model) {
+        return model.epochs().stream()
+                .map(epoch -> new EpochRecord(
+                        epoch.epoch(),
+                        epoch.quality(),
+                        epoch.reduction(),
+                        epoch.trainLoss(),
+                        epoch.validationAccuracy(),
+                        epoch.validationLoss(),
+                        0))
+                .toList();
+    }
+
+    /** Stands for a process that dies after an epoch's checkpoint was saved. */
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static class Recorder implements TrainingListener {
+        private final int killAfter;
+
+        Recorder(int killAfter) {
+            this.killAfter = killAfter;
+        }
+
+        @Override
+        public void stepTaken(int epoch, int done, int total, double loss, double imagesPerSecond) {
+            assertThat(done).isBetween(1, total);
+        }
+
+        @Override
+        public void epochFinished(EpochRecord epoch) {
+            if (epoch.epoch() == killAfter) {
+                throw new Killed();
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.tarnish.local.client;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Talks to the reporting-service over HTTP. Every failure to reach it is a {@link NoStackException}. */
+public final class ReportingClient {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(3))
+            .build();
+    private final String web;
+
+    /** @param web address of the service, such as {@code http://127.0.0.1:8080} */
+    public ReportingClient(String web) {
+        this.web = web.replaceAll("/+$", "");
+    }
+
+    /** The address of a path of the service; an address stays as it is. */
+    public String address(String path) {
+        return path.startsWith("/") ? web + path : path;
+    }
+
+    /** An experiment as JSON; empty if the service does not know it, or not yet. */
+    public Optional<JsonNode> experimentJson(String id) throws IOException {
+        var answer = get("/api/experiments/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
+        if (answer.statusCode() == NOT_FOUND) {
+            return Optional.empty();
+        }
+        return Optional.of(JSON.readTree(expectOk(answer)));
+    }
+
+    /** An experiment; empty if the service does not know it, or not yet. */
+    public Optional<ExperimentView> experiment(String id) throws IOException {
+        var json = experimentJson(id);
+        return json.isEmpty() ? Optional.empty() : Optional.of(view(json.get()));
+    }
+
+    /** All experiments as JSON. */
+    public JsonNode experimentsJson() throws IOException {
+        return JSON.readTree(expectOk(get("/api/experiments")));
+    }
+
+    /** All experiments, without their details. */
+    public List<ExperimentView> experiments() throws IOException {
+        return JSON.convertValue(experimentsJson(), new TypeReference<>() {});
+    }
+
+    static ExperimentView view(JsonNode json) throws IOException {
+        return JSON.treeToValue(json, ExperimentView.class);
+    }
+
+    /** Whether somebody answers at the address, well or not. */
+    void expectAnswer() throws IOException {
+        get("/q/health/ready");
+    }
+
+    private String expectOk(HttpResponse<String> answer) throws NoStackException {
+        if (answer.statusCode() != OK) {
+            throw new NoStackException("The reporting-service at " + answer.uri() + " answered with status "
+                    + answer.statusCode() + ": see its log.");
+        }
+        return answer.body();
+    }
+
+    private HttpResponse<String> get(String path) throws IOException {
+        try {
+            var question = HttpRequest.newBuilder(URI.create(address(path)))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            return http.send(question, HttpResponse.BodyHandlers.ofString());
+        } catch (IllegalArgumentException e) {
+            throw new NoStackException(
+                    "The web address '" + web + "' is none: give one such as http://127.0.0.1:8080.", e);
+        } catch (IOException e) {
+            throw new NoStackException(
+                    "The reporting-service does not answer at " + web
+                            + ": check that the stack is up (tarnish up) and its address right.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while asking " + web + ".", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.tarnish.local.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** Follows an experiment by asking the reporting-service again and again. */
+public final class Watching {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
+
+    /** A service that was killed is back long before. */
+    private static final Duration OUTAGE = Duration.ofSeconds(90);
+
+    private final ReportingClient reporting;
+    private final Audience audience;
+
+    public Watching(ReportingClient reporting, Audience audience) {
+        this.reporting = reporting;
+        this.audience = audience;
+    }
+
+    /**
+     * Returns an experiment as soon as it is as wanted, or over.
+     *
+     * @param patience how long the service may not know the experiment
+     * @return as it was last seen; null if it stayed unknown
+     * @throws NoStackException if the service does not answer for 90 s, or not at all
+     */
+    public ExperimentView until(Predicate<ExperimentView> wanted, String id, Duration patience) throws IOException {
+        var begun = System.nanoTime();
+        var answered = begun;
+        ExperimentView seen = null;
+        try {
+            while (true) {
+                try {
+                    var json = reporting.experimentJson(id);
+                    answered = System.nanoTime();
+                    if (json.isPresent()) {
+                        seen = show(json.get(), begun);
+                        if (seen.isOver() || wanted.test(seen)) {
+                            return seen;
+                        }
+                    }
+                } catch (NoStackException e) {
+                    if (seen == null || since(answered).compareTo(OUTAGE) > 0) {
+                        throw e;
+                    }
+                }
+                if (seen == null && since(begun).compareTo(patience) > 0) {
+                    return null;
+                }
+                TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while watching " + id + ".", e);
+        }
+    }
+
+    private ExperimentView show(JsonNode json, long begun) throws IOException {
+        var view = ReportingClient.view(json);
+        audience.see(view, json, since(begun));
+        return view;
+    }
+
+    private static Duration since(long moment) {
+        return Duration.ofNanos(System.nanoTime() - moment);
+    }
+}

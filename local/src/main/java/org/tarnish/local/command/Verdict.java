@@ -1,0 +1,45 @@
+package org.tarnish.local.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Consumer;
+import org.tarnish.local.client.ExperimentView;
+
+/** What an experiment's state means to the one who asked for it. */
+final class Verdict {
+    private Verdict() {}
+
+    static int exitCode(ExperimentView view) {
+        if (view.isRejected()) {
+            return ExitCode.REJECTED;
+        }
+        return view.isOver() && !view.succeeded() ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    /** Says everything that is wrong with it. */
+    static void explain(ExperimentView view, Consumer<String> say) {
+        if (view.isRejected()) {
+            say.accept("Rejected: " + view.id() + " has " + view.errors().size()
+                    + " error(s); correct the file and submit" + " it again.");
+        }
+        view.errors().forEach(error -> say.accept("  " + field(error)));
+        view.problems()
+                .forEach(problem -> say.accept("  " + problem.kind() + " " + problem.what() + ": " + problem.reason()));
+    }
+
+    private static String field(ExperimentView.InvalidField error) {
+        var place = error.path() == null || error.path().isEmpty() ? "the request" : error.path();
+        var value = isGiven(error.value()) ? " (was " + shortened(error.value().toString()) + ")" : "";
+        var allowed = isGiven(error.allowed()) && error.allowed().size() > 0
+                ? "; allowed: " + shortened(error.allowed().toString())
+                : "";
+        return place + ": " + error.message() + value + allowed;
+    }
+
+    private static boolean isGiven(JsonNode value) {
+        return value != null && !value.isNull() && !value.isMissingNode();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 300 ? text : text.substring(0, 300) + "...";
+    }
+}

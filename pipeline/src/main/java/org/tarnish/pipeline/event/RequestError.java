@@ -1,0 +1,19 @@
+package org.tarnish.pipeline.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * One thing that is wrong with a request.
+ *
+ * @param path where, such as {@code conditions.corruptions.names[1]}; empty for the request as a whole
+ * @param value what stands there, shortened; null if nothing does
+ * @param message what is wrong and what to do, one sentence
+ * @param allowed what may stand there, where that is a list
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record RequestError(String path, String value, String message, List<String> allowed) {
+    public RequestError {
+        allowed = allowed == null ? List.of() : List.copyOf(allowed);
+    }
+}

@@ -1,0 +1,44 @@
+package org.tarnish.pipeline.ledger;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.tarnish.pipeline.event.RequestError;
+
+/**
+ * How an experiment ended.
+ *
+ * @param reason why it failed, else null
+ * @param errors why it was rejected, else empty
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Outcome(State state, Instant at, String name, String reason, List<RequestError> errors) {
+    public Outcome {
+        errors = errors == null ? List.of() : List.copyOf(errors);
+    }
+
+    /** Ways to end. */
+    public enum State {
+        /** Its report is there. */
+        COMPLETE,
+        /** Its request was bad. */
+        REJECTED,
+        /** It could not go on, for instance because its data set cannot be read. */
+        FAILED,
+        /** It was called off. */
+        CANCELLED;
+
+        @JsonCreator
+        static State of(String name) {
+            return valueOf(name.toUpperCase(Locale.ROOT));
+        }
+
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.tarnish.pipeline.shard;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.tarnish.experiment.result.Shard;
+import org.tarnish.imaging.LabeledImages;
+import org.tarnish.imaging.format.NpyArray;
+import org.tarnish.imaging.format.NpyFormatException;
+import org.tarnish.imaging.format.NpyImages;
+import org.tarnish.pipeline.store.CorruptObject;
+import org.tarnish.pipeline.store.LocalCache;
+
+/** Reads shards through the local cache: verified against their hashes, mapped, never whole in the heap. */
+public final class ShardReader {
+    private final LocalCache cache;
+
+    public ShardReader(LocalCache cache) {
+        this.cache = cache;
+    }
+
+    /** The images of one or more shards, one after the other. */
+    public LabeledImages images(List<Shard> shards) {
+        return new ConcatenatedImages(shards.stream().map(this::images).toList());
+    }
+
+    /** The images of one shard. */
+    public LabeledImages images(Shard shard) {
+        try {
+            return NpyImages.map(
+                    cache.fetch(shard.images(), shard.imagesSha256()),
+                    cache.fetch(shard.labels(), shard.labelsSha256()));
+        } catch (NpyFormatException e) {
+            throw new IllegalStateException("shard '" + shard.images() + "' is not as expected: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot map shard '" + shard.images() + "'", e);
+        }
+    }
+
+    /**
+     * Bytes of each image of a shard as PNG.
+     *
+     * @throws CorruptObject if the store's content is not what was written
+     */
+    public int[] entropies(Shard shard) {
+        try {
+            var array = NpyArray.map(cache.fetch(shard.entropies(), shard.entropiesSha256()));
+            var numbers = new int[shard.count()];
+            array.data().asIntBuffer().get(numbers);
+            return numbers;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot map the entropies '" + shard.entropies() + "'", e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.tarnish.pipeline.shard;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.tarnish.experiment.result.Shard;
+import org.tarnish.imaging.format.Npy;
+import org.tarnish.pipeline.store.ObjectStore;
+import org.tarnish.pipeline.store.Sha256;
+
+/** Writes shards: three NumPy files each, on local disk first, then into the object store. */
+public final class ShardWriter {
+    private static final String CONTENT_TYPE = "application/octet-stream";
+
+    private final ObjectStore store;
+    private final Path scratch;
+
+    /**
+     * @param scratch an existing folder for temporary files
+     */
+    public ShardWriter(ObjectStore store, Path scratch) {
+        this.store = store;
+        this.scratch = scratch;
+    }
+
+    /** The keys that a shard's files get, by part: images, labels or entropies. */
+    @FunctionalInterface
+    public interface Naming {
+        String key(String part);
+    }
+
+    /**
+     * Writes one shard.
+     *
+     * @param images a complete .npy file, uint8 N x S x S x 3
+     * @param labels N labels
+     * @param entropies bytes of each image as PNG
+     */
+    public Shard write(Path images, int[] labels, int[] entropies, Naming naming) {
+        try {
+            var imagesKey = naming.key("images");
+            var imagesHash = Sha256.of(images);
+            store.put(imagesKey, images, CONTENT_TYPE);
+            var labelsKey = naming.key("labels");
+            var labelsHash = write(labels, labelsKey);
+            var entropiesKey = naming.key("entropies");
+            var entropiesHash = write(entropies, entropiesKey);
+            return new Shard(imagesKey, imagesHash, labelsKey, labelsHash, entropiesKey, entropiesHash, labels.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a shard in the folder " + scratch, e);
+        }
+    }
+
+    private String write(int[] numbers, String key) throws IOException {
+        var file = Files.createTempFile(scratch, "numbers", ".npy");
+        try {
+            try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                Npy.write(out, numbers, numbers.length);
+            }
+            store.put(key, file, CONTENT_TYPE);
+            return Sha256.of(file);
+        } finally {
+            Files.delete(file);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.tarnish.pipeline.store;
+
+import java.util.regex.Pattern;
+import org.tarnish.experiment.plan.Split;
+
+/**
+ * The layout of the bucket: the only place where keys are made.
+ *
+ * <pre>
+ * open/ID                                  an experiment that has not ended
+ * experiments/ID/request.json              what was accepted
+ * experiments/ID/plan.json                 its tasks
+ * experiments/ID/failures/TASK.json        a task that failed for good, and why
+ * experiments/ID/outcome.json              how it ended
+ * experiments/ID/report/...                its report
+ * tasks/TASK/done.json                     the marker: the task's result, written last
+ * tasks/TASK/claim.json                    who works on it, renewed while they do
+ * tasks/TASK/attempts/ATTEMPT/...          what an attempt leaves
+ * tasks/TASK/checkpoints/...               where a training goes on
+ * datasets/HASH/manifest.json              a data set, by its content
+ * datasets/HASH/SPLIT/images-00000.npy ... its clean shards
+ * archives/NAME                            fetched archives of data sets
+ * </pre>
+ */
+public final class Keys {
+    public static final String OPEN = "open/";
+    public static final String EXPERIMENTS = "experiments/";
+
+    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
+
+    private Keys() {}
+
+    public static String open(String experiment) {
+        return OPEN + segment(experiment);
+    }
+
+    public static String request(String experiment) {
+        return experiment(experiment) + "request.json";
+    }
+
+    public static String plan(String experiment) {
+        return experiment(experiment) + "plan.json";
+    }
+
+    public static String failures(String experiment) {
+        return experiment(experiment) + "failures/";
+    }
+
+    public static String failure(String experiment, String task) {
+        return failures(experiment) + segment(task) + ".json";
+    }
+
+    public static String outcome(String experiment) {
+        return experiment(experiment) + "outcome.json";
+    }
+
+    /** Prefix of an experiment's report. */
+    public static String report(String experiment) {
+        return experiment(experiment) + "report/";
+    }
+
+    /** A file of an experiment's report; {@code name} may have folders. */
+    public static String report(String experiment, String name) {
+        for (var part : name.split("/", -1)) {
+            segment(part);
+        }
+        return report(experiment) + name;
+    }
+
+    public static String marker(String task) {
+        return task(task) + "done.json";
+    }
+
+    public static String claim(String task) {
+        return task(task) + "claim.json";
+    }
+
+    public static String attempt(String task, String attempt) {
+        return task(task) + "attempts/" + segment(attempt) + "/";
+    }
+
+    public static String checkpoints(String task) {
+        return task(task) + "checkpoints/";
+    }
+
+    public static String dataset(String hash) {
+        return "datasets/" + segment(hash) + "/manifest.json";
+    }
+
+    /** A clean shard's file; {@code part} is images, labels or entropies. */
+    public static String shard(String dataset, Split split, String part, int number) {
+        return "datasets/" + segment(dataset) + "/" + split.label() + "/" + file(part, number);
+    }
+
+    /** The name of a shard's file. */
+    public static String file(String part, int number) {
+        return String.format("%s-%05d.npy", segment(part), number);
+    }
+
+    public static String archive(String name) {
+        return "archives/" + segment(name);
+    }
+
+    /** Whether a name can be part of a key, as experiment ids must. */
+    public static boolean isSegment(String name) {
+        return SEGMENT.matcher(name).matches();
+    }
+
+    private static String experiment(String id) {
+        return EXPERIMENTS + segment(id) + "/";
+    }
+
+    private static String task(String id) {
+        return "tasks/" + segment(id) + "/";
+    }
+
+    private static String segment(String name) {
+        if (!isSegment(name)) {
+            throw new IllegalArgumentException("a part of a key must be 1 to 200 letters, digits, dots, dashes or"
+                    + " underscores and begin with a letter or digit, was '" + name + "'");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,27 @@
+package org.tarnish.pipeline.task;
+
+/** What a running task knows of its surroundings. */
+public interface TaskContext {
+    /** Prefix of the keys under which this attempt leaves its artefacts; ends with a slash. */
+    String artefacts();
+
+    /** Whether to stop at the next opportunity by throwing {@link TaskCancelled}. */
+    boolean cancelled();
+
+    /**
+     * Tells how far the task is; may be called often.
+     *
+     * @param text what is being done
+     * @param total units in all, or 0 if not known
+     */
+    void progress(String text, long done, long total, String unit);
+
+    /**
+     * @throws TaskCancelled if the task must stop
+     */
+    default void checkCancelled() {
+        if (cancelled()) {
+            throw new TaskCancelled();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.tarnish.reporting.chart;
+
+import java.util.List;
+
+/** Names of lines with their strokes, in as many columns as fit a width; entries never overlap. */
+final class Legend {
+    private static final double ROW = 18;
+    private static final double SWATCH = 30;
+    private static final double GAP = 18;
+    private static final int LONGEST_NAME = 44;
+
+    private final List<Line> lines;
+    private final int columns;
+    private final double columnWidth;
+
+    Legend(List<Line> lines, double width) {
+        this.lines = List.copyOf(lines);
+        int longest = lines.stream()
+                .mapToInt(line -> Labels.shorten(line.name(), LONGEST_NAME).length())
+                .max()
+                .orElse(0);
+        double needed = SWATCH + Labels.width(longest) + GAP;
+        this.columns = Math.max(1, Math.min(lines.size(), (int) (width / needed)));
+        this.columnWidth = needed;
+    }
+
+    double height() {
+        return ROW * ((lines.size() + columns - 1) / columns);
+    }
+
+    void draw(Svg svg, double left, double top) {
+        int rows = (lines.size() + columns - 1) / columns;
+        for (int i = 0; i < lines.size(); i++) {
+            double x = left + columnWidth * (i / rows);
+            double y = top + ROW * (i % rows) + ROW / 2;
+            svg.leaf(
+                    "path",
+                    "class",
+                    "line " + lines.get(i).look().classes(),
+                    "d",
+                    "M" + Svg.number(x) + " " + Svg.number(y) + "h24");
+            svg.open("text", "class", "key", "x", x + SWATCH, "y", y + 4);
+            svg.text("title", lines.get(i).name());
+            svg.text("tspan", Labels.shorten(lines.get(i).name(), LONGEST_NAME));
+            svg.close();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.tarnish.reporting.report;
+
+import static org.tarnish.reporting.html.Numbers.count;
+import static org.tarnish.reporting.html.Numbers.decimals;
+import static org.tarnish.reporting.html.Numbers.probability;
+
+import java.util.List;
+import org.tarnish.experiment.result.Report;
+import org.tarnish.reporting.html.Cell;
+import org.tarnish.reporting.html.Grid;
+import org.tarnish.reporting.html.Grid.Head;
+import org.tarnish.reporting.html.Grid.Row;
+
+/** McNemar's test of each run against its baseline: one row per run and condition. */
+final class ComparisonTable {
+    private final Results results;
+
+    ComparisonTable(Results results) {
+        this.results = results;
+    }
+
+    Grid grid() {
+        var heads = List.of(
+                Head.words("run"),
+                Head.words("against"),
+                Head.words("condition"),
+                Head.number("b", "images that the baseline gets right and the run wrong"),
+                Head.number("c", "images that the run gets right and the baseline wrong"),
+                Head.number("χ²", "(b − c)² / (b + c)"),
+                Head.number("p", "1 − cdf of χ² with one degree of freedom"),
+                Head.number("exact p", "two-sided binomial test"),
+                Head.number("Holm p", "p after Holm's correction over the runs compared on the same condition"),
+                Head.words("run is"));
+        return new Grid(
+                "McNemar's tests",
+                Columns.numbered(heads),
+                results.report().comparisons().stream().map(this::row).toList());
+    }
+
+    private Row row(Report.Comparison comparison) {
+        return new Row(List.of(
+                Cell.name(results.names().name(comparison.run()), null, comparison.run()),
+                Cell.words(results.names().name(comparison.baseline())).titled(comparison.baseline()),
+                Cell.words(comparison.condition()),
+                Cell.number(count(comparison.b()), comparison.b()),
+                Cell.number(count(comparison.c()), comparison.c()),
+                Cell.number(decimals(comparison.chi2(), 2), comparison.chi2()),
+                Cell.number(probability(comparison.p()), comparison.p()),
+                Cell.number(probability(comparison.exactP()), comparison.exactP()),
+                Cell.number(probability(comparison.holmP()), comparison.holmP()),
+                verdict(comparison)));
+    }
+
+    private static Cell verdict(Report.Comparison comparison) {
+        if (comparison.stars() == null || comparison.stars().isEmpty()) {
+            return Cell.words("n.s.").titled("not significant").and("quiet");
+        }
+        boolean better = comparison.c() > comparison.b();
+        return Cell.words(better ? "better" : "worse")
+                .marked(comparison.stars())
+                .and(better ? "better" : "worse");
+    }
+}

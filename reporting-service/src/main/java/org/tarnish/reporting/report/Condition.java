@@ -1,0 +1,68 @@
+package org.tarnish.reporting.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.tarnish.experiment.plan.Variant;
+import org.tarnish.experiment.result.Report;
+import org.tarnish.imaging.corruption.SeverityTable;
+
+/**
+ * What a run is judged on, and where it stands in tables.
+ *
+ * @param label as in the report
+ * @param name what several conditions that differ by level share, such as {@code contrast}
+ * @param level severity or quality; empty where there is none
+ */
+record Condition(String label, Family family, String name, String level) {
+    static final String CLEAN = new Variant.Clean().label();
+
+    /** Sorts of conditions, in the order of the tables. */
+    enum Family {
+        CLEAN,
+        CORRUPTION,
+        REDUCTION,
+        OTHER
+    }
+
+    /** Every condition that the request asks for, then any other that was judged. */
+    static List<Condition> of(Report report) {
+        var all = new ArrayList<Condition>();
+        all.add(new Condition(CLEAN, Family.CLEAN, CLEAN, ""));
+        var asked = report.request().conditions();
+        if (asked.corruptions() != null) {
+            for (var name : asked.corruptions().names()) {
+                for (int severity : asked.corruptions().severities()) {
+                    var variant = new Variant.Corrupted(name, severity, SeverityTable.CIFAR, 0);
+                    all.add(new Condition(variant.label(), Family.CORRUPTION, name, "" + severity));
+                }
+            }
+        }
+        if (asked.reductions() != null) {
+            for (var kind : asked.reductions().kinds()) {
+                for (double quality : asked.reductions().qualities()) {
+                    var label = new Variant.Reduced(kind, quality).label();
+                    all.add(new Condition(label, Family.REDUCTION, kind, label.substring(kind.length() + 1)));
+                }
+            }
+        }
+        var known = new LinkedHashSet<String>();
+        all.forEach(condition -> known.add(condition.label()));
+        for (var evaluation : report.evaluations()) {
+            if (known.add(evaluation.condition())) {
+                all.add(new Condition(evaluation.condition(), Family.OTHER, evaluation.condition(), ""));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** The condition in words. */
+    String words() {
+        return switch (family) {
+            case CLEAN -> "clean images";
+            case CORRUPTION -> name + ", severity " + level;
+            case REDUCTION -> name + ", quality " + level;
+            case OTHER -> label;
+        };
+    }
+}

@@ -1,0 +1,148 @@
+package org.tarnish.reporting.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tarnish.experiment.result.EpochRecord;
+import org.tarnish.experiment.result.Report;
+
+/**
+ * The tables of a report as CSV files with the names of {@code report.json} as headings. Fractions are in [0, 1], times
+ * in seconds; missing values are empty. The same report gives the same bytes.
+ */
+public final class ReportTables {
+    /** The files' names, in the order of {@link #files}. */
+    public static final List<String> FILES =
+            List.of("runs.csv", "epochs.csv", "evaluations.csv", "comparisons.csv", "entropy.csv", "problems.csv");
+
+    /** Content by file name. */
+    public Map<String, String> files(Report report) {
+        var files = new LinkedHashMap<String, String>();
+        files.put("runs.csv", runs(report));
+        files.put("epochs.csv", epochs(report));
+        files.put("evaluations.csv", evaluations(report));
+        files.put("comparisons.csv", comparisons(report));
+        files.put("entropy.csv", entropy(report));
+        files.put("problems.csv", problems(report));
+        return files;
+    }
+
+    private static String runs(Report report) {
+        var csv = new Csv(
+                "id",
+                "architecture",
+                "initialization",
+                "methodology",
+                "seed",
+                "parameters",
+                "macs",
+                "bestEpoch",
+                "bestValidationAccuracy",
+                "epochs",
+                "secondsPerEpoch",
+                "device",
+                "threads",
+                "modelSha256");
+        for (var run : report.runs()) {
+            var seconds =
+                    Mean.of(run.epochs().stream().map(EpochRecord::seconds).toList());
+            csv.add(
+                    run.id(),
+                    run.architecture(),
+                    run.initialization(),
+                    run.methodology(),
+                    run.seed(),
+                    run.parameters(),
+                    run.macs(),
+                    run.bestEpoch(),
+                    run.bestValidationAccuracy(),
+                    run.epochs().size(),
+                    seconds.value(),
+                    run.device(),
+                    run.threads(),
+                    run.modelSha256());
+        }
+        return csv.content();
+    }
+
+    private static String epochs(Report report) {
+        var csv = new Csv(
+                "run", "epoch", "quality", "reduction", "trainLoss", "validationAccuracy", "validationLoss", "seconds");
+        for (var run : report.runs()) {
+            for (var epoch : run.epochs()) {
+                csv.add(
+                        run.id(),
+                        epoch.epoch(),
+                        epoch.quality(),
+                        epoch.reduction(),
+                        epoch.trainLoss(),
+                        epoch.validationAccuracy(),
+                        epoch.validationLoss(),
+                        epoch.seconds());
+            }
+        }
+        return csv.content();
+    }
+
+    private static String evaluations(Report report) {
+        var csv = new Csv("run", "condition", "correct", "total", "accuracy", "low", "high", "loss", "relativeDrop");
+        for (var e : report.evaluations()) {
+            csv.add(
+                    e.run(),
+                    e.condition(),
+                    e.correct(),
+                    e.total(),
+                    e.accuracy(),
+                    e.low(),
+                    e.high(),
+                    e.loss(),
+                    e.relativeDrop());
+        }
+        return csv.content();
+    }
+
+    private static String comparisons(Report report) {
+        var csv = new Csv("run", "baseline", "condition", "b", "c", "chi2", "p", "exactP", "holmP", "stars");
+        for (var c : report.comparisons()) {
+            csv.add(
+                    c.run(),
+                    c.baseline(),
+                    c.condition(),
+                    c.b(),
+                    c.c(),
+                    c.chi2(),
+                    c.p(),
+                    c.exactP(),
+                    c.holmP(),
+                    c.stars());
+        }
+        return csv.content();
+    }
+
+    private static String entropy(Report report) {
+        var csv = new Csv(
+                "run", "kind", "images", "unsolved", "meanRatio", "median", "q1", "q3", "low", "high", "min", "max");
+        for (var e : report.entropy()) {
+            csv.add(
+                    e.run(),
+                    e.kind(),
+                    e.images(),
+                    e.unsolved(),
+                    e.meanRatio(),
+                    e.median(),
+                    e.q1(),
+                    e.q3(),
+                    e.low(),
+                    e.high(),
+                    e.min(),
+                    e.max());
+        }
+        return csv.content();
+    }
+
+    private static String problems(Report report) {
+        var csv = new Csv("task", "kind", "what", "reason");
+        report.problems().forEach(p -> csv.add(p.task(), p.kind(), p.what(), p.reason()));
+        return csv.content();
+    }
+}

@@ -1,0 +1,81 @@
+package org.tarnish.reporting.report;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tarnish.experiment.result.Report;
+import org.tarnish.reporting.chart.Look;
+
+/** Short names of runs: the methodology, and of the rest only what differs between the runs. */
+final class RunNames {
+    private final Map<String, Report.Run> byId = new HashMap<>();
+    private final List<String> methodologies;
+    private final List<Long> seedsInOrder;
+    private final boolean architectures;
+    private final boolean initializations;
+    private final boolean seeds;
+
+    RunNames(List<Report.Run> runs) {
+        runs.forEach(run -> byId.put(run.id(), run));
+        methodologies = runs.stream().map(Report.Run::methodology).distinct().toList();
+        seedsInOrder = runs.stream().map(Report.Run::seed).distinct().toList();
+        architectures = differ(runs, Report.Run::architecture);
+        initializations = differ(runs, Report.Run::initialization);
+        seeds = seedsInOrder.size() > 1;
+    }
+
+    /** What tells this run from others of its methodology; empty if nothing does. */
+    String context(Report.Run run) {
+        return join(
+                architectures ? run.architecture() : null,
+                initializations ? run.initialization() : null,
+                seeds ? "seed " + run.seed() : null);
+    }
+
+    /** The whole short name. */
+    String name(Report.Run run) {
+        return join(network(run), run.methodology(), seeds ? "seed " + run.seed() : null);
+    }
+
+    /** The name of the run with that id, or the id itself where the report has no such run. */
+    String name(String id) {
+        return byId.containsKey(id) ? name(byId.get(id)) : id;
+    }
+
+    /** The name among runs of the same architecture and initialization. */
+    String withinNetwork(Report.Run run) {
+        return join(run.methodology(), seeds ? "seed " + run.seed() : null);
+    }
+
+    /** The name of the runs that differ from this one by seed alone. */
+    String acrossSeeds(Report.Run run) {
+        return join(network(run), run.methodology());
+    }
+
+    private String network(Report.Run run) {
+        var network = join(architectures ? run.architecture() : null, initializations ? run.initialization() : null);
+        return network.isEmpty() ? null : network;
+    }
+
+    /** The look of the run in every chart: a hue for its methodology, a dash for its seed. */
+    Look look(Report.Run run) {
+        return new Look(methodologies.indexOf(run.methodology()), seedsInOrder.indexOf(run.seed()));
+    }
+
+    /** The look of the run with that id, or a plain one where the report has no such run. */
+    Look look(String id) {
+        return byId.containsKey(id) ? look(byId.get(id)) : new Look(0, 0);
+    }
+
+    private static boolean differ(List<Report.Run> runs, Function<Report.Run, Object> property) {
+        return runs.stream().map(property).distinct().count() > 1;
+    }
+
+    private static String join(String... parts) {
+        return Stream.of(parts).filter(Objects::nonNull).collect(Collectors.joining(" · "));
+    }
+}

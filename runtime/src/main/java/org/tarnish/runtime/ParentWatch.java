@@ -1,0 +1,45 @@
+package org.tarnish.runtime;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends a service whose launcher died: the launcher holds the other end of standard input and never writes, so that the
+ * stream ends with it, however it ended.
+ */
+@Singleton
+class ParentWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(ParentWatch.class);
+    private static final long SHUTDOWN_PATIENCE_MILLIS = 30_000;
+
+    void watch(@Observes StartupEvent started, Settings settings) {
+        if (settings.parent().equals("stdin")) {
+            var thread = new Thread(ParentWatch::waitForEnd, "parent-watch");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private static void waitForEnd() {
+        try {
+            while (System.in.read() >= 0) {
+                // Whatever comes is not for this service.
+            }
+        } catch (IOException e) {
+            LOG.debug("standard input broke", e);
+        }
+        LOG.info("the launcher is gone; ending");
+        Quarkus.asyncExit(0);
+        try {
+            Thread.sleep(SHUTDOWN_PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(1);
+    }
+}

@@ -1,0 +1,126 @@
+package org.tarnish.runtime;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.tarnish.pipeline.event.Events;
+import org.tarnish.pipeline.job.Backlog;
+import org.tarnish.pipeline.job.KafkaBacklog;
+import org.tarnish.pipeline.job.Jobs;
+import org.tarnish.pipeline.job.KafkaJobs;
+import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.ledger.Claims;
+import org.tarnish.pipeline.ledger.Ledger;
+import org.tarnish.pipeline.shard.ShardReader;
+import org.tarnish.pipeline.store.LocalCache;
+import org.tarnish.pipeline.store.MinioObjectStore;
+import org.tarnish.pipeline.store.ObjectStore;
+import org.tarnish.pipeline.store.StoreSettings;
+
+/** Makes the pipeline's plain objects, once for each service. */
+@Singleton
+class PipelineWiring {
+    private final Settings settings;
+    private final String kafka;
+
+    PipelineWiring(Settings settings, @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
+        this.settings = settings;
+        this.kafka = kafka;
+    }
+
+    @Produces
+    @Singleton
+    MinioObjectStore minio(MeterRegistry metrics) {
+        var s3 = settings.s3();
+        var errors = metrics.counter("store.errors");
+        return new MinioObjectStore(
+                new StoreSettings(
+                        s3.endpoint(),
+                        s3.accessKey().orElse(""),
+                        s3.secretKey().orElse(""),
+                        s3.bucket(),
+                        s3.region(),
+                        StoreSettings.DEFAULT_PATIENCE),
+                errors::increment);
+    }
+
+    void closeStore(@Disposes MinioObjectStore store) {
+        store.close();
+    }
+
+    @Produces
+    @Singleton
+    Admin admin() {
+        return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka));
+    }
+
+    void closeAdmin(@Disposes Admin admin) {
+        admin.close();
+    }
+
+    @Produces
+    @Singleton
+    KafkaJobs jobs(Tracing tracing) {
+        return new KafkaJobs(kafka, tracing::inject);
+    }
+
+    void closeJobs(@Disposes KafkaJobs jobs) {
+        jobs.close();
+    }
+
+    @Produces
+    @Singleton
+    Backlog backlog(Admin admin) {
+        return new KafkaBacklog(admin);
+    }
+
+    @Produces
+    @Singleton
+    Archive archive(ObjectStore store) {
+        return new Archive(store);
+    }
+
+    @Produces
+    @Singleton
+    Claims claims(ObjectStore store) {
+        return new Claims(store);
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Ledger ledger(ObjectStore store, Archive archive, Jobs jobs, Events events, Clock clock) {
+        return new Ledger(store, archive, jobs, events, clock);
+    }
+
+    @Produces
+    @Singleton
+    LocalCache cache(ObjectStore store) {
+        try {
+            Files.createDirectories(settings.work());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the folder " + settings.work() + "; set TARNISH_WORK", e);
+        }
+        return new LocalCache(store, settings.work().resolve("cache"), settings.cacheBytes());
+    }
+
+    @Produces
+    @Singleton
+    ShardReader shards(LocalCache cache) {
+        return new ShardReader(cache);
+    }
+}

@@ -1,0 +1,42 @@
+package org.tarnish.runtime;
+
+import io.smallrye.config.ConfigMapping;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The settings that all services take, from the environment as {@code TARNISH_...}. */
+@ConfigMapping(prefix = "tarnish")
+public interface Settings {
+    Store s3();
+
+    /** Folder for temporary files and the local cache. */
+    Path work();
+
+    /** Bytes that the local cache may hold. */
+    long cacheBytes();
+
+    /** {@code stdin} if the service must end when its standard input ends, else {@code none}. */
+    String parent();
+
+    /** Folder or address where data sets lie that are not fetched from their official address. */
+    Optional<String> datasets();
+
+    /** CPU threads for computation; all cores if absent. */
+    Optional<Integer> threads();
+
+    /** {@code auto}, {@code cpu} or {@code cuda:N}; auto if absent. */
+    Optional<String> device();
+
+    /** The object store. */
+    interface Store {
+        String endpoint();
+
+        Optional<String> accessKey();
+
+        Optional<String> secretKey();
+
+        String bucket();
+
+        String region();
+    }
+}

@@ -1,0 +1,71 @@
+package org.tarnish.runtime;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.tarnish.pipeline.event.JobQueue;
+import org.tarnish.pipeline.job.Backlog;
+import org.tarnish.pipeline.job.JobPoller;
+
+/** Starts a poller for each queue that the service works on, and stops them first when the service ends. */
+@Singleton
+public class Workers {
+    private static final long BACKLOG_SECONDS = 5;
+
+    private final List<QueueWorker> workers;
+    private final String kafka;
+    private final Backlog backlog;
+    private final MeterRegistry metrics;
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "backlog");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile List<JobPoller> pollers = List.of();
+
+    Workers(
+            @All List<QueueWorker> workers,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String kafka,
+            Backlog backlog,
+            MeterRegistry metrics) {
+        this.workers = workers;
+        this.kafka = kafka;
+        this.backlog = backlog;
+        this.metrics = metrics;
+    }
+
+    void start(@Observes StartupEvent started) {
+        var errors = metrics.counter("kafka.errors");
+        pollers = workers.stream()
+                .map(worker -> new JobPoller(kafka, worker.queue(), worker.handler(), errors::increment))
+                .toList();
+        pollers.forEach(JobPoller::start);
+        workers.forEach(worker -> measure(worker.queue()));
+    }
+
+    private void measure(JobQueue queue) {
+        var value = metrics.gauge(
+                "jobs.backlog", List.of(io.micrometer.core.instrument.Tag.of("group", queue.group())), new AtomicLong());
+        clockwork.scheduleWithFixedDelay(
+                () -> backlog.of(queue).ifPresent(value::set), 1, BACKLOG_SECONDS, TimeUnit.SECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent ending) {
+        pollers.forEach(JobPoller::close);
+        clockwork.shutdownNow();
+    }
+
+    /** Whether every poller is at work. */
+    public boolean alive() {
+        return pollers.stream().allMatch(JobPoller::alive);
+    }
+}

@@ -1,0 +1,17 @@
+package org.tarnish.trainer;
+
+import java.util.function.Consumer;
+import org.tarnish.experiment.result.EpochRecord;
+
+/**
+ * What this process computes with.
+ *
+ * @param threads CPU threads of the engine
+ * @param device {@code auto}, {@code cpu} or {@code cuda:N}
+ * @param epochs told of every trained epoch
+ */
+record Compute(int threads, String device, Consumer<EpochRecord> epochs) {
+    void trained(EpochRecord epoch) {
+        epochs.accept(epoch);
+    }
+}

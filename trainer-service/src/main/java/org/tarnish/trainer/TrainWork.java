@@ -1,0 +1,152 @@
+package org.tarnish.trainer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import org.tarnish.experiment.methodology.Methodologies;
+import org.tarnish.experiment.methodology.TrainingReduction;
+import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.plan.Variant;
+import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.EpochRecord;
+import org.tarnish.experiment.result.Shard;
+import org.tarnish.experiment.result.ShardsResult;
+import org.tarnish.experiment.result.TrainingResult;
+import org.tarnish.imaging.LabeledImages;
+import org.tarnish.learning.architecture.Architectures;
+import org.tarnish.learning.engine.Engines;
+import org.tarnish.learning.training.Start;
+import org.tarnish.learning.training.TrainedModel;
+import org.tarnish.learning.training.TrainingCancelled;
+import org.tarnish.learning.training.TrainingData;
+import org.tarnish.learning.training.TrainingDiverged;
+import org.tarnish.learning.training.TrainingJob;
+import org.tarnish.learning.training.TrainingListener;
+import org.tarnish.learning.training.TrainingLoop;
+import org.tarnish.learning.weights.Initializations;
+import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.shard.ShardReader;
+import org.tarnish.pipeline.store.LocalCache;
+import org.tarnish.pipeline.store.ObjectStore;
+import org.tarnish.pipeline.store.Sha256;
+import org.tarnish.pipeline.task.PermanentFailure;
+import org.tarnish.pipeline.task.TaskCancelled;
+import org.tarnish.pipeline.task.TaskContext;
+import org.tarnish.pipeline.task.TaskWork;
+
+/** Trains a network, going on from its last checkpoint if another attempt left one. */
+final class TrainWork implements TaskWork {
+    private final Archive archive;
+    private final ShardReader reader;
+    private final LocalCache cache;
+    private final ObjectStore store;
+    private final Compute compute;
+    private final Path work;
+
+    TrainWork(
+            Archive archive, ShardReader reader, LocalCache cache, ObjectStore store, Compute compute, Path work) {
+        this.archive = archive;
+        this.reader = reader;
+        this.cache = cache;
+        this.store = store;
+        this.compute = compute;
+        this.work = work;
+    }
+
+    @Override
+    public TrainingResult run(Task task, TaskContext context) {
+        var spec = (TaskSpec.Train) task.spec();
+        var dataset = archive.dataset(spec.dataset());
+        try (var workspace = Workspace.in(work)) {
+            context.progress("preparing", 0, 0, "images");
+            Engines.start(compute.threads());
+            var device = Engines.device(compute.device());
+            var job = new TrainingJob(
+                    Architectures.named(spec.architecture()),
+                    dataset.classes().size(),
+                    dataset.normalization(),
+                    spec.settings(),
+                    Methodologies.of(spec.methodology()).schedule(spec.settings()),
+                    spec.seed(),
+                    start(spec));
+            var loop = new TrainingLoop(
+                    device, new StoredCheckpoints(store, task.id()), progress(context), context::cancelled);
+            var trained = loop.run(job, data(spec, dataset), workspace.folder());
+            return store(spec, dataset, trained, Engines.name(device), context);
+        } catch (TrainingCancelled e) {
+            throw new TaskCancelled();
+        } catch (TrainingDiverged | IllegalArgumentException e) {
+            throw new PermanentFailure(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot train in the folder " + work + "; is the disk full?", e);
+        }
+    }
+
+    private Start start(TaskSpec.Train spec) {
+        if (spec.shared() == null) {
+            return new Start.Weights(Initializations.named(spec.initialization()));
+        }
+        var shared = archive.result(spec.shared(), TrainingResult.class);
+        return new Start.Checkpoint(
+                cache.fetch(shared.checkpoint(), shared.checkpointSha256()), shared.bestAccuracy());
+    }
+
+    private TrainingData data(TaskSpec.Train spec, DatasetManifest dataset) {
+        return new TrainingData(
+                reader.images(dataset.splits().get(Split.TRAIN)),
+                reduction -> reduced(spec, reduction),
+                reader.images(dataset.splits().get(Split.VALIDATION)));
+    }
+
+    private LabeledImages reduced(TaskSpec.Train spec, TrainingReduction reduction) {
+        var wanted = new Variant.Reduced(reduction.kind(), reduction.quality());
+        var set = spec.reduced().stream()
+                .filter(candidate -> candidate.variant().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the plan has no training images for " + wanted));
+        var shards = new ArrayList<Shard>();
+        set.shards().forEach(task -> shards.addAll(archive.result(task, ShardsResult.class).shards()));
+        return reader.images(shards);
+    }
+
+    private TrainingListener progress(TaskContext context) {
+        return new TrainingListener() {
+            @Override
+            public void stepTaken(int epoch, int done, int total, double loss, double imagesPerSecond) {
+                context.progress("epoch " + epoch + ", loss " + "%.3f".formatted(loss), done, total, "images");
+            }
+
+            @Override
+            public void epochFinished(EpochRecord epoch) {
+                compute.trained(epoch);
+            }
+        };
+    }
+
+    private TrainingResult store(
+            TaskSpec.Train spec, DatasetManifest dataset, TrainedModel trained, String device, TaskContext context)
+            throws IOException {
+        var model = context.artefacts() + "model.safetensors";
+        var checkpoint = context.artefacts() + "checkpoint.safetensors";
+        store.put(model, trained.model(), "application/octet-stream");
+        store.put(checkpoint, trained.checkpoint(), "application/octet-stream");
+        return new TrainingResult(
+                spec.architecture(),
+                dataset.classes().size(),
+                dataset.normalization(),
+                model,
+                Sha256.of(trained.model()),
+                checkpoint,
+                Sha256.of(trained.checkpoint()),
+                trained.parameters(),
+                trained.multiplyAdds(),
+                trained.bestEpoch(),
+                trained.bestAccuracy(),
+                trained.epochs(),
+                device,
+                compute.threads());
+    }
+}

@@ -1,0 +1,40 @@
+package org.tarnish.trainer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import org.tarnish.experiment.plan.TaskKind;
+import org.tarnish.pipeline.event.JobQueue;
+import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.shard.ShardReader;
+import org.tarnish.pipeline.store.LocalCache;
+import org.tarnish.pipeline.store.ObjectStore;
+import org.tarnish.runtime.QueueWorker;
+import org.tarnish.runtime.Settings;
+import org.tarnish.runtime.TaskRunners;
+
+/** What trainer-service is made of: one training at a time, on one device. */
+@Singleton
+class TrainerWiring {
+    @Produces
+    @Singleton
+    QueueWorker worker(
+            TaskRunners runners,
+            Settings settings,
+            Archive archive,
+            ShardReader reader,
+            LocalCache cache,
+            ObjectStore store,
+            MeterRegistry metrics) {
+        var epochs = metrics.timer("epoch");
+        var compute = new Compute(
+                settings.threads().orElse(Runtime.getRuntime().availableProcessors()),
+                settings.device().orElse("auto"),
+                epoch -> epochs.record(Duration.ofNanos((long) (epoch.seconds() * 1e9))));
+        return runners.worker(
+                JobQueue.TRAIN,
+                Map.of(TaskKind.TRAIN, new TrainWork(archive, reader, cache, store, compute, settings.work())));
+    }
+}
