@@ -53,13 +53,16 @@ function showList(experiments) {
 }
 
 function showExperiment(status) {
-  state(byId('state'), status.summary.state);
-  say(byId('progress'), progress(status.summary));
+  state(byId('state'), status.state);
+  say(byId('progress'), progress(status));
   byId('report').hidden = !status.report;
   if (status.report) byId('report').querySelector('a').href = status.report;
   byId('rejected').hidden = status.errors.length === 0;
   sync('errors', status.errors.map((error, i) => ({...error, key: String(i)})), error => error.key, (row, error) =>
     fill(row, {path: error.path, value: error.value ?? '', message: error.message}));
+  byId('troubled').hidden = status.problems.length === 0;
+  sync('problems', status.problems.map((problem, i) => ({...problem, key: String(i)})), problem => problem.key, (row, problem) =>
+    fill(row, {what: problem.what, reason: problem.reason}));
   byId('tasks').hidden = status.kinds.length === 0;
   sync('kinds', status.kinds, kind => kind.kind, (item, kind) => {
     const parts = ['running', 'reused', 'failed', 'skipped'].filter(part => kind[part] > 0).map(part => count(kind[part]) + ' ' + part);
@@ -78,7 +81,7 @@ function showExperiment(status) {
     fill(item, {text: activity.text, amount: count(activity.done) + of + ' ' + activity.unit + rate},
       {fresh: share(activity.done, activity.total)});
   });
-  return status.summary.state === 'waiting' || status.summary.state === 'running';
+  return ['submitted', 'planning', 'running'].includes(status.state);
 }
 
 async function poll() {

@@ -54,6 +54,12 @@ final class ClassFolders implements Layout {
                     + "); expected are <class>/<image> or <split>/<class>/<image> ending in "
                     + ImageNames.ENDINGS + ", or CIFAR's binary batches with their file of class names");
         }
+        if (!shape.splits()
+                && labels.keySet().stream()
+                        .allMatch(name -> Split.ofFolder(name).isPresent())) {
+            throw new DatasetException("the images in " + place + " are in folders of splits (" + labels.keySet()
+                    + ") without class folders below; expected is <split>/<class>/<image>");
+        }
         entries.sort(CANONICAL);
         var classes = labels.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())

@@ -2,7 +2,6 @@ package org.tarnish.dataset;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -16,8 +15,6 @@ import java.util.TreeMap;
 
 /** The files below a folder, sorted by name; links are followed. */
 record FolderFiles(Path place) implements StoredFiles {
-    private static final int DEPTH = 64;
-
     @Override
     public void forEach(Visitor visitor) throws IOException {
         for (var name : walk().keySet()) {
@@ -42,16 +39,19 @@ record FolderFiles(Path place) implements StoredFiles {
     private SortedMap<String, BasicFileAttributes> walk() throws IOException {
         var files = new TreeMap<String, BasicFileAttributes>();
         try {
-            Files.walkFileTree(place, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (attributes.isRegularFile()) {
-                        files.put(place.relativize(file).toString().replace(File.separatorChar, '/'), attributes);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException | UncheckedIOException e) {
+            Files.walkFileTree(
+                    place, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                            // A link that leads nowhere is a file too: one that cannot be read.
+                            if (attributes.isRegularFile() || attributes.isSymbolicLink()) {
+                                files.put(
+                                        place.relativize(file).toString().replace(File.separatorChar, '/'), attributes);
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
+        } catch (IOException e) {
             throw new DatasetException("the folder " + place + " cannot be read: " + Reason.of(e), e);
         }
         return files;

@@ -1,7 +1,6 @@
 package org.tarnish.dataset;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,15 +12,17 @@ import java.util.Optional;
  */
 record FolderShape(String root, boolean splits) {
     /**
-     * The shape of these images. There are splits if a folder named like one holds folders, in one place only; its parent
-     * is the root then. Otherwise the root is the folder that all images have in common; if it holds all of them itself,
+     * The shape of these images. There are splits if a folder named like one holds folders, in one place only, with half
+     * of the images or more; its parent is the root then. Otherwise the root is the folder that all images have in common; if it holds all of them itself,
      * it is the only class.
      */
     static FolderShape of(List<String> images) {
-        var roots = new HashSet<String>();
-        images.forEach(image -> splitRoot(image).ifPresent(roots::add));
-        if (roots.size() == 1) {
-            return new FolderShape(roots.iterator().next(), true);
+        var splitRoots =
+                images.stream().flatMap(image -> splitRoot(image).stream()).toList();
+        if (!splitRoots.isEmpty()
+                && splitRoots.size() * 2 >= images.size()
+                && splitRoots.stream().distinct().count() == 1) {
+            return new FolderShape(splitRoots.get(0), true);
         }
         var common = images.stream()
                 .map(FolderShape::folder)

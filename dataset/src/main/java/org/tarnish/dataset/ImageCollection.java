@@ -17,6 +17,10 @@ import org.tarnish.imaging.Image;
  *
  * <p>CIFAR-10's and CIFAR-100's official binary files are recognised by {@code batches.meta.txt} and {@code
  * fine_label_names.txt} beside their batches; CIFAR-100 is labelled with its 100 fine classes.
+ *
+ * <p>Nothing is ever unpacked to disk. An archive is refused as a whole ({@link RefusedArchiveException}) if a name in it
+ * is absolute, contains {@code ..} or comes twice, if it holds links or devices, more than 5,000,000 entries, a file of
+ * more than 256 MiB, or if it expands beyond 256 MiB to more than 500 times its own size. Links in folders are followed.
  */
 public interface ImageCollection {
     /**
@@ -28,7 +32,8 @@ public interface ImageCollection {
 
     /**
      * Streams the wanted images in storage order, which is not the order of the listing. Each wanted entry is visited
-     * exactly once, on the calling thread, whole or broken, unless an exception ends the reading.
+     * exactly once, on the calling thread, whole or broken, unless an exception ends the reading. To decode on several
+     * threads, call this from each with a share of the entries.
      *
      * @param wanted whether the entry at this index of {@link Listing#entries()} is wanted
      * @throws DatasetException if the place as a whole turns out damaged or refused

@@ -38,9 +38,17 @@ public final class ImageDecoder {
         if (content.length == 0) {
             throw new UnreadableImageException(name + " is empty (0 bytes)");
         }
-        var reader = readers.readerOf(content)
+        var format = ImageReaders.Format.of(content)
                 .orElseThrow(() -> new UnreadableImageException(
                         name + " is no PNG, JPEG, BMP or GIF image: it starts with none of their signatures"));
+        if (format != ImageReaders.Format.JPEG) {
+            return read(name, content, readers.plain(format));
+        }
+        var header = JpegHeader.of(content);
+        return read(name, header.withoutProfile(content), header.isPlain() ? readers.plain(format) : readers.jpeg());
+    }
+
+    private static Image read(String name, byte[] content, ImageReader reader) throws UnreadableImageException {
         var cutOff = new String[1];
         reader.addIIOReadWarningListener((source, warning) -> {
             if (CUT_OFF.matcher(warning).find()) {

@@ -1,7 +1,7 @@
 package org.tarnish.imaging.reduction;
 
 import java.util.OptionalDouble;
-import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 
 /** What a quality means in levels and pixels, and the qualities that steps lead to. */
 final class Quality {
@@ -29,13 +29,13 @@ final class Quality {
      *
      * @throws IllegalArgumentException if the step is not in 0.001..1
      */
-    static OptionalDouble lowered(double quality, double step, DoubleFunction<Integer> effect) {
+    static OptionalDouble lowered(double quality, double step, DoubleUnaryOperator effect) {
         if (!(step >= SMALLEST_STEP && step <= 1)) {
             throw new IllegalArgumentException("step must be in " + SMALLEST_STEP + "..1, was " + step);
         }
-        var before = effect.apply(quality);
+        var before = effect.applyAsDouble(quality);
         for (var next = below(quality, step); next > 0; next = below(next, step)) {
-            if (!effect.apply(next).equals(before)) {
+            if (effect.applyAsDouble(next) != before) {
                 return OptionalDouble.of(next);
             }
         }

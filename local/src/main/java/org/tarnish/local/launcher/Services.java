@@ -18,8 +18,12 @@ public final class Services {
 
     private static final List<String> FAST = List.of();
 
-    /** glibc keeps freed tensors instead of giving each back to the system: worth a third of the training time. */
-    private static final Map<String, String> KEEP_TENSOR_MEMORY = Map.of(
+    /**
+     * glibc keeps freed tensors instead of giving each back to the system: worth a third of the training time. Threads of
+     * the engine that wait do so asleep: spinning ones would take the cores from the services beside them.
+     */
+    private static final Map<String, String> COMPUTING = Map.of(
+            "OMP_WAIT_POLICY", "PASSIVE",
             "MALLOC_ARENA_MAX", "1",
             "MALLOC_MMAP_MAX_", "0",
             "MALLOC_TRIM_THRESHOLD_", "99999999999",
@@ -46,10 +50,10 @@ public final class Services {
         services.add(service("reporting-service", 1, "-Xmx256m", QUICK_START, ORDINARY_MEMORY, true));
         services.add(service("corruption-service", 1, "-Xmx1g", FAST, ORDINARY_MEMORY, false));
         for (int i = 1; i <= trainers; i++) {
-            services.add(service("trainer-service", i, "-Xmx1g", QUICK_START, KEEP_TENSOR_MEMORY, false));
+            services.add(service("trainer-service", i, "-Xmx1g", QUICK_START, COMPUTING, false));
         }
         for (int i = 1; i <= evaluators; i++) {
-            services.add(service("evaluator-service", i, "-Xmx1g", FAST, KEEP_TENSOR_MEMORY, false));
+            services.add(service("evaluator-service", i, "-Xmx1g", FAST, COMPUTING, false));
         }
         return List.copyOf(services);
     }

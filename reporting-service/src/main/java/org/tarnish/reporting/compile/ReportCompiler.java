@@ -138,7 +138,8 @@ final class ReportCompiler {
 
     private static Report.Evaluation evaluation(Plan.Evaluation evaluation, EvaluationResult result, Double clean) {
         var interval = Interval.wilson(result.correct(), result.total());
-        boolean comparable = clean != null && clean > 0 && !evaluation.condition().equals(CLEAN);
+        boolean comparable =
+                clean != null && clean > 0 && !evaluation.condition().equals(CLEAN);
         return new Report.Evaluation(
                 evaluation.run(),
                 evaluation.condition(),
@@ -163,7 +164,8 @@ final class ReportCompiler {
         var comparisons = new ArrayList<Report.Comparison>();
         for (var family : families.values()) {
             var results = family.stream()
-                    .map(comparison -> result(comparison.task(), ComparisonResult.class).orElseThrow())
+                    .map(comparison ->
+                            result(comparison.task(), ComparisonResult.class).orElseThrow())
                     .toList();
             var holm = Holm.adjust(
                     results.stream().mapToDouble(ComparisonResult::p).toArray());
@@ -209,7 +211,19 @@ final class ReportCompiler {
         int images = ratios.size() + unsolved;
         if (ratios.isEmpty()) {
             return new Report.Entropy(
-                    search.run(), search.kind(), images, unsolved, null, null, null, null, null, null, null, null, ratios);
+                    search.run(),
+                    search.kind(),
+                    images,
+                    unsolved,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    ratios);
         }
         var values = ratios.stream().mapToDouble(Double::doubleValue).toArray();
         var distribution = Distribution.of(values);
@@ -251,10 +265,14 @@ final class ReportCompiler {
         plan.runs().forEach(run -> purposes.put(run.task(), "training " + run.id()));
         put(purposes, plan.evaluations(), Plan.Evaluation::task, e -> e.run() + " on " + e.condition());
         for (var search : plan.minimalSearches()) {
-            search.tasks().forEach(task -> purposes.put(task, "minimal " + search.kind() + " images of " + search.run()));
+            search.tasks()
+                    .forEach(task -> purposes.put(task, "minimal " + search.kind() + " images of " + search.run()));
         }
-        put(purposes, plan.comparisons(), Plan.Comparison::task, c -> c.run() + " against the baseline on "
-                + c.condition());
+        put(
+                purposes,
+                plan.comparisons(),
+                Plan.Comparison::task,
+                c -> c.run() + " against the baseline on " + c.condition());
         return purposes;
     }
 

@@ -129,8 +129,7 @@ public final class ReportWork implements JobHandler {
 
     private Map<String, Marker> markers(Plan plan) {
         var markers = new ConcurrentHashMap<String, Marker>();
-        inParallel(
-                plan.tasks(), task -> archive.marker(task.id()).ifPresent(marker -> markers.put(task.id(), marker)));
+        inParallel(plan.tasks(), task -> archive.marker(task.id()).ifPresent(marker -> markers.put(task.id(), marker)));
         return markers;
     }
 

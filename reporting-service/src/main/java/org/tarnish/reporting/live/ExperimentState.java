@@ -6,14 +6,18 @@ import java.util.Locale;
 
 /** Where an experiment stands; in JSON in small letters. */
 public enum ExperimentState {
-    /** Known, and nothing of it has begun. */
-    WAITING,
+    /** Published, and not looked at yet. */
+    SUBMITTED,
+    /** Accepted; its data set is being read. */
+    PLANNING,
     RUNNING,
     /** Every task has ended and the report is there; some tasks may have failed. */
-    FINISHED,
-    CANCELLED,
+    COMPLETE,
     /** The request was bad; the errors say why. */
-    REJECTED;
+    REJECTED,
+    /** It cannot go on; the problems say why. */
+    FAILED,
+    CANCELLED;
 
     @JsonCreator
     public static ExperimentState of(String label) {
@@ -27,6 +31,6 @@ public enum ExperimentState {
 
     /** Whether nothing will change any more. */
     public boolean over() {
-        return this != WAITING && this != RUNNING;
+        return this != SUBMITTED && this != PLANNING && this != RUNNING;
     }
 }

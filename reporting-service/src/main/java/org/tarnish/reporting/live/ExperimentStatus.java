@@ -1,5 +1,6 @@
 package org.tarnish.reporting.live;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
 /**
@@ -8,18 +9,21 @@ import java.util.List;
  * @param kinds in the order of the work
  * @param activities what is going on now
  * @param errors why the request was rejected
+ * @param problems what failed in it so far
  * @param report where the report is: a path on this server or an http address; null while there is none
  */
 public record ExperimentStatus(
-        ExperimentSummary summary,
+        @JsonUnwrapped ExperimentSummary summary,
         List<KindProgress> kinds,
         List<Activity> activities,
         List<RequestError> errors,
+        List<Problem> problems,
         String report) {
     public ExperimentStatus {
         kinds = List.copyOf(kinds);
         activities = List.copyOf(activities);
         errors = List.copyOf(errors);
+        problems = List.copyOf(problems);
         if (report != null && !report.matches("(?s)(/(?!/)|https?://).*")) {
             throw new IllegalArgumentException(
                     "the address of a report must begin with / or http:// or https://, was '" + report + "'");
@@ -47,6 +51,19 @@ public record ExperimentStatus(
      */
     public record Activity(String task, String text, long done, long total, double rate, String unit) {}
 
-    /** One error of a request: where, what stood there, what is allowed. */
-    public record RequestError(String path, String value, String message) {}
+    /** One error of a request: where, what stood there, what is wrong, what is allowed. */
+    public record RequestError(String path, String value, String message, List<String> allowed) {
+        public RequestError {
+            allowed = List.copyOf(allowed);
+        }
+    }
+
+    /**
+     * Something that failed.
+     *
+     * @param task id of the task; empty for the experiment as a whole
+     * @param kind failed or skipped
+     * @param what what it was for
+     */
+    public record Problem(String task, String kind, String what, String reason) {}
 }

@@ -30,13 +30,15 @@ public final class LivePage {
         var data = new HashMap<String, Object>();
         data.put("report", status.report());
         data.put("errors", status.errors());
+        data.put("problems", status.problems());
+        data.put("blankProblem", new ExperimentStatus.Problem("", "", "", ""));
         data.put("summary", SummaryView.of(status.summary()));
         data.put("kinds", status.kinds().stream().map(KindView::of).toList());
         data.put(
                 "activities", status.activities().stream().map(ActivityView::of).toList());
         data.put("blankKind", new KindView("", "", "0", "0", "0", "0", "0"));
         data.put("blankActivity", new ActivityView("", "", "", "0"));
-        data.put("blankError", new ExperimentStatus.RequestError("", "", ""));
+        data.put("blankError", new ExperimentStatus.RequestError("", "", "", List.of()));
         return render("experiment.html", data);
     }
 

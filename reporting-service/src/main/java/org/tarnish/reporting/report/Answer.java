@@ -51,7 +51,7 @@ record Answer(String headline, List<String> sentences, List<Tile> tiles) {
                 .max(Comparator.comparing(s -> s.clean().value()))
                 .filter(s -> s.clean().value() > best.clean().value())
                 .ifPresent(s -> sentences.add("On clean images " + s.name() + " is ahead with "
-                        + percent(s.clean().value()) + " %."));
+                        + percent(s.clean().value()) + "\u00a0%."));
         if (complete.isEmpty()) {
             sentences.add("No run was judged on every condition, so these averages are over different conditions.");
         } else if (complete.size() < judged.size()) {
@@ -71,7 +71,7 @@ record Answer(String headline, List<String> sentences, List<Tile> tiles) {
 
     private static String headline(Results results, Standing best, int candidates) {
         int conditions = results.conditions().size();
-        var share = percent(best.all().value()) + " % right";
+        var share = percent(best.all().value()) + "\u00a0% right";
         var where = conditions == 1 ? " on clean images." : " on average over " + conditions + " conditions.";
         return candidates == 1
                 ? best.name() + " gets " + share + where
@@ -81,7 +81,7 @@ record Answer(String headline, List<String> sentences, List<Tile> tiles) {
     private static String bearing(Results results, Standing best) {
         var text = new StringBuilder("It gets ")
                 .append(percent(best.clean().value()))
-                .append(" % of clean images right");
+                .append("\u00a0% of clean images right");
         damage(
                 text,
                 "corruptions",
@@ -102,13 +102,17 @@ record Answer(String headline, List<String> sentences, List<Tile> tiles) {
 
     private static void damage(StringBuilder text, String what, Mean mean, Mean clean, int conditions) {
         if (mean.exists()) {
-            text.append(", ").append(percent(mean.value())).append(" % over ").append(conditions);
-            text.append(" conditions with ").append(what);
+            text.append(", ")
+                    .append(percent(mean.value()))
+                    .append("\u00a0% over ")
+                    .append(conditions);
+            text.append(conditions == 1 ? " condition with " : " conditions with ")
+                    .append(what);
             if (clean.exists() && clean.value() > 0) {
                 double drop = (clean.value() - mean.value()) / clean.value();
                 text.append(" (")
                         .append(percent(Math.abs(drop)))
-                        .append(drop < 0 ? " % more" : " % less")
+                        .append(drop < 0 ? "\u00a0% more" : "\u00a0% less")
                         .append(" than clean)");
             }
         }
@@ -116,12 +120,12 @@ record Answer(String headline, List<String> sentences, List<Tile> tiles) {
 
     private static String against(Results results, Standing best, Standing baseline) {
         var values = new ArrayList<String>();
-        values.add(percent(baseline.clean().value()) + " %");
+        values.add(percent(baseline.clean().value()) + "\u00a0%");
         if (baseline.corruptions().exists()) {
-            values.add(percent(baseline.corruptions().value()) + " %");
+            values.add(percent(baseline.corruptions().value()) + "\u00a0%");
         }
         if (baseline.reductions().exists()) {
-            values.add(percent(baseline.reductions().value()) + " %");
+            values.add(percent(baseline.reductions().value()) + "\u00a0%");
         }
         var text = "The baseline gets " + (values.size() == 1 ? values.get(0) : String.join(", ", values) + " in turn")
                 + ".";
@@ -136,7 +140,8 @@ record Answer(String headline, List<String> sentences, List<Tile> tiles) {
                 compared.stream().filter(c -> c.holmP() < SIGNIFICANCE).toList();
         long better = significant.stream().filter(c -> c.c() > c.b()).count();
         return text + " Of " + compared.size() + " comparisons with it " + significant.size()
-                + " are significant after Holm's correction, " + better + " of them in favor of "
+                + (significant.size() == 1 ? " is" : " are") + " significant after Holm's correction, " + better
+                + " of them in favor of "
                 + best.name() + ".";
     }
 
@@ -153,7 +158,7 @@ record Answer(String headline, List<String> sentences, List<Tile> tiles) {
             var note = baseline.filter(Mean::exists)
                     .map(other -> signed(100 * (mean.value() - other.value()), 1) + " points against the baseline")
                     .orElse("");
-            tiles.add(new Tile(label, percent(mean.value()) + " %", note));
+            tiles.add(new Tile(label, percent(mean.value()) + "\u00a0%", note));
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.tarnish.reporting.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.tarnish.reporting.html.Templates;
  */
 public final class ReportPage {
     private final Templates templates;
-    private final ObjectMapper json = new ObjectMapper();
 
     public ReportPage() {
         this.templates = new Templates();
@@ -50,7 +48,7 @@ public final class ReportPage {
         data.put("boxes", entropy.figures());
         data.put("problems", problems.tasks());
         data.put("broken", problems.images());
-        data.put("request", Yaml.of(json.valueToTree(report.request())));
+        data.put("request", RequestText.of(report.request()));
         data.put("versions", new TreeMap<>(report.versions()).entrySet());
         data.put("files", ReportTables.FILES);
         data.put("style", templates.verbatim("tarnish.css"));

@@ -18,8 +18,10 @@ class LineChartTest {
 
         assertThat(document.getDocumentElement().getNamespaceURI()).isNull();
         assertThat(document.getDocumentElement().getAttribute("role")).isEqualTo("img");
-        assertThat(document.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("title");
-        assertThat(document.getElementsByTagName("desc").item(0).getTextContent()).isEqualTo("description");
+        assertThat(document.getElementsByTagName("title").item(0).getTextContent())
+                .isEqualTo("title");
+        assertThat(document.getElementsByTagName("desc").item(0).getTextContent())
+                .isEqualTo("description");
         assertThat(elements(document, "text", "key").get(0).getTextContent()).contains("a & <b>");
     }
 
@@ -34,7 +36,8 @@ class LineChartTest {
 
     @Test
     void pointsThatAreNoNumbersInterruptTheLine() {
-        var svg = chart(line("a", 1, 2, Double.NaN, 3, Double.POSITIVE_INFINITY)).svg();
+        var svg =
+                chart(line("a", 1, 2, Double.NaN, 3, Double.POSITIVE_INFINITY)).svg();
         var document = parse(svg);
 
         assertThat(svg).doesNotContain("NaN").doesNotContain("Infinity");

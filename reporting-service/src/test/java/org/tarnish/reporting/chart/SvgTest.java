@@ -14,7 +14,8 @@ class SvgTest {
         var document = Pictures.parse(svg);
 
         assertThat(document.getElementsByTagName("script").getLength()).isZero();
-        assertThat(document.getElementsByTagName("text").item(0).getTextContent()).isEqualTo("</text><script>");
+        assertThat(document.getElementsByTagName("text").item(0).getTextContent())
+                .isEqualTo("</text><script>");
     }
 
     @Test

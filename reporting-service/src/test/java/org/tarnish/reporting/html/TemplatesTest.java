@@ -15,9 +15,7 @@ class TemplatesTest {
         var evil = "<b onclick='x'>\"&</b>";
         var cell = Cell.name(evil, evil, evil).marked(evil);
         var grid = new Grid(
-                evil,
-                List.of(List.of(new Grid.Head(evil, evil, "", 1, 1, 0))),
-                List.of(new Grid.Row(List.of(cell))));
+                evil, List.of(List.of(new Grid.Head(evil, evil, "", 1, 1, 0))), List.of(new Grid.Row(List.of(cell))));
 
         var html = templates.render("table.html", Map.of("grid", grid));
 

@@ -15,8 +15,8 @@ final class Samples {
     static List<ExperimentSummary> summaries() {
         return List.of(
                 summary("exp-20260314-7f3a9c", "cifar10-quick", ExperimentState.RUNNING, 41, 96),
-                summary("exp-20260314-11b7d0", "digits-all-corruptions", ExperimentState.WAITING, 0, 0),
-                summary("exp-20260313-c08e12", "digits-quickstart", ExperimentState.FINISHED, 83, 83),
+                summary("exp-20260314-11b7d0", "digits-all-corruptions", ExperimentState.PLANNING, 0, 0),
+                summary("exp-20260313-c08e12", "digits-quickstart", ExperimentState.COMPLETE, 83, 83),
                 summary("exp-20260313-5dd2f1", "misspelt", ExperimentState.REJECTED, 0, 0),
                 summary("exp-20260312-90aa4e", "too-long", ExperimentState.CANCELLED, 12, 400));
     }
@@ -48,6 +48,8 @@ final class Samples {
                         new Activity("shards-1", "gaussian_noise-3, test images", 3_000, 10_000, 5_120, "images"),
                         new Activity("evaluate-1", "resnet20 shared on crop-0.5", 0, 0, 0, "images")),
                 List.of(),
+                List.of(new ExperimentStatus.Problem(
+                        "shards-9", "failed", "shards-9", "the shard could not be written: the disk is full")),
                 null);
     }
 
@@ -60,6 +62,7 @@ final class Samples {
                         new KindProgress("train", 3, 3, 0, 0, 0, 0),
                         new KindProgress("evaluate", 57, 56, 0, 1, 0, 0),
                         new KindProgress("compare", 2, 1, 0, 0, 1, 0)),
+                List.of(),
                 List.of(),
                 List.of(),
                 "/experiments/exp-20260313-c08e12/report.html");
@@ -75,9 +78,11 @@ final class Samples {
                                 "conditions.corruptions.names[0]",
                                 "speckl_noise",
                                 "no corruption named 'speckl_noise'; did you mean speckle_noise? known: brightness,"
-                                        + " contrast, gaussian_noise"),
-                        new RequestError("training.batchSize", "0", "must be at least 1, was 0"),
-                        new RequestError("architectures", null, "must name at least one network")),
+                                        + " contrast, gaussian_noise",
+                                List.of("brightness", "contrast", "gaussian_noise")),
+                        new RequestError("training.batchSize", "0", "must be at least 1, was 0", List.of()),
+                        new RequestError("architectures", null, "must name at least one network", List.of())),
+                List.of(),
                 null);
     }
 }

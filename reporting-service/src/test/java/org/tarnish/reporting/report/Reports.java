@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.result.DatasetManifest;
@@ -30,6 +31,36 @@ final class Reports {
                 List.of(),
                 List.of(),
                 new Report.Tasks(0, 0, 0, 0),
+                List.of(),
+                Map.of());
+    }
+
+    /** Runs of these methodologies, judged on clean images and on these corruptions at severity 1. */
+    static Report of(
+            List<String> methodologies,
+            List<String> corruptions,
+            List<Report.Evaluation> evaluations,
+            List<Report.Comparison> comparisons) {
+        var nothing = empty();
+        var asked = nothing.request();
+        var conditions = new Conditions(new Conditions.Corruptions(corruptions, List.of(1), null, null), null, null);
+        var request = new ExperimentRequest(
+                asked.name(), asked.dataset(), 16, asked.architectures(), null, null, null, conditions, null);
+        return new Report(
+                nothing.experiment(),
+                nothing.name(),
+                nothing.submitted(),
+                nothing.finished(),
+                request,
+                nothing.dataset(),
+                methodologies.stream()
+                        .map(name -> new Report.Run(
+                                name, "resnet20", "random", name, 0, 1, 1, 0, 0.5, List.of(), "cpu", 1, ""))
+                        .toList(),
+                evaluations,
+                comparisons,
+                List.of(),
+                nothing.tasks(),
                 List.of(),
                 Map.of());
     }

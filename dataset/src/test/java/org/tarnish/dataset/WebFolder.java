@@ -1,0 +1,87 @@
+package org.tarnish.dataset;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Serves a folder over http on this machine; {@code /fail} answers with an error, {@code /stall} stands still after
+ * three bytes, {@code /short} ends before the length it announced.
+ */
+final class WebFolder implements AutoCloseable {
+    private final Path folder;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicInteger requests = new AtomicInteger();
+
+    WebFolder(Path folder) throws IOException {
+        this.folder = folder;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    URI address(String path) {
+        return URI.create("http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":"
+                + server.getAddress().getPort() + "/" + path);
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
+        try (exchange) {
+            var path = exchange.getRequestURI().getPath().substring(1);
+            switch (path) {
+                case "fail" -> exchange.sendResponseHeaders(500, -1);
+                case "stall" -> {
+                    exchange.sendResponseHeaders(200, 10);
+                    exchange.getResponseBody().write(new byte[3]);
+                    exchange.getResponseBody().flush();
+                    closing.await();
+                }
+                case "short" -> {
+                    exchange.sendResponseHeaders(200, 10);
+                    exchange.getResponseBody().write(new byte[3]);
+                    exchange.getResponseBody().flush();
+                }
+                default -> file(exchange, folder.resolve(path));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void file(HttpExchange exchange, Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            exchange.sendResponseHeaders(404, -1);
+            return;
+        }
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(200, -1);
+            return;
+        }
+        exchange.sendResponseHeaders(200, Files.size(file));
+        Files.copy(file, exchange.getResponseBody());
+    }
+}

@@ -1,0 +1,90 @@
+package org.tarnish.evaluator;
+
+import java.util.ArrayList;
+import java.util.function.LongConsumer;
+import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.result.MinimalImagesResult;
+import org.tarnish.experiment.result.MinimalImagesResult.Minimal;
+import org.tarnish.imaging.format.PngEncoder;
+import org.tarnish.imaging.reduction.Fit;
+import org.tarnish.imaging.reduction.Reducer;
+import org.tarnish.imaging.reduction.Reductions;
+import org.tarnish.learning.minimal.MinimalImage;
+import org.tarnish.learning.minimal.MinimalImageSearch;
+import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.shard.ShardReader;
+import org.tarnish.pipeline.store.ObjectStore;
+import org.tarnish.pipeline.task.TaskContext;
+import org.tarnish.pipeline.task.TaskWork;
+
+/** Finds a network's minimal images of some clean test images and keeps them as PNG. */
+final class MinimalImagesWork implements TaskWork {
+    private static final int BATCH = 256;
+
+    private final Archive archive;
+    private final ShardReader reader;
+    private final ObjectStore store;
+    private final Classifiers classifiers;
+    private final LongConsumer counter;
+
+    /**
+     * @param counter told how many images were searched
+     */
+    MinimalImagesWork(
+            Archive archive,
+            ShardReader reader,
+            ObjectStore store,
+            Classifiers classifiers,
+            LongConsumer counter) {
+        this.archive = archive;
+        this.reader = reader;
+        this.store = store;
+        this.classifiers = classifiers;
+        this.counter = counter;
+    }
+
+    @Override
+    public MinimalImagesResult run(Task task, TaskContext context) {
+        var spec = (TaskSpec.MinimalImages) task.spec();
+        var images = reader.images(archive.dataset(spec.dataset()).splits().get(Split.TEST));
+        var search = new MinimalImageSearch(
+                classifiers.of(spec.train())::probabilities,
+                Reductions.named(spec.reduction()),
+                new Reducer(Fit.RESIZE),
+                spec.step(),
+                BATCH);
+        int total = spec.to() - spec.from();
+        var found = search.search(images, spec.from(), spec.to(), done -> {
+            context.checkCancelled();
+            context.progress("minimal " + spec.reduction() + " images", done, total, "images");
+        });
+        counter.accept(total);
+        var encoder = new PngEncoder();
+        var minimal = new ArrayList<Minimal>();
+        for (var image : found) {
+            if (image.solved()) {
+                minimal.add(keep(image, encoder, context));
+            }
+        }
+        return new MinimalImagesResult(minimal, total - minimal.size());
+    }
+
+    private Minimal keep(MinimalImage image, PngEncoder encoder, TaskContext context) {
+        var key = context.artefacts() + "%06d.png".formatted(image.index());
+        store.put(key, encoder.encode(image.kept()), "image/png");
+        var parameters = image.parameters();
+        return new Minimal(
+                image.index(),
+                image.label(),
+                image.entropy(),
+                image.originalEntropy(),
+                parameters.color(),
+                parameters.resolution(),
+                parameters.x(),
+                parameters.y(),
+                parameters.side(),
+                key);
+    }
+}

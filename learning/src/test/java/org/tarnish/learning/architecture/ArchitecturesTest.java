@@ -1,0 +1,101 @@
+package org.tarnish.learning.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tarnish.imaging.Catalogue;
+import org.tarnish.learning.TestEngine;
+import org.tarnish.learning.layer.ChannelsLast;
+import org.tarnish.learning.optimizer.Optimizers;
+import org.tarnish.learning.weights.Initializations;
+
+class ArchitecturesTest {
+    static Stream<Architecture> architectures() {
+        return Architectures.all().stream();
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithTheKnownOnes() {
+        assertThatThrownBy(() -> Architectures.named("resnet21"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("resnet20")
+                .hasMessageContaining("squeezenet1_1");
+    }
+
+    /** Whoever validates requests has the engine's classes at most, and none of its libraries. */
+    @Test
+    void namesAndSidesAreKnownWithoutTheEnginesLibraries() throws Exception {
+        var withoutLibraries = Stream.of(Architectures.class, Catalogue.class, NDManager.class, PtNDArray.class)
+                .map(ArchitecturesTest::location)
+                .toArray(URL[]::new);
+        try (var loader = new URLClassLoader(withoutLibraries, ClassLoader.getPlatformClassLoader())) {
+            for (var catalogue : List.of(Architectures.class, Optimizers.class, Initializations.class)) {
+                assertThat(call(loader.loadClass(catalogue.getName()), "names")).isEqualTo(call(catalogue, "names"));
+            }
+            var architecture = loader.loadClass(Architectures.class.getName())
+                    .getMethod("named", String.class)
+                    .invoke(null, "squeezenet1_1");
+            assertThat(architecture.getClass().getMethod("minimumSide").invoke(architecture))
+                    .isEqualTo(17);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void theSmallestImageLeavesLogitsAndAnySmallerIsRefused(Architecture architecture) throws IOException {
+        int side = architecture.minimumSide();
+        JniUtils.setGradMode(false);
+        try (var manager = TestEngine.manager();
+                var network = architecture.create(3, manager)) {
+            Initializations.named("random").apply(network, 0);
+            var images = ChannelsLast.upload(manager, List.of(2, 3, side, side), new float[2 * 3 * side * side]);
+
+            assertThat(network.forward(images, false).getShape()).isEqualTo(new Shape(2, 3));
+        }
+        if (side > 1) {
+            assertThatThrownBy(() -> architecture.multiplyAdds(3, side - 1))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void theSmallestSidesAreThoseThatTheFormulasGive() {
+        assertThat(Architectures.named("resnet20").minimumSide()).isEqualTo(1);
+        assertThat(Architectures.named("squeezenet1_1").minimumSide()).isEqualTo(17);
+    }
+
+    @Test
+    void aNetworkWithoutValuesSaysSo() {
+        try (var manager = TestEngine.manager();
+                var network = Architectures.named("resnet20").create(3, manager)) {
+            assertThatThrownBy(() -> network.values("conv1.weight"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("'conv1.weight' has no values yet");
+            assertThatThrownBy(() -> network.set("conv1.weight", new float[3]))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("432 values, was given 3");
+            assertThatThrownBy(() -> network.set("conv9.weight", new float[3]))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static Object call(Class<?> type, String method) throws ReflectiveOperationException {
+        return type.getMethod(method).invoke(null);
+    }
+
+    private static URL location(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation();
+    }
+}

@@ -1,0 +1,190 @@
+package org.tarnish.learning.minimal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tarnish.imaging.Image;
+import org.tarnish.imaging.LabeledImages;
+import org.tarnish.imaging.entropy.Entropy;
+import org.tarnish.imaging.reduction.Fit;
+import org.tarnish.imaging.reduction.Reducer;
+import org.tarnish.imaging.reduction.Reduction;
+import org.tarnish.imaging.reduction.ReductionParameters;
+import org.tarnish.imaging.reduction.Reductions;
+import org.tarnish.learning.InMemory;
+import org.tarnish.learning.Patterns;
+
+class MinimalImageSearchTest {
+    private static final Reducer REDUCER = new Reducer(Fit.RESIZE);
+    private static final double STEP = 0.25;
+
+    static Stream<Reduction> reductions() {
+        return Reductions.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("reductions")
+    void everyFurtherMoveFromAMinimalImageIsMisclassified(Reduction reduction) {
+        var images = new InMemory(new Patterns(12, 8, 5));
+
+        var found = search(MinimalImageSearchTest::brightestQuarter, reduction, images, 16);
+
+        assertThat(found).extracting(MinimalImage::index).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+        assertThat(found).filteredOn(MinimalImage::solved).isNotEmpty().allSatisfy(minimal -> {
+            var image = images.image(minimal.index());
+            assertThat(isCorrect(image, minimal.parameters(), minimal.label())).isTrue();
+            assertThat(reduction.moves(minimal.parameters(), STEP, 8))
+                    .noneMatch(move -> isCorrect(image, move, minimal.label()));
+            var kept = REDUCER.apply(image, minimal.parameters()).kept();
+            assertThat(minimal.kept()).isEqualTo(kept);
+            assertThat(minimal.entropy()).isEqualTo(new Entropy().bytes(kept));
+            assertThat(minimal.originalEntropy()).isEqualTo(new Entropy().bytes(image));
+        });
+    }
+
+    @Test
+    void anImageThatIsMisclassifiedAtFullQualityHasNoMinimalImage() {
+        var images = new InMemory(new Patterns(2, 8, 5));
+
+        var found = search(batch -> same(batch, 0.9f, 0.1f), Reductions.named("resolution"), images, 8);
+
+        assertThat(found).extracting(MinimalImage::solved).containsExactly(true, false);
+        assertThat(found.get(1).parameters()).isEqualTo(ReductionParameters.full(8));
+        assertThat(found.get(1).kept()).isEqualTo(images.image(1));
+        assertThat(found.get(1).entropy()).isEqualTo(found.get(1).originalEntropy());
+    }
+
+    @Test
+    void stopsWhereNothingCanBeLowered() {
+        var images = new InMemory(new Patterns(1, 8, 5));
+
+        var found = search(batch -> same(batch, 0.9f, 0.1f), Reductions.named("resolution"), images, 8);
+
+        assertThat(found.get(0).parameters().resolution()).isEqualTo(0.25);
+        assertThat(found.get(0).kept().width()).isEqualTo(2);
+    }
+
+    @Test
+    void ofMovesWithEqualEntropyTheOneMostProbablyRightIsTaken() {
+        var corners = new Corners(new int[] {10, 20, 30, 40});
+        var reduction = Reductions.named("crop");
+        var windows = reduction.moves(ReductionParameters.full(8), 0.5, 8);
+        assertThat(windows.subList(0, 4))
+                .extracting(window -> new Entropy()
+                        .bytes(REDUCER.apply(corners.image(0), window).kept()))
+                .containsOnly(new Entropy()
+                        .bytes(REDUCER.apply(corners.image(0), windows.get(0)).kept()));
+
+        var found = new MinimalImageSearch(MinimalImageSearchTest::surestAtThirty, reduction, REDUCER, 0.5, 8)
+                .search(corners, 0, 1, done -> {});
+
+        // The lower left corner holds 30; from there only the smaller windows of the same corner are left.
+        assertThat(found.get(0).kept().sample(0, 0, 0)).isEqualTo(30);
+    }
+
+    @Test
+    void candidatesOfManyImagesShareABatch() {
+        var images = new InMemory(new Patterns(20, 8, 5));
+        var sizes = new ArrayList<Integer>();
+        Scorer counting = batch -> {
+            sizes.add(batch.size());
+            return brightestQuarter(batch);
+        };
+
+        var together = search(counting, Reductions.named("combination"), images, 16);
+
+        assertThat(sizes).allMatch(size -> size <= 16);
+        assertThat(sizes.get(0)).isEqualTo(16);
+        assertThat(together)
+                .isEqualTo(
+                        search(MinimalImageSearchTest::brightestQuarter, Reductions.named("combination"), images, 3));
+    }
+
+    @Test
+    void theCallerCanStopIt() {
+        var search = new MinimalImageSearch(
+                MinimalImageSearchTest::brightestQuarter, Reductions.named("color"), REDUCER, STEP, 2);
+
+        assertThatThrownBy(() -> search.search(new Patterns(9, 8, 5), 0, 9, done -> {
+                    if (done > 3) {
+                        throw new IllegalStateException("stopped");
+                    }
+                }))
+                .hasMessage("stopped");
+    }
+
+    private static List<MinimalImage> search(Scorer scorer, Reduction reduction, LabeledImages images, int batch) {
+        return new MinimalImageSearch(scorer, reduction, REDUCER, STEP, batch)
+                .search(images, 0, images.count(), done -> {});
+    }
+
+    private static boolean isCorrect(Image image, ReductionParameters parameters, int label) {
+        var probabilities =
+                brightestQuarter(List.of(REDUCER.apply(image, parameters).seen()))[0];
+        int best = 0;
+        for (int k = 1; k < probabilities.length; k++) {
+            best = probabilities[k] > probabilities[best] ? k : best;
+        }
+        return best == label;
+    }
+
+    /** Classifies by the brightest quarter of the image. */
+    private static float[][] brightestQuarter(List<Image> batch) {
+        return batch.stream()
+                .map(image -> {
+                    int half = image.width() / 2;
+                    var sums = new float[4];
+                    for (int y = 0; y < image.height(); y++) {
+                        for (int x = 0; x < image.width(); x++) {
+                            sums[y / half * 2 + x / half] += image.sample(x, y, 0);
+                        }
+                    }
+                    return sums;
+                })
+                .toArray(float[][]::new);
+    }
+
+    private static float[][] surestAtThirty(List<Image> batch) {
+        return batch.stream()
+                .map(image -> new float[] {1 - Math.abs(image.sample(4, 4, 0) - 30) / 1000f, 0})
+                .toArray(float[][]::new);
+    }
+
+    private static float[][] same(List<Image> batch, float... probabilities) {
+        return batch.stream().map(image -> probabilities).toArray(float[][]::new);
+    }
+
+    /** One image of class 0 with four grey quarters. */
+    private record Corners(int[] greys) implements LabeledImages {
+        @Override
+        public int count() {
+            return 1;
+        }
+
+        @Override
+        public int side() {
+            return 8;
+        }
+
+        @Override
+        public int label(int index) {
+            return 0;
+        }
+
+        @Override
+        public void copyTo(int index, byte[] target, int offset) {
+            for (int i = 0; i < 64; i++) {
+                int grey = greys[i / 32 * 2 + i % 8 / 4];
+                for (int c = 0; c < 3; c++) {
+                    target[offset + 3 * i + c] = (byte) grey;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.tarnish.reporting.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ReportTablesTest {
+    private final ReportTables tables = new ReportTables();
+
+    @Test
+    void thereIsAFileForEachTable() {
+        assertThat(tables.files(Reports.empty()).keySet()).containsExactlyElementsOf(ReportTables.FILES);
+    }
+
+    @Test
+    void everyTableHasItsRows() {
+        var report = SampleReport.typical();
+        var files = tables.files(report);
+
+        assertThat(files.get("runs.csv").lines()).hasSize(1 + report.runs().size());
+        assertThat(files.get("epochs.csv").lines())
+                .hasSize(1
+                        + report.runs().stream()
+                                .mapToInt(run -> run.epochs().size())
+                                .sum());
+        assertThat(files.get("evaluations.csv").lines())
+                .hasSize(1 + report.evaluations().size());
+        assertThat(files.get("comparisons.csv").lines())
+                .hasSize(1 + report.comparisons().size());
+        assertThat(files.get("entropy.csv").lines())
+                .hasSize(1 + report.entropy().size());
+        assertThat(files.get("problems.csv").lines()).hasSize(1);
+    }
+
+    @Test
+    void numbersHaveFullPrecision() {
+        var evaluation = SampleReport.quickstart().evaluations().get(1);
+
+        assertThat(tables.files(SampleReport.quickstart())
+                        .get("evaluations.csv")
+                        .lines()
+                        .skip(2))
+                .first()
+                .asString()
+                .contains("," + evaluation.accuracy() + ",");
+    }
+
+    @Test
+    void whatIsNoNumberIsEmptyAndFormulasAreDefused() {
+        tables.files(Reports.diverged())
+                .forEach((name, content) ->
+                        assertThat(content).doesNotContain("NaN").doesNotContain("Infinity"));
+        assertThat(new Csv("a").add("=cmd()").content()).endsWith("'=cmd()\r\n");
+    }
+}
