@@ -65,12 +65,18 @@ public final class Tarnish {
                         new Broker(context),
                         new Store(context))
                 .forEach(line::addSubcommand);
-        line.getSubcommands().values().forEach(command -> command.addMixin("help", new HelpOption()));
+        line.addSubcommand(new CommandLine(new Bench()).addSubcommand(new BenchStack(context)));
+        line.getSubcommands().values().forEach(Tarnish::addHelp);
         var failures = new Failures(context.err(), tarnish);
         return line.setOut(new PrintWriter(context.out(), true))
                 .setErr(new PrintWriter(context.err(), true))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
+    }
+
+    private static void addHelp(CommandLine command) {
+        command.addMixin("help", new HelpOption());
+        command.getSubcommands().values().forEach(Tarnish::addHelp);
     }
 
     boolean isDebug() {
