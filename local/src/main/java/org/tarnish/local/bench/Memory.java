@@ -1,55 +1,52 @@
 package org.tarnish.local.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Resident memory of processes, as Linux accounts it.
- *
- * @param total bytes of all together; pages they share count for each
- * @param parts name and megabytes of each
- */
-public record Memory(long total, String parts) {
-    private static final long KILO = 1024;
-    private static final double MEGA = 1e6;
+/** Resident memory of this process and of those it started. */
+final class Memory {
+    private Memory() {}
 
-    /** Of this process and all it has started. */
-    public static Memory ofThisProcessAndItsChildren() throws IOException {
-        var processes = Stream.concat(Stream.of(ProcessHandle.current()), ProcessHandle.current().descendants())
-                .toList();
-        long total = 0;
-        var parts = new ArrayList<String>();
-        for (var process : processes) {
-            long resident = resident(process.pid());
-            total += resident;
-            parts.add("%s %.0f".formatted(name(process), resident / MEGA));
-        }
-        return new Memory(total, String.join(", ", parts));
-    }
+    /**
+     * What a process holds.
+     *
+     * @param name of the service, or {@code launcher}
+     */
+    record Share(String name, double megabytes) {}
 
-    private static long resident(long pid) throws IOException {
-        for (var line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
-            if (line.startsWith("VmRSS:")) {
-                return Long.parseLong(line.replaceAll("\\D", "")) * KILO;
+    /** The shares of all processes, as {@code ps} tells them. */
+    static List<Share> shares() throws IOException, InterruptedException {
+        var self = ProcessHandle.current();
+        var pids = Stream.concat(Stream.of(self), self.children())
+                .map(process -> Long.toString(process.pid()))
+                .collect(Collectors.joining(","));
+        var ps = new ProcessBuilder("ps", "-o", "pid=,rss=,args=", "-p", pids)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        var shares = new ArrayList<Share>();
+        try (var lines = ps.inputReader(StandardCharsets.UTF_8)) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                share(line.strip(), self.pid()).ifPresent(shares::add);
             }
         }
-        return 0;
+        ps.waitFor();
+        return shares;
     }
 
-    private static String name(ProcessHandle process) {
-        var arguments = process.info().arguments().orElse(new String[0]);
-        return Stream.of(arguments)
-                .filter(argument -> argument.contains("-service/"))
-                .map(argument -> argument.replaceAll(".*/([a-z]+-service)/.*", "$1"))
-                .findFirst()
-                .orElse("launcher");
+    private static Optional<Share> share(String line, long self) {
+        var words = line.split("\\s+", 3);
+        var name = Long.parseLong(words[0]) == self ? "launcher" : service(words[2]);
+        return name.isEmpty() ? Optional.empty() : Optional.of(new Share(name, Long.parseLong(words[1]) / 1024.0));
     }
 
-    @Override
-    public String toString() {
-        return "%.0f MB (%s)".formatted(total / MEGA, parts);
+    /** {@code ... -jar ROOT/trainer-service/target/quarkus-app/quarkus-run.jar}. */
+    private static String service(String command) {
+        var jar = command.indexOf("/target/quarkus-app/");
+        return jar < 0 ? "" : command.substring(command.lastIndexOf('/', jar - 1) + 1, jar);
     }
 }

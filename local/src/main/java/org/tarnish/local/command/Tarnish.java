@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "tarnish",
         mixinStandardHelpOptions = true,
-        version = "tarnish 1.0.0",
+        versionProvider = Tarnish.Version.class,
         description = "Tarnishes images and measures how image classifiers bear it.",
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
@@ -62,21 +62,16 @@ public final class Tarnish {
                         new ListExperiments(context),
                         new Cancel(context),
                         new Report(context),
+                        new Bench(context),
                         new Broker(context),
                         new Store(context))
                 .forEach(line::addSubcommand);
-        line.addSubcommand(new CommandLine(new Bench()).addSubcommand(new BenchStack(context)));
-        line.getSubcommands().values().forEach(Tarnish::addHelp);
+        line.getSubcommands().values().forEach(command -> command.addMixin("help", new HelpOption()));
         var failures = new Failures(context.err(), tarnish);
         return line.setOut(new PrintWriter(context.out(), true))
                 .setErr(new PrintWriter(context.err(), true))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
-    }
-
-    private static void addHelp(CommandLine command) {
-        command.addMixin("help", new HelpOption());
-        command.getSubcommands().values().forEach(Tarnish::addHelp);
     }
 
     boolean isDebug() {
@@ -98,5 +93,14 @@ public final class Tarnish {
                         .normalize()
                         .resolve("../../..")
                         .normalize();
+    }
+
+    /** As the build wrote it into the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var built = Tarnish.class.getPackage().getImplementationVersion();
+            return new String[] {"tarnish " + (built == null ? "(not built as a jar)" : built)};
+        }
     }
 }
