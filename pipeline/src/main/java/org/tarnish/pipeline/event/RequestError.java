@@ -14,6 +14,7 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record RequestError(String path, String value, String message, List<String> allowed) {
     public RequestError {
+        path = path == null ? "" : path;
         allowed = allowed == null ? List.of() : List.copyOf(allowed);
     }
 }

@@ -1,0 +1,97 @@
+package org.tarnish.local.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One experiment from request to report through the real services, undisturbed and with every service killed once. */
+class EndToEndTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Set<String> TIMES = Set.of("experiment", "submitted", "finished", "seconds", "tasks");
+    private static final String REQUEST =
+            """
+            {"name": "small", "dataset": {"name": "digits", "limit": {"train": 300, "validation": 60, "test": 100}},
+             "imageSize": 16, "architectures": ["resnet20"],
+             "training": {"batchSize": 32, "maxEpochs": 3, "patience": 3},
+             "methodologies": ["baseline", {"fixed": {"reduction": "resolution", "quality": 0.5}}],
+             "conditions": {"corruptions": {"names": ["gaussian_noise"], "severities": [5], "table": "cifar"},
+                            "reductions": {"kinds": ["color"], "qualities": [0.5]},
+                            "minimalImages": {"kinds": ["resolution"], "images": 5, "step": 0.25}}}""";
+
+    @TempDir
+    Path undisturbedFolder;
+
+    @TempDir
+    Path disturbedFolder;
+
+    @Test
+    void anExperimentWhoseServicesAreKilledEndsWithTheSameNumbers() throws Exception {
+        assumeTrue(RealStack.isBuilt(), "the services are not packaged; build the whole project to run this test");
+
+        JsonNode undisturbed;
+        try (var stack = RealStack.start(undisturbedFolder)) {
+            stack.publish("first", REQUEST);
+            assertThat(stack.awaitEnd("first", PATIENCE).path("state").asText()).isEqualTo("complete");
+            undisturbed = stack.report("first");
+            checkReport(undisturbed);
+            checkReuse(stack);
+            checkRejection(stack);
+        }
+
+        try (var stack = RealStack.start(disturbedFolder)) {
+            stack.publish("second", REQUEST);
+            stack.await("second", PATIENCE, status -> status.toString().contains("epoch 2"));
+            for (var service : List.of("trainer-service", "reporting-service", "corruption-service")) {
+                stack.kill(service);
+            }
+            stack.await("second", PATIENCE, status -> status.toString().contains("evaluate: "));
+            stack.kill("evaluator-service");
+            assertThat(stack.awaitEnd("second", PATIENCE).path("state").asText()).isEqualTo("complete");
+
+            assertThat(withoutTimes(stack.report("second"))).isEqualTo(withoutTimes(undisturbed));
+        }
+    }
+
+    private static void checkReport(JsonNode report) {
+        assertThat(report.path("runs")).hasSize(3);
+        assertThat(report.path("evaluations")).hasSize(9);
+        assertThat(report.path("comparisons")).hasSize(6);
+        assertThat(report.path("entropy")).hasSize(3);
+        assertThat(report.at("/tasks/failed").asInt()).isZero();
+        assertThat(report.at("/tasks/reused").asInt()).isZero();
+        assertThat(report.at("/evaluations/0/total").asInt()).isEqualTo(100);
+    }
+
+    private static void checkReuse(RealStack stack) throws Exception {
+        stack.publish("again", REQUEST);
+        assertThat(stack.awaitEnd("again", Duration.ofMinutes(1)).path("state").asText()).isEqualTo("complete");
+        var tasks = stack.report("again").path("tasks");
+        assertThat(tasks.path("executed").asInt()).as("tasks executed for the same request").isZero();
+        assertThat(tasks.path("reused").asInt()).isPositive();
+    }
+
+    private static void checkRejection(RealStack stack) throws Exception {
+        stack.publish("bad", REQUEST.replace("resnet20", "resnet2O").replace("\"color\"", "\"colour\""));
+        var status = stack.awaitEnd("bad", Duration.ofMinutes(1));
+        assertThat(status.path("state").asText()).isEqualTo("rejected");
+        assertThat(status.path("errors")).hasSize(2);
+        assertThat(status.path("errors").toString()).contains("did you mean 'resnet20'?").contains("did you mean 'color'?");
+    }
+
+    /** A report but for times, attempts and the experiment's own name. */
+    private static JsonNode withoutTimes(JsonNode report) {
+        if (report instanceof ObjectNode object) {
+            object.remove(TIMES);
+        }
+        report.forEach(EndToEndTest::withoutTimes);
+        return report;
+    }
+}
