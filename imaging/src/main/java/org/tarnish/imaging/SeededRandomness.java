@@ -5,21 +5,20 @@ package org.tarnish.imaging;
  * JDK, machine, thread and replica. Not thread-safe: one instance per image.
  *
  * <p>The three are hashed with the finalizer of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014) into the 256 bits of
- * state of xoshiro256++ (Blackman and Vigna, ACM TOMS 2021). Uniform draws are its upper 53 bits; normal draws follow
- * Marsaglia's polar method; bounded draws Lemire's multiplication with rejection (ACM TOMACS 2019); Poisson draws
+ * state of xoshiro256++ (Blackman and Vigna, ACM TOMS 2021). Uniform draws are its upper 53 bits; bounded draws
+ * follow Lemire's multiplication with rejection (ACM TOMACS 2019), normal draws {@link NormalDraws} and Poisson draws
  * {@link PoissonDraws}. Logarithms come from {@link StrictMath}, whose results are fixed by its specification.
  */
 public final class SeededRandomness implements Randomness {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
     private static final double TWO_TO_MINUS_53 = 0x1.0p-53;
 
+    private final NormalDraws normals = new NormalDraws(this);
     private final PoissonDraws poisson = new PoissonDraws(this);
     private long s0;
     private long s1;
     private long s2;
     private long s3;
-    private double spareNormal;
-    private boolean hasSpareNormal;
 
     private SeededRandomness(long start) {
         s0 = mix(start + GOLDEN_GAMMA);
@@ -52,22 +51,7 @@ public final class SeededRandomness implements Randomness {
 
     @Override
     public double normal() {
-        if (hasSpareNormal) {
-            hasSpareNormal = false;
-            return spareNormal;
-        }
-        double x;
-        double y;
-        double square;
-        do {
-            x = 2 * uniform() - 1;
-            y = 2 * uniform() - 1;
-            square = x * x + y * y;
-        } while (square >= 1 || square == 0);
-        var factor = Math.sqrt(-2 * StrictMath.log(square) / square);
-        spareNormal = y * factor;
-        hasSpareNormal = true;
-        return x * factor;
+        return normals.draw();
     }
 
     @Override
@@ -91,7 +75,8 @@ public final class SeededRandomness implements Randomness {
         return poisson.draw(mean);
     }
 
-    private long next() {
+    /** 64 random bits. */
+    long next() {
         var result = Long.rotateLeft(s0 + s3, 23) + s0;
         var shifted = s1 << 17;
         s2 ^= s0;

@@ -19,7 +19,7 @@ public final class Images {
             var x = i / Image.CHANNELS % width / (double) width;
             var y = i / Image.CHANNELS / width / (double) height;
             var channel = i % Image.CHANNELS;
-            var shape = Math.sin(5 * x + channel) * Math.cos(4 * y - channel) + (x + y > 1.1 ? 0.5 : -0.3);
+            var shape = StrictMath.sin(5 * x + channel) * StrictMath.cos(4 * y - channel) + (x + y > 1.1 ? 0.5 : -0.3);
             samples[i] = (byte) Math.max(0, Math.min(255, 128 + 70 * shape + 4 * random.normal()));
         }
         return new Image(width, height, samples);

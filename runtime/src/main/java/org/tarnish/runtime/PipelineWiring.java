@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tarnish.pipeline.event.Events;
 import org.tarnish.pipeline.job.Backlog;
+import org.tarnish.pipeline.job.KafkaBacklog;
 import org.tarnish.pipeline.job.Jobs;
 import org.tarnish.pipeline.job.KafkaJobs;
 import org.tarnish.pipeline.ledger.Archive;
@@ -79,7 +80,7 @@ class PipelineWiring {
     @Produces
     @Singleton
     Backlog backlog(Admin admin) {
-        return new Backlog(admin);
+        return new KafkaBacklog(admin);
     }
 
     @Produces

@@ -1,5 +1,9 @@
 package org.tarnish.experiment.methodology;
 
+import static java.util.function.Predicate.not;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,25 +40,39 @@ public final class Methodologies {
     }
 
     /**
-     * The methodology that a validated request asks for.
+     * The methodology that a request asks for.
      *
-     * @throws IllegalArgumentException if the name is unknown or a parameter is missing
+     * @throws IllegalArgumentException if the name is unknown, or a parameter is missing, unknown or of another type
      */
     public static Methodology of(MethodologyRequest request) {
-        var definition = CATALOGUE.get(request.name());
+        var definition = named(request.name());
+        return definition.factory.create(new Parameters(definition.complete(request.parameters())));
+    }
+
+    /**
+     * The same request with every parameter spelled out in one form, so that requests for the same methodology are equal.
+     *
+     * @throws IllegalArgumentException as {@link #of} does
+     */
+    public static MethodologyRequest complete(MethodologyRequest request) {
+        return new MethodologyRequest(request.name(), named(request.name()).complete(request.parameters()));
+    }
+
+    private static Definition named(String name) {
+        var definition = CATALOGUE.get(name);
         if (definition == null) {
             throw new IllegalArgumentException(
-                    "no methodology named '" + request.name() + "'; known: " + String.join(", ", names()));
+                    "no methodology named '" + name + "'; known: " + String.join(", ", names()));
         }
-        return definition.create(request.parameters());
+        return definition;
     }
 
     private static Map<String, Definition> catalogue(Definition... definitions) {
-        var byName = new java.util.LinkedHashMap<String, Definition>();
+        var byName = new LinkedHashMap<String, Definition>();
         for (var definition : definitions) {
             byName.put(definition.name(), definition);
         }
-        return java.util.Collections.unmodifiableMap(byName);
+        return Collections.unmodifiableMap(byName);
     }
 
     /** Turns parameters into a methodology. */
@@ -84,17 +102,30 @@ public final class Methodologies {
             return parameters;
         }
 
-        Methodology create(Map<String, Object> given) {
+        private Map<String, Object> complete(Map<String, Object> given) {
+            var takes = parameters.stream().map(Parameter::name).toList();
+            var unknown = given.keySet().stream()
+                    .filter(not(takes::contains))
+                    .sorted()
+                    .toList();
+            if (!unknown.isEmpty()) {
+                throw new IllegalArgumentException("methodology '" + name + "' has no parameter '" + unknown.get(0)
+                        + "'; it takes " + (takes.isEmpty() ? "none" : String.join(", ", takes)));
+            }
+            var missing = parameters.stream()
+                    .filter(parameter -> parameter.fallback() == null && !given.containsKey(parameter.name()))
+                    .map(Parameter::name)
+                    .toList();
+            if (!missing.isEmpty()) {
+                throw new IllegalArgumentException("methodology '" + name + "' needs " + String.join(" and ", missing)
+                        + ", as in '" + name + ": {" + String.join(": ..., ", missing) + ": ...}'");
+            }
             var complete = new TreeMap<String, Object>();
             for (var parameter : parameters) {
-                var value = given.getOrDefault(parameter.name(), parameter.fallback());
-                if (value == null) {
-                    throw new IllegalArgumentException(
-                            "methodology '" + name + "' needs the parameter '" + parameter.name() + "'");
-                }
-                complete.put(parameter.name(), value);
+                complete.put(
+                        parameter.name(), parameter.read(given.getOrDefault(parameter.name(), parameter.fallback())));
             }
-            return factory.create(new Parameters(complete));
+            return complete;
         }
     }
 
@@ -105,7 +136,7 @@ public final class Methodologies {
         }
 
         double number(String name) {
-            return ((Number) values.get(name)).doubleValue();
+            return (Double) values.get(name);
         }
     }
 }

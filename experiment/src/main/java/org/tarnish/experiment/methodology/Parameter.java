@@ -40,6 +40,23 @@ public record Parameter(String name, Map<String, Object> schema, Object fallback
                 "RC");
     }
 
+    /**
+     * A given value in its one form: text, or a number as a double.
+     *
+     * @throws IllegalArgumentException if it is of another type
+     */
+    Object read(Object value) {
+        boolean number = schema.get("type").equals("number");
+        if (number && value instanceof Number given) {
+            return given.doubleValue();
+        }
+        if (!number && value instanceof String) {
+            return value;
+        }
+        throw new IllegalArgumentException(
+                "the parameter '" + name + "' must be " + (number ? "a number" : "text") + ", was " + value);
+    }
+
     private static Map<String, Object> schema(Object... pairs) {
         var map = new TreeMap<String, Object>();
         for (int i = 0; i < pairs.length; i += 2) {

@@ -93,7 +93,9 @@ public final class Planner {
     private void addRuns(String architecture, String initialization, long seed, Map<String, List<String>> testShards) {
         var group = new LinkedHashMap<String, Plan.Run>();
         String shared = null;
-        for (var methodologyRequest : methodologies()) {
+        for (var asked : methodologies()) {
+            // Spelled out, so that a request with a default and one without it share their training.
+            var methodologyRequest = Methodologies.complete(asked);
             var methodology = Methodologies.of(methodologyRequest);
             if (group.containsKey(methodology.label())) {
                 continue;
@@ -115,10 +117,15 @@ public final class Planner {
                     methodology.label(),
                     new Plan.Run(id, architecture, initialization, methodology.label(), seed, train));
         }
-        group.values().forEach(run -> addJudgements(run, testShards));
+        var judgements = new LinkedHashMap<Plan.Run, Map<String, String>>();
+        group.values().forEach(run -> judgements.put(run, addJudgements(run, testShards)));
         var baseline = group.get(Methodologies.BASELINE);
         if (baseline != null) {
-            group.values().stream().filter(run -> run != baseline).forEach(run -> addComparisons(run, baseline));
+            judgements.forEach((run, evaluated) -> {
+                if (run != baseline) {
+                    addComparisons(run, evaluated, baseline, judgements.get(baseline));
+                }
+            });
         }
         runs.addAll(group.values());
     }
@@ -140,10 +147,13 @@ public final class Planner {
                 .toList();
     }
 
-    private void addJudgements(Plan.Run run, Map<String, List<String>> testShards) {
+    /** Adds a run's evaluations and searches; returns the evaluations' ids by condition. */
+    private Map<String, String> addJudgements(Plan.Run run, Map<String, List<String>> testShards) {
+        var evaluated = new LinkedHashMap<String, String>();
         conditions.forEach((label, variant) -> {
             var task = add(new TaskSpec.Evaluate(dataset.id(), run.task(), Split.TEST, variant, testShards.get(label)));
             evaluations.add(new Plan.Evaluation(run.id(), label, task));
+            evaluated.put(label, task);
         });
         var minimal = request.conditions().minimalImages();
         if (minimal != null) {
@@ -158,22 +168,15 @@ public final class Planner {
                 searches.add(new Plan.MinimalSearch(run.id(), kind, parts));
             }
         }
+        return evaluated;
     }
 
-    private void addComparisons(Plan.Run run, Plan.Run baseline) {
-        for (var condition : conditions.keySet()) {
-            var task = add(new TaskSpec.Compare(evaluation(run, condition), evaluation(baseline, condition)));
+    private void addComparisons(
+            Plan.Run run, Map<String, String> evaluated, Plan.Run baseline, Map<String, String> baselineEvaluated) {
+        evaluated.forEach((condition, evaluation) -> {
+            var task = add(new TaskSpec.Compare(evaluation, baselineEvaluated.get(condition)));
             comparisons.add(new Plan.Comparison(run.id(), baseline.id(), condition, task));
-        }
-    }
-
-    private String evaluation(Plan.Run run, String condition) {
-        return evaluations.stream()
-                .filter(evaluation -> evaluation.run().equals(run.id())
-                        && evaluation.condition().equals(condition))
-                .findFirst()
-                .orElseThrow()
-                .task();
+        });
     }
 
     /** One task for each source shard; none for clean images, which the ingest has stored. */

@@ -47,8 +47,7 @@ public sealed interface Variant {
     record Reduced(String reduction, double quality) implements Variant {
         @Override
         public String label() {
-            return reduction + "-"
-                    + BigDecimal.valueOf(quality).stripTrailingZeros().toPlainString();
+            return reduction + "-" + BigDecimal.valueOf(quality).stripTrailingZeros();
         }
     }
 }

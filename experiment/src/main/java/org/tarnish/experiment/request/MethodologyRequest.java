@@ -30,7 +30,13 @@ public record MethodologyRequest(String name, Map<String, Object> parameters) {
             var entry = map.entrySet().iterator().next();
             var parameters = new TreeMap<String, Object>();
             if (entry.getValue() instanceof Map<?, ?> given) {
-                given.forEach((key, value) -> parameters.put(key.toString(), value));
+                given.forEach((key, value) -> {
+                    if (value == null) {
+                        throw new IllegalArgumentException("the parameter '" + key + "' of methodology '"
+                                + entry.getKey() + "' must have a value, was null; leave it out");
+                    }
+                    parameters.put(key.toString(), value);
+                });
             } else if (entry.getValue() != null) {
                 throw new IllegalArgumentException("the parameters of methodology '" + entry.getKey()
                         + "' must be a mapping, was " + entry.getValue());

@@ -1,7 +1,7 @@
 package org.tarnish.experiment.statistics;
 
-import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.tarnish.imaging.SeededRandomness;
 
 /** A 95 % confidence interval. */
 public record Interval(double low, double high) {
@@ -27,18 +27,21 @@ public record Interval(double low, double high) {
     }
 
     /**
-     * Percentile bootstrap of the mean, {@value #RESAMPLES} resamples drawn from a fixed seed: the same values give the
-     * same interval.
+     * Percentile bootstrap of the mean (Efron, Annals of Statistics 7, 1979), {@value #RESAMPLES} resamples drawn from a
+     * fixed seed: the same values in the same order give the same interval on every JDK.
      *
-     * @param values at least one
+     * @throws IllegalArgumentException if there is no value
      */
     public static Interval bootstrapMean(double[] values) {
-        var random = new SplittableRandom(values.length);
+        if (values.length == 0) {
+            throw new IllegalArgumentException("a bootstrap interval needs at least one value");
+        }
+        var random = SeededRandomness.of(0, "bootstrap", values.length);
         var means = new double[RESAMPLES];
         for (int resample = 0; resample < RESAMPLES; resample++) {
             double sum = 0;
             for (int i = 0; i < values.length; i++) {
-                sum += values[random.nextInt(values.length)];
+                sum += values[random.below(values.length)];
             }
             means[resample] = sum / values.length;
         }

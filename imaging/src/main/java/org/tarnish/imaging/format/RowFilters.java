@@ -1,5 +1,8 @@
 package org.tarnish.imaging.format;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.tarnish.imaging.Image;
 
@@ -13,6 +16,12 @@ final class RowFilters {
     private static final int UP = 2;
     private static final int AVERAGE = 3;
     private static final int PAETH = 4;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long EACH_BYTE = 0x0101010101010101L;
+    private static final long EVEN_BYTES = 0x00ff00ff00ff00ffL;
+    private static final long EACH_PAIR = 0x0001000100010001L;
 
     private byte[] above = {};
     private byte[] row = {};
@@ -57,10 +66,20 @@ final class RowFilters {
         return best;
     }
 
+    /** Eight bytes at a time: the magnitudes of bytes in one word, then the sum of its bytes. */
     private static int sumOfMagnitudes(byte[] bytes) {
         var sum = 0;
-        for (var value : bytes) {
-            sum += Math.abs(value);
+        var i = 0;
+        for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
+            var word = (long) LONGS.get(bytes, i);
+            var signs = word >>> 7 & EACH_BYTE;
+            // A negative byte is inverted and increased by one; 0x80 becomes 128, so nothing is carried over.
+            var magnitudes = (word ^ signs * 0xff) + signs;
+            var pairs = (magnitudes & EVEN_BYTES) + (magnitudes >>> 8 & EVEN_BYTES);
+            sum += (int) (pairs * EACH_PAIR >>> 48);
+        }
+        for (; i < bytes.length; i++) {
+            sum += Math.abs(bytes[i]);
         }
         return sum;
     }

@@ -20,9 +20,11 @@ public interface Reduction {
     ReductionParameters at(double quality, int side);
 
     /**
-     * Every move from {@code current} that lowers one dimension by one step; empty when nothing can be lowered.
+     * Every move from {@code current} that lowers one dimension by one step, or by the fewest steps that make a
+     * difference in pixels or levels; empty when nothing can be lowered. Qualities stay above 0, windows and
+     * resolutions at 1 pixel or more; steps do not drift, however many are taken.
      *
-     * @param step size of one move as a fraction of full quality, in (0, 1]
+     * @param step size of one move as a fraction of full quality, in 0.001..1
      * @param side side of the full image in pixels
      */
     List<ReductionParameters> moves(ReductionParameters current, double step, int side);

@@ -18,7 +18,7 @@ final class AreaAverage {
         var samples = new byte[height * rowLength];
         var row = new int[rowLength];
         var sums = new long[rowLength];
-        var area = (long) image.width() * image.height();
+        var area = new RoundedQuotient((long) image.width() * image.height());
         var loaded = -1;
         for (var y = 0; y < height; y++) {
             var start = (long) y * image.height();
@@ -35,7 +35,7 @@ final class AreaAverage {
                 }
             }
             for (var i = 0; i < rowLength; i++) {
-                samples[y * rowLength + i] = (byte) ((sums[i] + area / 2) / area);
+                samples[y * rowLength + i] = area.of(sums[i]);
             }
         }
         return new Image(width, height, samples);

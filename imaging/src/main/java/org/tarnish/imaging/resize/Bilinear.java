@@ -22,15 +22,14 @@ final class Bilinear {
         var upper = new int[rowLength];
         var lower = new int[rowLength];
         var samples = new byte[height * rowLength];
-        var total = 4L * width * height;
+        var total = new RoundedQuotient(4L * width * height);
         for (var y = 0; y < height; y++) {
             interpolateRow(image, rows.first[y], columns, upper);
             interpolateRow(image, rows.second[y], columns, lower);
             long lowerWeight = rows.secondWeight[y];
             var upperWeight = 2L * height - lowerWeight;
             for (var i = 0; i < rowLength; i++) {
-                var sum = upperWeight * upper[i] + lowerWeight * lower[i];
-                samples[y * rowLength + i] = (byte) ((sum + total / 2) / total);
+                samples[y * rowLength + i] = total.of(upperWeight * upper[i] + lowerWeight * lower[i]);
             }
         }
         return new Image(width, height, samples);

@@ -22,7 +22,7 @@ class NpyTest {
     void headersAreThoseOfNumpy() {
         var header = Npy.header(NpyType.UINT8, 10, 32, 32, 3);
 
-        // As numpy 2.4.6 writes it, but for the spaces that pad to 128 bytes.
+        // Byte by byte what numpy 2.4.6 writes for this shape.
         assertThat(header).hasSize(128).startsWith(0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0);
         assertThat(new String(header, 10, 118, StandardCharsets.US_ASCII))
                 .startsWith("{'descr': '|u1', 'fortran_order': False, 'shape': (10, 32, 32, 3), }")

@@ -1,6 +1,7 @@
 package org.tarnish.imaging.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +68,8 @@ class PngEncoderTest {
 
     /**
      * zlib at its default level takes the same filtered bytes. Entropy ratios from this encoder and from any other PNG
-     * writer should not differ visibly, hence 3 % for every image, and 1 % for their sum.
+     * writer should not differ visibly, hence 1 % for the sum of the images, and 3 % for each, or 16 bytes for the small
+     * ones, where one match more or less already makes a percent.
      */
     @ParameterizedTest
     @ValueSource(doubles = {1, 0.75, 0.5, 0.25, 0.125})
@@ -82,15 +84,15 @@ class PngEncoderTest {
                             .kept();
                     var png = encoder.encode(image);
                     var zlib = deflatedBytes(inflate(png, size * (size * Image.CHANNELS + 1)));
-                    assertThat((double) (png.length - FRAME_BYTES) / zlib)
+                    assertThat(png.length - FRAME_BYTES)
                             .as(file + " at quality " + quality)
-                            .isLessThan(1.03);
+                            .isCloseTo(zlib, within(Math.max(16, (int) (0.03 * zlib))));
                     ours += png.length - FRAME_BYTES;
                     zlibs += zlib;
                 }
             }
         }
-        assertThat((double) ours / zlibs).isBetween(0.97, 1.01);
+        assertThat((double) ours / zlibs).isBetween(0.99, 1.01);
     }
 
     private static byte[] inflate(byte[] png, int length) throws DataFormatException {

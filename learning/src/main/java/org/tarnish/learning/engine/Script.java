@@ -19,7 +19,7 @@ import java.util.zip.ZipOutputStream;
  * TorchScript methods, for operations of PyTorch that the engine's Java interface does not offer. The archive that
  * PyTorch loads is written here: a stored zip of the source text and a pickled module without tensors.
  */
-public final class Script implements AutoCloseable {
+public final class Script {
     /** {@code __torch__.Script} with {@code training} = True and {@code _is_full_backward_hook} = None. */
     private static final byte[] MODULE = concat(
             bytes("\u0080\u0002c__torch__\nScript\nq\u0000)\u0081}("),
@@ -38,7 +38,7 @@ public final class Script implements AutoCloseable {
     }
 
     /**
-     * Loads methods.
+     * Loads methods; they live as long as the manager.
      *
      * @param methods their definitions in serialized TorchScript, indented by two blanks; {@code self} is of type
      *     {@code __torch__.Script}
@@ -63,11 +63,6 @@ public final class Script implements AutoCloseable {
                 argument.close();
             }
         }
-    }
-
-    @Override
-    public void close() {
-        block.close();
     }
 
     private static byte[] archive(String code) throws IOException {

@@ -15,8 +15,8 @@ import org.tarnish.imaging.reduction.Reduction;
  * the full image, again and again the single move that leaves the least entropy among those still classified right,
  * until every further move is misclassified or nothing can be lowered.
  *
- * <p>Candidates of many images share a batch; reductions and entropies are computed on all cores in between. Batches
- * depend on the images alone, so the same search gives the same result. Use from one thread at a time.
+ * <p>Candidates of many images share a batch; between batches, entropies and the next candidates are computed on all
+ * cores. Batches depend on the images alone, so the same search gives the same result. Use from one thread at a time.
  */
 public final class MinimalImageSearch {
     private final Scorer scorer;

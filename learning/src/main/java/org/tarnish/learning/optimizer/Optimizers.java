@@ -17,7 +17,7 @@ public final class Optimizers {
     }
 
     /**
-     * A new optimizer for a network whose tensors have values.
+     * A new optimizer for the parameters of a network that learn by now; it lives as long as the network.
      *
      * @throws IllegalArgumentException if there is no such optimizer; the message lists the known names
      */

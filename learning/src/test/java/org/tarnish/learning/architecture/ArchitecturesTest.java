@@ -3,7 +3,9 @@ package org.tarnish.learning.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.net.URL;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.imaging.Catalogue;
 import org.tarnish.learning.TestEngine;
 import org.tarnish.learning.layer.ChannelsLast;
+import org.tarnish.learning.optimizer.Optimizers;
 import org.tarnish.learning.weights.Initializations;
 
 class ArchitecturesTest {
@@ -31,15 +34,21 @@ class ArchitecturesTest {
                 .hasMessageContaining("squeezenet1_1");
     }
 
+    /** Whoever validates requests has the engine's classes at most, and none of its libraries. */
     @Test
-    void namesAndSidesAreKnownWhereTheEngineIsMissing() throws Exception {
-        var withoutEngine = new URL[] {location(Architectures.class), location(Catalogue.class)};
-        try (var loader = new URLClassLoader(withoutEngine, ClassLoader.getPlatformClassLoader())) {
-            var names = loader.loadClass(Architectures.class.getName())
-                    .getMethod("names")
-                    .invoke(null);
-
-            assertThat(names).isEqualTo(Architectures.names());
+    void namesAndSidesAreKnownWithoutTheEnginesLibraries() throws Exception {
+        var withoutLibraries = Stream.of(Architectures.class, Catalogue.class, NDManager.class, PtNDArray.class)
+                .map(ArchitecturesTest::location)
+                .toArray(URL[]::new);
+        try (var loader = new URLClassLoader(withoutLibraries, ClassLoader.getPlatformClassLoader())) {
+            for (var catalogue : List.of(Architectures.class, Optimizers.class, Initializations.class)) {
+                assertThat(call(loader.loadClass(catalogue.getName()), "names")).isEqualTo(call(catalogue, "names"));
+            }
+            var architecture = loader.loadClass(Architectures.class.getName())
+                    .getMethod("named", String.class)
+                    .invoke(null, "squeezenet1_1");
+            assertThat(architecture.getClass().getMethod("minimumSide").invoke(architecture))
+                    .isEqualTo(17);
         }
     }
 
@@ -80,6 +89,10 @@ class ArchitecturesTest {
             assertThatThrownBy(() -> network.set("conv9.weight", new float[3]))
                     .isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    private static Object call(Class<?> type, String method) throws ReflectiveOperationException {
+        return type.getMethod(method).invoke(null);
     }
 
     private static URL location(Class<?> type) {

@@ -10,11 +10,20 @@ import java.util.stream.Stream;
 
 /** The services of a stack: which there are, and with which flags each of them runs. */
 public final class Services {
-    private static final List<String> FRUGAL = List.of("-XX:+UseSerialGC", "-Xss512k", "-XX:TieredStopAtLevel=1");
-    private static final List<String> FAST = List.of("-XX:+UseParallelGC", "-Xss512k", "-XX:MinHeapFreeRatio=20");
+    /** Small heaps that grow only where needed: most of the time most services wait. */
+    private static final List<String> ALL = List.of("-XX:+UseSerialGC", "-Xms32m", "-Xss512k");
 
-    /** glibc keeps freed tensors instead of giving each back to the system: worth a third of the training time. */
-    private static final Map<String, String> KEEP_TENSOR_MEMORY = Map.of(
+    /** Where little is computed in Java, the optimizing compiler would cost more time at the start than it saves. */
+    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
+
+    private static final List<String> FAST = List.of();
+
+    /**
+     * glibc keeps freed tensors instead of giving each back to the system: worth a third of the training time. Threads of
+     * the engine that wait do so asleep: spinning ones would take the cores from the services beside them.
+     */
+    private static final Map<String, String> COMPUTING = Map.of(
+            "OMP_WAIT_POLICY", "PASSIVE",
             "MALLOC_ARENA_MAX", "1",
             "MALLOC_MMAP_MAX_", "0",
             "MALLOC_TRIM_THRESHOLD_", "99999999999",
@@ -38,13 +47,13 @@ public final class Services {
      */
     public List<Service> all(int trainers, int evaluators) throws IOException {
         var services = new ArrayList<Service>();
-        services.add(service("reporting-service", 1, "-Xmx256m", FRUGAL, ORDINARY_MEMORY, true));
+        services.add(service("reporting-service", 1, "-Xmx256m", QUICK_START, ORDINARY_MEMORY, true));
         services.add(service("corruption-service", 1, "-Xmx1g", FAST, ORDINARY_MEMORY, false));
         for (int i = 1; i <= trainers; i++) {
-            services.add(service("trainer-service", i, "-Xmx1g", FAST, KEEP_TENSOR_MEMORY, false));
+            services.add(service("trainer-service", i, "-Xmx1g", QUICK_START, COMPUTING, false));
         }
         for (int i = 1; i <= evaluators; i++) {
-            services.add(service("evaluator-service", i, "-Xmx1g", FAST, KEEP_TENSOR_MEMORY, false));
+            services.add(service("evaluator-service", i, "-Xmx1g", FAST, COMPUTING, false));
         }
         return List.copyOf(services);
     }
@@ -57,7 +66,7 @@ public final class Services {
             throw new IOException("The build of " + name + " is missing (" + jar
                     + "): start through ./tarnish, which builds what is missing.");
         }
-        var command = Stream.of(List.of(java(), heap), flags, List.of("-jar", jar.toString()))
+        var command = Stream.of(List.of(java(), heap), ALL, flags, List.of("-jar", jar.toString()))
                 .flatMap(List::stream)
                 .toList();
         return new Service(number == 1 ? name : name + "-" + number, command, environment, web);

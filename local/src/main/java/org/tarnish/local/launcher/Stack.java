@@ -76,7 +76,9 @@ public final class Stack implements AutoCloseable {
         synchronized (closing) {
             if (!closed) {
                 closed = true;
-                say.accept("Stopping.");
+                if (endpoints != null) {
+                    say.accept("Stopping.");
+                }
             }
             for (var part = next(); part != null; part = next()) {
                 try {

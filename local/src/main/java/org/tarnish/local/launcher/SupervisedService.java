@@ -82,7 +82,8 @@ final class SupervisedService {
         stopping = true;
         notifyAll();
         if (process != null) {
-            process.destroy();
+            // By its handle: Process.destroy would close its standard input too, as a dead launcher does.
+            process.toHandle().destroy();
         }
     }
 

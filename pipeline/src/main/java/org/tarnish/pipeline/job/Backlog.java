@@ -1,42 +1,11 @@
 package org.tarnish.pipeline.job;
 
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.tarnish.pipeline.event.JobQueue;
 
 /** How many jobs of a queue are unfinished, waiting and running ones together. */
-public final class Backlog {
-    private final Admin admin;
-
-    public Backlog(Admin admin) {
-        this.admin = admin;
-    }
-
+@FunctionalInterface
+public interface Backlog {
     /** Unfinished jobs, or empty if the broker does not say, as before a queue's first use. */
-    public OptionalLong of(JobQueue queue) {
-        try {
-            var offsets = admin.listShareGroupOffsets(Map.of(queue.group(), new ListShareGroupOffsetsSpec()))
-                    .partitionsToOffsetInfo(queue.group())
-                    .get(5, TimeUnit.SECONDS);
-            long lag = 0;
-            boolean known = false;
-            for (var offset : offsets.values()) {
-                if (offset != null && offset.lag().isPresent()) {
-                    lag += offset.lag().get();
-                    known = true;
-                }
-            }
-            return known ? OptionalLong.of(lag) : OptionalLong.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return OptionalLong.empty();
-        } catch (ExecutionException | TimeoutException e) {
-            return OptionalLong.empty();
-        }
-    }
+    OptionalLong of(JobQueue queue);
 }

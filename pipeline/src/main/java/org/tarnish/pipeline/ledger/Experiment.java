@@ -36,7 +36,7 @@ public record Experiment(ExperimentRecord record, Optional<Plan> plan, Map<Strin
     }
 
     /** Its tasks, every task after its inputs. */
-    List<Task> inOrder() {
+    public List<Task> inOrder() {
         return plan.map(Plan::tasks).orElse(List.of(record.ingest()));
     }
 }

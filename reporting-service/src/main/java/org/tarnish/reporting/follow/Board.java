@@ -56,7 +56,8 @@ public final class Board {
             return Optional.empty();
         }
         var outcome = outcome(id);
-        var experiment = tracked(id);
+        boolean rejected = outcome.isPresent() && outcome.get().state() == Outcome.State.REJECTED;
+        var experiment = rejected ? Optional.<Tracked>empty() : tracked(id);
         if (experiment.isPresent()) {
             return Optional.of(experiment.get().status(outcome));
         }

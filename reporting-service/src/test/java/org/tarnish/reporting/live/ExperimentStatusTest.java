@@ -14,8 +14,8 @@ class ExperimentStatusTest {
     void theJsonIsWhatThePageReads() {
         var json = Json.tree(Samples.running());
 
-        assertThat(json.at("/summary/state").textValue()).isEqualTo("running");
-        assertThat(json.at("/summary/submitted").textValue()).isEqualTo("2026-03-14T09:26:53Z");
+        assertThat(json.at("/state").textValue()).isEqualTo("running");
+        assertThat(json.at("/submitted").textValue()).isEqualTo("2026-03-14T09:26:53Z");
         assertThat(json.at("/kinds/1/reused").intValue()).isEqualTo(12);
         assertThat(json.at("/activities/0/unit").textValue()).isEqualTo("images");
         assertThat(json.at("/report").isNull()).isTrue();
@@ -26,7 +26,7 @@ class ExperimentStatusTest {
     void aReportIsOnThisServerOrAtAnHttpAddress(String address) {
         var summary = Samples.summaries().get(0);
 
-        assertThatThrownBy(() -> new ExperimentStatus(summary, List.of(), List.of(), List.of(), address))
+        assertThatThrownBy(() -> new ExperimentStatus(summary, List.of(), List.of(), List.of(), List.of(), address))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + address + "'");
     }

@@ -60,6 +60,13 @@ class LivePageTest {
     }
 
     @Test
+    void whatFailedIsNamedWithItsReasonWhileTheRestGoesOn() {
+        assertThat(page.experiment(Samples.running()))
+                .contains("What failed")
+                .contains("the shard could not be written: the disk is full");
+    }
+
+    @Test
     void withoutScriptsThePageReloadsItself() {
         assertThat(page.list(List.of())).contains("<noscript><meta http-equiv=\"refresh\" content=\"3\"></noscript>");
     }
@@ -71,7 +78,8 @@ class LivePageTest {
                 summary,
                 List.of(new KindProgress(HOSTILE, 1, 0, 0, 0, 0, 1)),
                 List.of(new Activity(HOSTILE, HOSTILE, 0, 1, 0, HOSTILE)),
-                List.of(new RequestError(HOSTILE, HOSTILE, HOSTILE)),
+                List.of(new RequestError(HOSTILE, HOSTILE, HOSTILE, List.of(HOSTILE))),
+                List.of(new ExperimentStatus.Problem(HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
                 "/" + HOSTILE);
 
         assertThat(page.experiment(status).split("<script", -1)).hasSize(2);
@@ -84,6 +92,7 @@ class LivePageTest {
         var status = new ExperimentStatus(
                 Samples.summaries().get(1),
                 List.of(new KindProgress("train", 0, 0, 0, 0, 0, 0)),
+                List.of(),
                 List.of(),
                 List.of(),
                 null);

@@ -9,6 +9,9 @@ import java.util.Arrays;
 final class BitWriter {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /** So many bits can be written at once. */
+    static final int MOST_BITS = 48;
+
     /** Every write touches eight bytes, most of them beyond the end. */
     private static final int SLACK = Long.BYTES;
 
@@ -30,7 +33,7 @@ final class BitWriter {
         }
     }
 
-    /** Writes the {@code count} lowest bits, at most 48; the bits above must be 0. */
+    /** Writes the {@code count} lowest bits, at most {@link #MOST_BITS}; the bits above must be 0. */
     void write(long bits, int count) {
         pending |= bits << pendingBits;
         pendingBits += count;

@@ -111,22 +111,40 @@ final class Block {
     }
 
     private void writeItems(BitWriter out, HuffmanCode literals, HuffmanCode distances) {
+        var bits = 0L;
+        var bitCount = 0;
         for (var i = 0; i < count; i++) {
             var item = items[i];
             if (item < 1 << Short.SIZE) {
-                out.write(literals.code(item), literals.length(item));
+                var length = literals.length(item);
+                // Several literals go out at once.
+                if (bitCount + length > BitWriter.MOST_BITS) {
+                    out.write(bits, bitCount);
+                    bits = 0;
+                    bitCount = 0;
+                }
+                bits |= (long) literals.code(item) << bitCount;
+                bitCount += length;
             } else {
-                var length = item >>> Short.SIZE;
-                var symbol = alphabet.ofLength(length);
-                out.write(literals.code(symbol), literals.length(symbol));
-                out.write(length - alphabet.lengthBase(symbol), alphabet.lengthExtraBits(symbol));
-                var distance = item & 0xffff;
-                var distanceSymbol = alphabet.ofDistance(distance);
-                out.write(distances.code(distanceSymbol), distances.length(distanceSymbol));
-                out.write(distance - alphabet.distanceBase(distanceSymbol), alphabet.distanceExtraBits(distanceSymbol));
+                out.write(bits, bitCount);
+                bits = 0;
+                bitCount = 0;
+                writeMatch(out, literals, distances, item);
             }
         }
+        out.write(bits, bitCount);
         out.write(literals.code(Alphabet.END_OF_BLOCK), literals.length(Alphabet.END_OF_BLOCK));
+    }
+
+    private void writeMatch(BitWriter out, HuffmanCode literals, HuffmanCode distances, int match) {
+        var length = match >>> Short.SIZE;
+        var symbol = alphabet.ofLength(length);
+        out.write(literals.code(symbol), literals.length(symbol));
+        out.write(length - alphabet.lengthBase(symbol), alphabet.lengthExtraBits(symbol));
+        var distance = match & 0xffff;
+        var distanceSymbol = alphabet.ofDistance(distance);
+        out.write(distances.code(distanceSymbol), distances.length(distanceSymbol));
+        out.write(distance - alphabet.distanceBase(distanceSymbol), alphabet.distanceExtraBits(distanceSymbol));
     }
 
     /** RFC 1951, section 3.2.6; the last two of the 288 never occur but count when codes are assigned. */

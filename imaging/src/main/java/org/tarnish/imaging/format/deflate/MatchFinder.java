@@ -35,6 +35,9 @@ final class MatchFinder {
     private int end;
     private int distance;
 
+    /** Added to the positions in both tables, so that those of earlier data are negative now and need no wiping out. */
+    private int base = 1;
+
     /** @param maxChain how many earlier positions are compared at most */
     MatchFinder(int maxChain) {
         this.maxChain = maxChain;
@@ -42,10 +45,15 @@ final class MatchFinder {
 
     /** Starts over with the bytes 0 to {@code end} of an array that is at least eight bytes longer. */
     void reset(byte[] data, int end) {
+        if (base > Integer.MAX_VALUE - this.end - end) {
+            Arrays.fill(lastShort, 0);
+            Arrays.fill(lastLong, 0);
+            base = 1;
+        } else {
+            base += this.end;
+        }
         this.data = data;
         this.end = end;
-        Arrays.fill(lastShort, -1);
-        Arrays.fill(lastLong, -1);
     }
 
     /** How far back the match that was found last lies. */
@@ -57,10 +65,10 @@ final class MatchFinder {
     void skip(int position) {
         if (position + Integer.BYTES <= end) {
             var bytes = (int) INTS.get(data, position);
-            lastShort[shortHash(bytes)] = position;
+            lastShort[shortHash(bytes)] = base + position;
             var hash = longHash(bytes);
-            previous[position & (WINDOW - 1)] = lastLong[hash];
-            lastLong[hash] = position;
+            previous[position & (WINDOW - 1)] = lastLong[hash] - base;
+            lastLong[hash] = base + position;
         }
     }
 
@@ -72,11 +80,11 @@ final class MatchFinder {
         }
         var bytes = (int) INTS.get(data, position);
         var shortHash = shortHash(bytes);
-        var shortCandidate = lastShort[shortHash];
-        lastShort[shortHash] = position;
+        var shortCandidate = lastShort[shortHash] - base;
+        lastShort[shortHash] = base + position;
         var hash = longHash(bytes);
-        var candidate = lastLong[hash];
-        lastLong[hash] = position;
+        var candidate = lastLong[hash] - base;
+        lastLong[hash] = base + position;
         previous[position & (WINDOW - 1)] = candidate;
 
         var best = Math.max(atLeast, SHORTEST - 1);
@@ -93,6 +101,8 @@ final class MatchFinder {
             return found;
         }
         best = Math.max(best, SHORTEST);
+        var data = this.data;
+        var previous = this.previous;
         var farthest = Math.max(0, position - WINDOW + 1);
         // The four bytes that a better match must have at its end.
         var tail = (int) INTS.get(data, position + best - SHORTEST);

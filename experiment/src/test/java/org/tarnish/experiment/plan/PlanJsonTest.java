@@ -1,0 +1,60 @@
+package org.tarnish.experiment.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tarnish.experiment.Examples;
+import org.tarnish.imaging.corruption.SeverityTable;
+
+/** Plans as other processes read them: what comes back has the same identity. */
+class PlanJsonTest {
+    static Stream<TaskSpec> specs() {
+        return TaskIdTest.examples();
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void specificationsComeBackAsTheyWere(TaskSpec spec) throws JsonProcessingException {
+        var json = Examples.JSON.writeValueAsString(spec);
+        assertThat(json).contains("\"kind\":\"" + spec.taskKind().label() + "\"");
+        var back = Examples.JSON.readValue(json, TaskSpec.class);
+        assertThat(back).isEqualTo(spec);
+        assertThat(TaskId.of(back)).isEqualTo(TaskId.of(spec));
+    }
+
+    static Stream<Variant> variants() {
+        return Stream.of(
+                new Variant.Clean(),
+                new Variant.Corrupted("gaussian_noise", 3, SeverityTable.IMAGENET, Long.MAX_VALUE),
+                new Variant.Reduced("crop", 1.0 / 3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void variantsComeBackAsTheyWere(Variant variant) throws JsonProcessingException {
+        var json = Examples.JSON.writerFor(Variant.class).writeValueAsString(variant);
+        assertThat(Examples.JSON.readValue(json, Variant.class)).isEqualTo(variant);
+    }
+
+    @Test
+    void variantsAreWrittenWithTheirForm() throws JsonProcessingException {
+        assertThat(Examples.JSON.writeValueAsString(new Variant.Reduced("crop", 0.5)))
+                .isEqualTo("{\"form\":\"reduced\",\"reduction\":\"crop\",\"quality\":0.5}");
+        assertThat(Examples.JSON.writeValueAsString(new Variant.Clean())).isEqualTo("{\"form\":\"clean\"}");
+    }
+
+    @Test
+    void aPlanComesBackAsItWas() throws JsonProcessingException {
+        for (var dataset : List.of(Examples.digits(), Examples.dataset(List.of(9, 9), List.of(1), List.of(5, 4)))) {
+            var plan = Examples.plan(Examples.quickstart(), dataset);
+            var back = Examples.JSON.readValue(Examples.JSON.writeValueAsString(plan), Plan.class);
+            assertThat(back).isEqualTo(plan);
+            assertThat(back.tasks()).allMatch(task -> task.id().equals(TaskId.of(task.spec())));
+        }
+    }
+}

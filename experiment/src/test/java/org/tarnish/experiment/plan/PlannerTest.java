@@ -1,0 +1,329 @@
+package org.tarnish.experiment.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.tarnish.experiment.result.DatasetManifest;
+import org.assertj.core.groups.Tuple;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tarnish.experiment.Examples;
+import org.tarnish.imaging.corruption.SeverityTable;
+
+class PlannerTest {
+    private static final String FIXED = "{fixed: {reduction: resolution, quality: 0.5}}";
+
+    @Test
+    void quickstartHasTheTasksOneCountsByHand() {
+        var plan = quickstart();
+        assertThat(plan.conditions())
+                .containsExactly(
+                        "clean",
+                        "gaussian_noise-1",
+                        "gaussian_noise-3",
+                        "gaussian_noise-5",
+                        "contrast-1",
+                        "contrast-3",
+                        "contrast-5",
+                        "color-0.75",
+                        "color-0.5",
+                        "color-0.25",
+                        "crop-0.75",
+                        "crop-0.5",
+                        "crop-0.25",
+                        "resolution-0.75",
+                        "resolution-0.5",
+                        "resolution-0.25",
+                        "combination-0.75",
+                        "combination-0.5",
+                        "combination-0.25");
+        assertThat(plan.runs())
+                .extracting(Plan.Run::id)
+                .containsExactly(
+                        "resnet20-random-shared-s0",
+                        "resnet20-random-baseline-s0",
+                        "resnet20-random-fixed-resolution-0.5-s0");
+        // 18 conditions to write and the reduced training set; 3 runs x 19 conditions; 3 runs x 2 kinds; 2 runs x 19.
+        assertThat(kinds(plan))
+                .isEqualTo(Map.of(
+                        TaskKind.INGEST,
+                        1,
+                        TaskKind.SHARDS,
+                        18 + 1,
+                        TaskKind.TRAIN,
+                        3,
+                        TaskKind.EVALUATE,
+                        3 * 19,
+                        TaskKind.MINIMAL,
+                        3 * 2,
+                        TaskKind.COMPARE,
+                        2 * 19));
+        assertThat(plan.evaluations()).hasSize(3 * 19);
+        assertThat(plan.minimalSearches()).hasSize(3 * 2);
+        assertThat(plan.comparisons()).hasSize(2 * 19);
+        assertThat(plan.dataset()).isEqualTo("d0");
+    }
+
+    static Stream<Plan> plans() {
+        return Stream.of(
+                quickstart(),
+                Examples.plan(Examples.quickstart(), severalShards()),
+                plan(),
+                plan("methodologies: [shared]"),
+                plan("methodologies: [" + FIXED + "]", "seeds: [0, 1, 2]"),
+                plan("architectures: [resnet20, squeezenet1_1]", "initializations: [random, other]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void everyTaskFollowsItsInputs(Plan plan) {
+        var before = new HashSet<String>();
+        for (var task : plan.tasks()) {
+            assertThat(before).as("inputs of %s", task).containsAll(task.spec().inputs());
+            assertThat(before.add(task.id())).as("%s comes once", task).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void everyTaskHasTheIdOfItsSpecification(Plan plan) {
+        assertThat(plan.tasks()).allMatch(task -> task.equals(Task.of(task.spec())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void everyTaskAnswersAQuestionOrFeedsOneThatDoes(Plan plan) {
+        var used = new HashSet<String>();
+        plan.evaluations().forEach(evaluation -> used.add(evaluation.task()));
+        plan.minimalSearches().forEach(search -> used.addAll(search.tasks()));
+        plan.comparisons().forEach(comparison -> used.add(comparison.task()));
+        var tasks = plan.byId();
+        assertThat(tasks.keySet()).as("tasks that the report reads").containsAll(used);
+        for (int i = plan.tasks().size() - 1; i >= 0; i--) {
+            var task = plan.tasks().get(i);
+            if (used.contains(task.id())) {
+                used.addAll(task.spec().inputs());
+            }
+        }
+        used.add(plan.tasks().get(0).id());
+        assertThat(used).containsExactlyInAnyOrderElementsOf(tasks.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void everyRunIsJudgedOnEveryConditionOnce(Plan plan) {
+        for (var run : plan.runs()) {
+            assertThat(plan.evaluations().stream()
+                            .filter(evaluation -> evaluation.run().equals(run.id()))
+                            .map(Plan.Evaluation::condition))
+                    .containsExactlyElementsOf(plan.conditions());
+        }
+    }
+
+    @Test
+    void isAPureFunction() {
+        assertThat(quickstart()).isEqualTo(quickstart());
+    }
+
+    @Test
+    void addingAnArchitectureOnlyAddsTasks() {
+        var before = quickstartTasks("architectures: [resnet20]");
+        var after = quickstartTasks("architectures: [resnet20, squeezenet1_1]");
+        assertThat(after).containsAll(before);
+        // All but the ingest and the 19 shards.
+        assertThat(after).hasSize(before.size() + 3 + 3 * 19 + 3 * 2 + 2 * 19);
+    }
+
+    @Test
+    void whatIsNamedDoesNotDependOnTheOrderOfNames() {
+        assertThat(quickstartTasks("architectures: [squeezenet1_1, resnet20]"))
+                .isEqualTo(quickstartTasks("architectures: [resnet20, squeezenet1_1]"));
+    }
+
+    @Test
+    void sharedTrainingIsImpliedOnce() {
+        var implied = plan("methodologies: [baseline, " + FIXED + "]");
+        var spelled = plan("methodologies: [" + FIXED + ", shared, baseline]");
+        assertThat(labels(implied)).containsExactly("shared", "baseline", "fixed-resolution-0.5");
+        assertThat(labels(spelled)).containsExactly("shared", "fixed-resolution-0.5", "baseline");
+        assertThat(spelled.byId().keySet()).isEqualTo(implied.byId().keySet());
+        assertThat(labels(plan("methodologies: [shared]"))).containsExactly("shared");
+        assertThat(labels(plan())).as("the default").containsExactly("shared", "baseline");
+    }
+
+    @Test
+    void methodologiesContinueTheSharedTrainingOfTheirOwnNetworkAndSeed() {
+        var plan = plan("architectures: [resnet20, squeezenet1_1]", "methodologies: [baseline]", "seeds: [0, 1]");
+        assertThat(plan.runs()).hasSize(2 * 2 * 2);
+        for (var run : plan.runs()) {
+            var train = (TaskSpec.Train) plan.byId().get(run.task()).spec();
+            assertThat(train.architecture()).isEqualTo(run.architecture());
+            assertThat(train.seed()).isEqualTo(run.seed());
+            if (run.methodology().equals("baseline")) {
+                var shared = (TaskSpec.Train) plan.byId().get(train.shared()).spec();
+                assertThat(shared.methodology().name()).isEqualTo("shared");
+                assertThat(shared.architecture()).isEqualTo(run.architecture());
+                assertThat(shared.seed()).isEqualTo(run.seed());
+                assertThat(shared.shared()).isNull();
+            }
+        }
+    }
+
+    @Test
+    void runsAreComparedWithTheBaselineOfTheirOwnNetworkAndSeed() {
+        var plan = plan("methodologies: [baseline, " + FIXED + "]", "seeds: [0, 1]");
+        assertThat(plan.comparisons())
+                .extracting(Plan.Comparison::run, Plan.Comparison::baseline)
+                .containsExactly(
+                        tuple("shared-s0", "baseline-s0"),
+                        tuple("fixed-resolution-0.5-s0", "baseline-s0"),
+                        tuple("shared-s1", "baseline-s1"),
+                        tuple("fixed-resolution-0.5-s1", "baseline-s1"));
+        var first = (TaskSpec.Compare)
+                plan.byId().get(plan.comparisons().get(1).task()).spec();
+        assertThat(first.evaluation()).isEqualTo(evaluation(plan, "resnet20-random-fixed-resolution-0.5-s0"));
+        assertThat(first.baseline()).isEqualTo(evaluation(plan, "resnet20-random-baseline-s0"));
+    }
+
+    private static Tuple tuple(String run, String baseline) {
+        return Tuple.tuple("resnet20-random-" + run, "resnet20-random-" + baseline);
+    }
+
+    private static String evaluation(Plan plan, String run) {
+        return plan.evaluations().stream()
+                .filter(evaluation -> evaluation.run().equals(run))
+                .findFirst()
+                .orElseThrow()
+                .task();
+    }
+
+    @Test
+    void withoutABaselineNothingIsCompared() {
+        assertThat(plan("methodologies: [" + FIXED + "]").comparisons()).isEmpty();
+    }
+
+    @Test
+    void aDefaultSpelledOutIsTheSameTraining() {
+        var brief = plan("methodologies: [{fixed: {reduction: color, quality: 1}}]");
+        var full = plan("methodologies: [{fixed: {reduction: color, quality: 1.0, pattern: RC}}]");
+        assertThat(full.byId().keySet()).isEqualTo(brief.byId().keySet());
+    }
+
+    @Test
+    void oneMethodologyAskedForTwiceIsOneRun() {
+        assertThat(labels(plan("methodologies: [{fixed: {reduction: color, quality: 0.5}},"
+                        + " {fixed: {reduction: color, quality: 0.50, pattern: RC}}]")))
+                .containsExactly("shared", "fixed-color-0.5");
+    }
+
+    @Test
+    void theQualityOfAConditionCountsByItsValue() {
+        assertThat(plan("conditions: {reductions: {kinds: [crop], qualities: [0.5]}}"))
+                .isEqualTo(plan("conditions: {reductions: {kinds: [crop], qualities: [0.50]}}"));
+    }
+
+    @Test
+    void everySourceShardGetsATask() {
+        var plan = Examples.plan(Examples.quickstart(), severalShards());
+        assertThat(kinds(plan)).containsEntry(TaskKind.SHARDS, 18 * 3 + 2);
+        var fixed = train(plan, 2);
+        assertThat(fixed.reduced()).hasSize(1);
+        assertThat(fixed.reduced().get(0).shards()).hasSize(2);
+        var reduced = fixed.reduced().get(0).shards().stream()
+                .map(id -> (TaskSpec.Shards) plan.byId().get(id).spec())
+                .toList();
+        assertThat(reduced)
+                .containsExactly(
+                        new TaskSpec.Shards("d0", Split.TRAIN, new Variant.Reduced("resolution", 0.5), 0, 1),
+                        new TaskSpec.Shards("d0", Split.TRAIN, new Variant.Reduced("resolution", 0.5), 1, 2));
+        var noise = plan.evaluations().get(1);
+        var evaluate = (TaskSpec.Evaluate) plan.byId().get(noise.task()).spec();
+        assertThat(evaluate.shards()).hasSize(3);
+    }
+
+    @Test
+    void cleanImagesNeedNoShards() {
+        var evaluate = (TaskSpec.Evaluate) quickstart()
+                .byId()
+                .get(quickstart().evaluations().get(0).task())
+                .spec();
+        assertThat(evaluate.variant()).isEqualTo(new Variant.Clean());
+        assertThat(evaluate.shards()).isEmpty();
+    }
+
+    @Test
+    void searchesForMinimalImagesAreSplitIntoParts() {
+        var search = search(600, List.of(360, 360, 360));
+        assertThat(search).containsExactly(Set.of(0, 250), Set.of(250, 500), Set.of(500, 600));
+    }
+
+    @Test
+    void searchesForMinimalImagesEndWithTheTestImages() {
+        assertThat(search(600, List.of(360))).containsExactly(Set.of(0, 250), Set.of(250, 360));
+        assertThat(search(250, List.of(360))).containsExactly(Set.of(0, 250));
+        assertThat(search(1, List.of(360))).containsExactly(Set.of(0, 1));
+    }
+
+    private static List<Set<Integer>> search(int images, List<Integer> testShards) {
+        var request = Examples.request("conditions: {minimalImages: {kinds: [color], images: " + images + "}}");
+        var plan = Examples.plan(request, Examples.dataset(List.of(1257), List.of(180), testShards));
+        return plan.minimalSearches().get(0).tasks().stream()
+                .map(id -> (TaskSpec.MinimalImages) plan.byId().get(id).spec())
+                .map(spec -> Set.of(spec.from(), spec.to()))
+                .toList();
+    }
+
+    @Test
+    void severitiesMeanTheTableThatSuitsTheImages() {
+        var lines = "conditions: {corruptions: {names: [contrast], severities: [2], seed: 9}}";
+        var evaluation = plan(lines).evaluations().get(1);
+        var spec = (TaskSpec.Evaluate) plan(lines).byId().get(evaluation.task()).spec();
+        assertThat(spec.variant()).isEqualTo(new Variant.Corrupted("contrast", 2, SeverityTable.CIFAR, 9));
+    }
+
+    private static Plan quickstart() {
+        return Examples.plan(Examples.quickstart(), Examples.digits());
+    }
+
+    private static Plan plan(String... lines) {
+        return Examples.plan(Examples.request(lines), Examples.digits());
+    }
+
+    private static DatasetManifest severalShards() {
+        return Examples.dataset(List.of(5000, 100), List.of(10), List.of(5000, 5000, 1));
+    }
+
+    /** The quickstart's task ids with other architectures. */
+    private static Set<String> quickstartTasks(String architectures) {
+        return plan(
+                        architectures,
+                        "training: {maxEpochs: 10}",
+                        "methodologies: [baseline, " + FIXED + "]",
+                        "conditions:",
+                        "  corruptions: {names: [gaussian_noise, contrast], severities: [1, 3, 5], table: cifar}",
+                        "  reductions: {kinds: [color, crop, resolution, combination]}",
+                        "  minimalImages: {kinds: [color, resolution], images: 50}")
+                .byId()
+                .keySet();
+    }
+
+    private static TaskSpec.Train train(Plan plan, int run) {
+        return (TaskSpec.Train) plan.byId().get(plan.runs().get(run).task()).spec();
+    }
+
+    private static List<String> labels(Plan plan) {
+        return plan.runs().stream().map(Plan.Run::methodology).toList();
+    }
+
+    private static Map<TaskKind, Integer> kinds(Plan plan) {
+        var counts = new EnumMap<TaskKind, Integer>(TaskKind.class);
+        plan.tasks().forEach(task -> counts.merge(task.spec().taskKind(), 1, Integer::sum));
+        return counts;
+    }
+}

@@ -1,0 +1,291 @@
+package org.tarnish.experiment.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.function.Function;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tarnish.experiment.request.DatasetRequest;
+import org.tarnish.experiment.request.MethodologyRequest;
+import org.tarnish.experiment.request.TrainingSettings;
+import org.tarnish.imaging.corruption.SeverityTable;
+
+class TaskIdTest {
+    private static final DatasetRequest DIGITS = new DatasetRequest("digits", null, null, null, null, null, null);
+    private static final Variant.Reduced HALF = new Variant.Reduced("resolution", 0.5);
+    private static final MethodologyRequest FIXED =
+            new MethodologyRequest("fixed", Map.of("reduction", "resolution", "quality", 0.5, "pattern", "RC"));
+
+    private static final TaskSpec.Ingest INGEST = new TaskSpec.Ingest(DIGITS, "digits", 16);
+    private static final TaskSpec.Shards SHARDS = new TaskSpec.Shards("d0", Split.TEST, HALF, 0, 1);
+    private static final TaskSpec.Train TRAIN = new TaskSpec.Train(
+            "d0",
+            "resnet20",
+            "random",
+            TrainingSettings.defaults(),
+            FIXED,
+            0,
+            "train-0",
+            List.of(new TaskSpec.ReducedSet(HALF, List.of("shards-0"))));
+    private static final TaskSpec.Evaluate EVALUATE =
+            new TaskSpec.Evaluate("d0", "train-0", Split.TEST, HALF, List.of("shards-0"));
+    private static final TaskSpec.MinimalImages MINIMAL =
+            new TaskSpec.MinimalImages("d0", "train-0", "color", 0, 50, 0.125);
+    private static final TaskSpec.Compare COMPARE = new TaskSpec.Compare("evaluate-1", "evaluate-0");
+
+    /** One example for each kind, with the id it had when its kind got its revision. */
+    private static final Map<TaskSpec, String> PINNED = Map.of(
+            INGEST, "ingest-5326a914c8f4d1bf8e403cea",
+            SHARDS, "shards-c3b8172b8bd7166470342273",
+            TRAIN, "train-2c933a1026f4f1cb34c0012a",
+            EVALUATE, "evaluate-26b89489e390a6dccefc03ce",
+            MINIMAL, "minimal-d8ae780b3d799b7b980fcec6",
+            COMPARE, "compare-f51632389166d228f4c20ad2");
+
+    static Stream<TaskSpec> examples() {
+        return Stream.of(INGEST, SHARDS, TRAIN, EVALUATE, MINIMAL, COMPARE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void identitiesStayWhatTheyAre(TaskSpec spec) {
+        assertThat(TaskId.of(spec))
+                .as(
+                        "The identity of %s tasks has changed: artefacts of earlier versions would not be found, or, if"
+                                + " their content has changed too, would be taken for the new ones. If that is meant,"
+                                + " raise the revision in TaskKind.%s and pin the new id here.",
+                        spec.taskKind().label(), spec.taskKind())
+                .isEqualTo(PINNED.get(spec));
+    }
+
+    @Test
+    void everyKindIsPinned() {
+        assertThat(PINNED.keySet().stream().map(TaskSpec::taskKind)).containsExactlyInAnyOrder(TaskKind.values());
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void isTheKindAndTwentyFourHexDigits(TaskSpec spec) {
+        var id = TaskId.of(spec);
+        assertThat(id).matches(spec.taskKind().label() + "-[0-9a-f]{24}");
+        assertThat(TaskId.kind(id)).isEqualTo(spec.taskKind());
+        assertThat(TaskId.of(spec)).isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TaskKind.class)
+    void kindsReadTheirOwnNames(TaskKind kind) {
+        assertThat(TaskKind.of(kind.label())).isEqualTo(kind);
+        assertThat(kind.revision()).isPositive();
+    }
+
+    @Test
+    void everyComponentOfEverySpecificationCounts() {
+        everyComponentCounts(
+                INGEST,
+                Map.of(
+                        "dataset",
+                        new DatasetRequest("digits", null, null, null, 0.2, null, null),
+                        "fingerprint",
+                        "other",
+                        "imageSize",
+                        32));
+        everyComponentCounts(
+                SHARDS,
+                Map.of("dataset", "d1", "split", Split.TRAIN, "variant", new Variant.Clean(), "from", 1, "to", 2));
+        var train = new LinkedHashMap<String, Object>(Map.of(
+                "dataset",
+                "d1",
+                "architecture",
+                "squeezenet1_1",
+                "initialization",
+                "imagenet",
+                "settings",
+                new TrainingSettings(null, null, null, 7, null, null),
+                "methodology",
+                new MethodologyRequest("baseline", null),
+                "seed",
+                1L,
+                "reduced",
+                List.of()));
+        train.put("shared", null);
+        everyComponentCounts(TRAIN, train);
+        everyComponentCounts(
+                EVALUATE,
+                Map.of(
+                        "dataset",
+                        "d1",
+                        "train",
+                        "train-1",
+                        "split",
+                        Split.VALIDATION,
+                        "variant",
+                        new Variant.Clean(),
+                        "shards",
+                        List.of()));
+        everyComponentCounts(
+                MINIMAL,
+                Map.of("dataset", "d1", "train", "train-1", "reduction", "crop", "from", 1, "to", 51, "step", 0.25));
+        everyComponentCounts(COMPARE, Map.of("evaluation", "evaluate-2", "baseline", "evaluate-2"));
+    }
+
+    @Test
+    void everyTrainingSettingCounts() {
+        everyPartCounts(
+                TrainingSettings.defaults(),
+                Map.of(
+                        "optimizer",
+                        "sgd",
+                        "learningRate",
+                        0.01,
+                        "batchSize",
+                        32,
+                        "maxEpochs",
+                        31,
+                        "patience",
+                        4,
+                        "trainable",
+                        TrainingSettings.Trainable.HEAD),
+                settings -> new TaskSpec.Train("d0", "a", "r", settings, FIXED, 0, null, List.of()));
+    }
+
+    @Test
+    void everyPartOfADatasetRequestCounts() {
+        everyPartCounts(
+                DIGITS,
+                Map.of(
+                        "name", "cifar10",
+                        "path", "digits",
+                        "url", "digits",
+                        "sha256", "digits",
+                        "validation", 0.11,
+                        "test", 0.21,
+                        "limit", Map.of("train", 5)),
+                dataset -> new TaskSpec.Ingest(dataset, "digits", 16));
+    }
+
+    @Test
+    void everyPartOfAVariantCounts() {
+        everyPartCounts(
+                new Variant.Corrupted("contrast", 1, SeverityTable.CIFAR, 0),
+                Map.of("corruption", "brightness", "severity", 2, "table", SeverityTable.IMAGENET, "seed", 1L),
+                variant -> new TaskSpec.Shards("d0", Split.TEST, variant, 0, 1));
+        everyPartCounts(
+                HALF,
+                Map.of("reduction", "crop", "quality", 0.25),
+                variant -> new TaskSpec.Shards("d0", Split.TEST, variant, 0, 1));
+    }
+
+    @Test
+    void methodologyParametersCountByNameAndValue() {
+        assertThat(Stream.of(
+                                Map.<String, Object>of(),
+                                Map.<String, Object>of("a", 1),
+                                Map.<String, Object>of("a", "1"),
+                                Map.<String, Object>of("b", 1),
+                                Map.<String, Object>of("a", 1, "b", 1),
+                                Map.<String, Object>of("a", true),
+                                Map.<String, Object>of("a", 0.1))
+                        .map(parameters -> TaskId.of(train(new MethodologyRequest("fixed", parameters)))))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theOrderOfMappingsDoesNotCount() {
+        var names = List.of("reduction", "quality", "pattern", "step", "other", "more");
+        var forth = new LinkedHashMap<String, Object>();
+        names.forEach(name -> forth.put(name, name));
+        var back = new LinkedHashMap<String, Object>();
+        for (int i = names.size() - 1; i >= 0; i--) {
+            back.put(names.get(i), names.get(i));
+        }
+        assertThat(TaskId.of(train(new MethodologyRequest("fixed", back))))
+                .isEqualTo(TaskId.of(train(new MethodologyRequest("fixed", forth))));
+    }
+
+    @Test
+    void theOrderOfListsCounts() {
+        assertThat(TaskId.of(evaluate("a", "b"))).isNotEqualTo(TaskId.of(evaluate("b", "a")));
+    }
+
+    @Test
+    void whereATextEndsCounts() {
+        assertThat(Stream.of(evaluate("ab", "c"), evaluate("a", "bc"), evaluate("abc"), evaluate("a;1\"b", "c"))
+                        .map(TaskId::of))
+                .doesNotHaveDuplicates();
+        assertThat(TaskId.of(new TaskSpec.Compare("a", "b"))).isNotEqualTo(TaskId.of(new TaskSpec.Compare("", "ab")));
+    }
+
+    @Test
+    void howAQualityIsSpelledDoesNotCount() {
+        assertThat(TaskId.of(new TaskSpec.Shards(
+                        "d0", Split.TEST, new Variant.Reduced("resolution", Double.parseDouble("0.50")), 0, 1)))
+                .isEqualTo(TaskId.of(SHARDS));
+    }
+
+    @Test
+    void hashesUtf8() {
+        // printf ä | sha256sum
+        assertThat(TaskId.sha256("\u00e4"))
+                .isEqualTo("33e6d73fee82904c8d7afb78de1154d1e8dc2a0edb08120e63df5b9385c2d9cc");
+        assertThat(TaskId.sha256("")).isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
+
+    @Test
+    void refusesTheIdOfNoKind() {
+        assertThatIllegalArgumentException().isThrownBy(() -> TaskId.kind("bake-0123"));
+    }
+
+    private static TaskSpec train(MethodologyRequest methodology) {
+        return new TaskSpec.Train(
+                "d0", "resnet20", "random", TrainingSettings.defaults(), methodology, 0, null, List.of());
+    }
+
+    private static TaskSpec evaluate(String... shards) {
+        return new TaskSpec.Evaluate("d0", "train-0", Split.TEST, HALF, List.of(shards));
+    }
+
+    private static void everyComponentCounts(TaskSpec spec, Map<String, Object> others) {
+        everyPartCounts((Record) spec, others, changed -> (TaskSpec) changed);
+    }
+
+    /** Changes each component of a record in turn and expects as many different ids. */
+    private static <R extends Record> void everyPartCounts(
+            R example, Map<String, Object> others, Function<R, TaskSpec> spec) {
+        var components = example.getClass().getRecordComponents();
+        assertThat(others.keySet())
+                .as("a changed value for every component of %s", example.getClass())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(components).map(RecordComponent::getName).toList());
+        var changed = others.entrySet().stream().map(other -> with(example, other.getKey(), other.getValue()));
+        assertThat(Stream.concat(Stream.of(example), changed).map(spec).map(TaskId::of))
+                .as("ids when one component of %s changes", example.getClass())
+                .doesNotHaveDuplicates();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <R extends Record> R with(R example, String name, Object value) {
+        var components = example.getClass().getRecordComponents();
+        try {
+            var values = new Object[components.length];
+            for (int i = 0; i < values.length; i++) {
+                var accessor = components[i].getAccessor();
+                accessor.setAccessible(true);
+                values[i] = components[i].getName().equals(name) ? value : accessor.invoke(example);
+            }
+            var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            return (R) example.getClass().getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

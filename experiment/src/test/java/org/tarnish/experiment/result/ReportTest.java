@@ -1,0 +1,145 @@
+package org.tarnish.experiment.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.Examples;
+import org.tarnish.experiment.plan.Split;
+
+/** Results and reports as other processes read them. */
+class ReportTest {
+    private static final Report REPORT = new Report(
+            "e1",
+            "digits-quickstart",
+            Instant.parse("2026-01-01T00:00:00Z"),
+            Instant.parse("2026-01-01T00:05:00.123456789Z"),
+            Examples.quickstart(),
+            new Report.Dataset(
+                    "d0",
+                    "digits",
+                    16,
+                    List.of("0", "1"),
+                    Map.of("train", 10, "validation", 2, "test", 4),
+                    List.of(new DatasetManifest.Broken("a.png", "a.png is empty (0 bytes)")),
+                    1),
+            List.of(new Report.Run(
+                    "r1",
+                    "resnet20",
+                    "random",
+                    "baseline",
+                    0,
+                    272_474,
+                    40_551_000,
+                    0,
+                    0.5,
+                    List.of(
+                            new EpochRecord(1, 0.5, "color", 2.25, 0.5, 1.75, 3.5),
+                            new EpochRecord(2, 1, null, 2, 0.4, 1, 3)),
+                    "cpu",
+                    2,
+                    "abc")),
+            List.of(
+                    new Report.Evaluation("r1", "clean", 3, 4, 0.75, 0.5, 0.3, 0.95, null),
+                    new Report.Evaluation("r1", "contrast-5", 1, 4, 0.25, 1.5, 0.05, 0.7, 2.0 / 3)),
+            List.of(new Report.Comparison("r2", "r1", "clean", 0, 7, 7, 0.008, 0.0156, 0.016, "**")),
+            List.of(
+                    new Report.Entropy(
+                            "r1", "color", 2, 0, 0.5, 0.5, 0.45, 0.55, 0.4, 0.6, 0.4, 0.6, List.of(0.4, 0.6)),
+                    new Report.Entropy("r1", "crop", 2, 2, null, null, null, null, null, null, null, null, List.of())),
+            new Report.Tasks(100, 20, 1, 3),
+            List.of(new Report.Problem("train-0", "failed", "r2", "the loss is not a number")),
+            Map.of("tarnish", "1.0.0", "java", "17"));
+
+    @Test
+    void aReportComesBackAsItWas() throws JsonProcessingException {
+        assertThat(back(REPORT, Report.class)).isEqualTo(REPORT);
+    }
+
+    @Test
+    void aReportHoldsTheFieldsThatReadersRelyOn() throws JsonProcessingException {
+        var json = Examples.JSON.readTree(Examples.JSON.writeValueAsString(REPORT));
+        assertThat(json.get("runs").get(0).fieldNames())
+                .toIterable()
+                .contains(
+                        "id",
+                        "architecture",
+                        "initialization",
+                        "methodology",
+                        "seed",
+                        "parameters",
+                        "macs",
+                        "bestEpoch",
+                        "epochs");
+        assertThat(json.get("runs").get(0).get("epochs").get(0).fieldNames())
+                .toIterable()
+                .contains("epoch", "quality", "trainLoss", "validationAccuracy", "seconds");
+        assertThat(json.get("evaluations").get(0).fieldNames())
+                .toIterable()
+                .contains("run", "condition", "correct", "total", "accuracy", "loss");
+        assertThat(json.get("comparisons").get(0).fieldNames())
+                .toIterable()
+                .contains("run", "baseline", "condition", "b", "c", "chi2", "p", "exactP", "holmP");
+        assertThat(json.get("entropy").get(0).fieldNames())
+                .toIterable()
+                .contains("run", "kind", "images", "unsolved", "meanRatio", "median", "q1", "q3", "low", "high");
+        assertThat(json.get("tasks").fieldNames()).toIterable().contains("executed", "reused", "failed", "skipped");
+    }
+
+    @Test
+    void resultsComeBackAsTheyWere() throws JsonProcessingException {
+        var manifest = Examples.dataset(List.of(5, 4), List.of(1), List.of(3));
+        assertThat(back(manifest, DatasetManifest.class)).isEqualTo(manifest);
+        var trained = new TrainingResult(
+                "resnet20",
+                10,
+                manifest.normalization(),
+                "m",
+                "a",
+                "c",
+                "b",
+                272_474,
+                40_551_000,
+                3,
+                0.97,
+                REPORT.runs().get(0).epochs(),
+                "cpu",
+                2);
+        assertThat(back(trained, TrainingResult.class)).isEqualTo(trained);
+        var evaluated = new EvaluationResult("p.csv", "a", 3, 4, 0.5);
+        assertThat(back(evaluated, EvaluationResult.class)).isEqualTo(evaluated);
+        var compared = new ComparisonResult(3, 20, 12.5, 0.0004, 0.0005);
+        assertThat(back(compared, ComparisonResult.class)).isEqualTo(compared);
+        var minimal = new MinimalImagesResult(
+                List.of(new MinimalImagesResult.Minimal(3, 1, 80, 160, 0.5, 1, 2, 2, 8, "i.png")), 1);
+        assertThat(back(minimal, MinimalImagesResult.class)).isEqualTo(minimal);
+        var shards = new ShardsResult(manifest.splits().get(Split.TRAIN), 0.75);
+        assertThat(back(shards, ShardsResult.class)).isEqualTo(shards);
+    }
+
+    @Test
+    void ratiosAndCountsAreComputed() {
+        assertThat(new EvaluationResult("p", "a", 3, 4, 0).accuracy()).isEqualTo(0.75);
+        assertThat(new MinimalImagesResult.Minimal(0, 0, 80, 160, 1, 1, 0, 0, 8, "i").ratio())
+                .isEqualTo(0.5);
+        assertThat(Examples.dataset(List.of(5, 4), List.of(1), List.of()).count(Split.TRAIN))
+                .isEqualTo(9);
+        assertThat(Examples.dataset(List.of(5, 4), List.of(1), List.of()).count(Split.TEST))
+                .isZero();
+    }
+
+    @Test
+    void aNormalizationNeedsThreeChannels() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Normalization(List.of(0.5), List.of(0.5, 0.5, 0.5)))
+                .withMessage("a normalization needs three means and three deviations, was 1 and 3");
+    }
+
+    private static <T> T back(T value, Class<T> type) throws JsonProcessingException {
+        return Examples.JSON.readValue(Examples.JSON.writeValueAsString(value), type);
+    }
+}

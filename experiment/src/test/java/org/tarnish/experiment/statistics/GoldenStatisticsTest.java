@@ -1,0 +1,69 @@
+package org.tarnish.experiment.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.stream.StreamSupport;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.Examples;
+import org.tarnish.experiment.Shared;
+
+/** The statistics against SciPy's, as recorded in the reference material. */
+class GoldenStatisticsTest {
+    /** Two libraries that approximate the same functions to about 1e-13. */
+    private static final Offset<Double> APPROXIMATION = within(1e-9);
+
+    @Test
+    void mcNemarAgrees() throws IOException {
+        for (var golden : golden("mcnemar")) {
+            var result = McNemar.test(golden.get("b").asInt(), golden.get("c").asInt());
+            assertThat(result.chi2())
+                    .as("%s", golden)
+                    .isCloseTo(golden.get("chi2").asDouble(), APPROXIMATION);
+            assertThat(result.p()).as("%s", golden).isCloseTo(golden.get("p").asDouble(), APPROXIMATION);
+            assertThat(result.exactP())
+                    .as("%s", golden)
+                    .isCloseTo(golden.get("exactP").asDouble(), APPROXIMATION);
+        }
+    }
+
+    @Test
+    void wilsonAgrees() throws IOException {
+        for (var golden : golden("wilson95")) {
+            var interval = Interval.wilson(
+                    golden.get("correct").asInt(), golden.get("all").asInt());
+            assertThat(interval.low())
+                    .as("%s", golden)
+                    .isCloseTo(golden.get("low").asDouble(), APPROXIMATION);
+            assertThat(interval.high())
+                    .as("%s", golden)
+                    .isCloseTo(golden.get("high").asDouble(), APPROXIMATION);
+        }
+    }
+
+    @Test
+    void holmAgrees() throws IOException {
+        for (var golden : golden("holm")) {
+            assertThat(Holm.adjust(numbers(golden.get("p"))))
+                    .as("%s", golden)
+                    .containsExactly(numbers(golden.get("adjusted")), APPROXIMATION);
+        }
+    }
+
+    private static JsonNode golden(String name) throws IOException {
+        var examples = Examples.JSON
+                .readTree(Shared.file("golden/statistics/statistics.json").toFile())
+                .get(name);
+        assertThat(examples).as("examples of %s", name).isNotEmpty();
+        return examples;
+    }
+
+    private static double[] numbers(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .mapToDouble(JsonNode::asDouble)
+                .toArray();
+    }
+}

@@ -1,0 +1,105 @@
+package org.tarnish.pipeline.fake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.tarnish.pipeline.store.MissingObject;
+import org.tarnish.pipeline.store.ObjectStore;
+import org.tarnish.pipeline.store.StoreUnavailable;
+
+/** An object store in memory, with conditional puts, a clock that tests move, and outages that tests begin. */
+public final class InMemoryObjectStore implements ObjectStore {
+    private record Stored(byte[] content, Instant at) {}
+
+    private final ConcurrentSkipListMap<String, Stored> objects = new ConcurrentSkipListMap<>();
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private volatile String failingPuts;
+
+    /** Moves the store's clock. */
+    public void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Lets every put to a key with this part fail, as if the store were away; null ends it. */
+    public void failPuts(String part) {
+        failingPuts = part;
+    }
+
+    @Override
+    public Optional<byte[]> get(String key) {
+        return Optional.ofNullable(objects.get(key)).map(stored -> stored.content().clone());
+    }
+
+    @Override
+    public void put(String key, byte[] content, String contentType) {
+        check(key);
+        objects.put(key, new Stored(content.clone(), now));
+    }
+
+    @Override
+    public void put(String key, Path file, String contentType) {
+        try {
+            put(key, Files.readAllBytes(file), contentType);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public boolean putIfAbsent(String key, byte[] content, String contentType) {
+        check(key);
+        return objects.putIfAbsent(key, new Stored(content.clone(), now)) == null;
+    }
+
+    private void check(String key) {
+        if (failingPuts != null && key.contains(failingPuts)) {
+            throw new StoreUnavailable("the store is away for " + key, null);
+        }
+    }
+
+    @Override
+    public boolean exists(String key) {
+        return objects.containsKey(key);
+    }
+
+    @Override
+    public Optional<Duration> age(String key) {
+        return Optional.ofNullable(objects.get(key)).map(stored -> Duration.between(stored.at(), now));
+    }
+
+    @Override
+    public void download(String key, Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, get(key).orElseThrow(() -> new MissingObject(key)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<String> list(String prefix) {
+        return objects.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
+    }
+
+    @Override
+    public List<String> folders(String prefix) {
+        return list(prefix).stream()
+                .map(key -> key.substring(prefix.length()))
+                .filter(rest -> rest.contains("/"))
+                .map(rest -> rest.substring(0, rest.indexOf('/')))
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public void delete(String key) {
+        objects.remove(key);
+    }
+}

@@ -1,0 +1,57 @@
+package org.tarnish.pipeline.shard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.experiment.result.Shard;
+import org.tarnish.imaging.format.Npy;
+import org.tarnish.pipeline.fake.InMemoryObjectStore;
+import org.tarnish.pipeline.store.LocalCache;
+
+class ShardsTest {
+    @TempDir
+    Path folder;
+
+    private final InMemoryObjectStore store = new InMemoryObjectStore();
+
+    private Shard write(int number, int count) throws IOException {
+        var samples = new byte[count * 2 * 2 * 3];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) (number * 100 + i);
+        }
+        var labels = new int[count];
+        var entropies = new int[count];
+        for (int i = 0; i < count; i++) {
+            labels[i] = number + i;
+            entropies[i] = 1000 * number + i;
+        }
+        var file = Files.createTempFile(folder, "images", ".npy");
+        try (var out = Files.newOutputStream(file)) {
+            Npy.write(out, samples, count, 2, 2, 3);
+        }
+        return new ShardWriter(store, folder)
+                .write(file, labels, entropies, part -> "shards/" + part + "-" + number + ".npy");
+    }
+
+    @Test
+    void readsBackWhatWasWrittenAcrossShards() throws IOException {
+        var shards = List.of(write(0, 3), write(1, 1), write(2, 2));
+        var reader = new ShardReader(new LocalCache(store, folder.resolve("cache"), 1_000_000));
+
+        var images = reader.images(shards);
+
+        assertThat(images.count()).isEqualTo(6);
+        assertThat(images.side()).isEqualTo(2);
+        assertThat(new int[] {images.label(0), images.label(2), images.label(3), images.label(5)})
+                .containsExactly(0, 2, 1, 3);
+        assertThat(images.image(3).sample(0, 0, 0)).isEqualTo(100);
+        assertThat(images.image(5).sample(1, 1, 2)).isEqualTo(200 + 23);
+        assertThat(reader.entropies(shards.get(2))).containsExactly(2000, 2001);
+        assertThat(shards.get(0).images()).isEqualTo("shards/images-0.npy");
+    }
+}

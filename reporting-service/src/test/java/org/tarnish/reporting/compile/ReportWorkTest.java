@@ -1,0 +1,201 @@
+package org.tarnish.reporting.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.plan.Planner;
+import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskKind;
+import org.tarnish.experiment.request.Conditions;
+import org.tarnish.experiment.request.DatasetRequest;
+import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.experiment.request.MethodologyRequest;
+import org.tarnish.experiment.result.ComparisonResult;
+import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.EpochRecord;
+import org.tarnish.experiment.result.EvaluationResult;
+import org.tarnish.experiment.result.MinimalImagesResult;
+import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.result.Report;
+import org.tarnish.experiment.result.Shard;
+import org.tarnish.experiment.result.ShardsResult;
+import org.tarnish.experiment.result.TrainingResult;
+import org.tarnish.experiment.statistics.McNemar;
+import org.tarnish.pipeline.event.Fact;
+import org.tarnish.pipeline.event.Job;
+import org.tarnish.pipeline.fake.InMemoryObjectStore;
+import org.tarnish.pipeline.fake.RecordedEvents;
+import org.tarnish.pipeline.fake.RecordedJobs;
+import org.tarnish.pipeline.job.JobHandler.Delivery;
+import org.tarnish.pipeline.job.JobHandler.Verdict;
+import org.tarnish.pipeline.json.Json;
+import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.ledger.Experiment;
+import org.tarnish.pipeline.ledger.ExperimentRecord;
+import org.tarnish.pipeline.ledger.Failure;
+import org.tarnish.pipeline.ledger.Ledger;
+import org.tarnish.pipeline.ledger.Marker;
+import org.tarnish.pipeline.ledger.Outcome;
+import org.tarnish.pipeline.store.Keys;
+
+class ReportWorkTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+    private static final Normalization HALF = new Normalization(List.of(.5, .5, .5), List.of(.5, .5, .5));
+    private static final Shard SHARD = new Shard("i", "0", "l", "0", "e", "0", 4);
+
+    private final InMemoryObjectStore store = new InMemoryObjectStore();
+    private final RecordedJobs jobs = new RecordedJobs();
+    private final RecordedEvents events = new RecordedEvents();
+    private final Archive archive = new Archive(store);
+    private final Ledger ledger = new Ledger(store, archive, jobs, events, CLOCK);
+    private Experiment experiment;
+
+    @BeforeEach
+    void plan() {
+        var request = new ExperimentRequest(
+                "small",
+                new DatasetRequest("digits", null, null, null, null, null, null),
+                16,
+                List.of("resnet20"),
+                null,
+                null,
+                List.of(
+                        new MethodologyRequest("baseline", null),
+                        new MethodologyRequest("fixed", Map.of("reduction", "color", "quality", 0.5))),
+                new Conditions(
+                        null,
+                        new Conditions.Reductions(List.of("color"), List.of(0.5)),
+                        new Conditions.MinimalImages(List.of("color"), 4, 0.25)),
+                null);
+        var record = new ExperimentRecord("e1", CLOCK.instant(), request, Planner.ingest(request, "digits"));
+        ledger.accept(record);
+        var manifest = new DatasetManifest(
+                "d1",
+                "digits",
+                16,
+                List.of("0", "1"),
+                Map.of(Split.TRAIN, List.of(SHARD), Split.VALIDATION, List.of(SHARD), Split.TEST, List.of(SHARD)),
+                HALF,
+                List.of(),
+                0);
+        store.put(Keys.dataset("d1"), Json.bytes(manifest), "application/json");
+        complete(record.ingest().id(), manifest, "another");
+        experiment = archive.experiment("e1").orElseThrow();
+    }
+
+    private void complete(String task, Object result, String executedFor) {
+        ledger.complete(new Marker(task, executedFor, "w", 1, 1.5, CLOCK.instant(), Json.tree(result)));
+    }
+
+    private void completeAllBut(String missing) {
+        for (var task : experiment.inOrder()) {
+            if (!archive.done(task.id()) && !task.id().equals(missing) && !task.spec().inputs().contains(missing)) {
+                complete(task.id(), result(task), "e1");
+            }
+        }
+    }
+
+    private Object result(Task task) {
+        return switch (task.spec().taskKind()) {
+            case INGEST -> throw new IllegalStateException("done before");
+            case SHARDS -> new ShardsResult(List.of(SHARD), 0.5);
+            case TRAIN -> new TrainingResult(
+                    "resnet20", 2, HALF, "m", "0", "c", "0", 272_474, 10_000_000, 1, 0.75,
+                    List.of(new EpochRecord(1, 1, null, 0.9, 0.75, 0.8, 2.5)), "cpu", 2);
+            case EVALUATE -> {
+                store.put(task.id() + ".csv", "index,label,predicted\n0,1,1\n".getBytes(), "text/csv");
+                yield new EvaluationResult(task.id() + ".csv", "0", 3, 4, 0.25);
+            }
+            case MINIMAL -> new MinimalImagesResult(
+                    List.of(
+                            new MinimalImagesResult.Minimal(0, 1, 50, 100, 0.5, 1, 0, 0, 16, "p"),
+                            new MinimalImagesResult.Minimal(2, 1, 100, 100, 1, 1, 0, 0, 16, "p")),
+                    2);
+            case COMPARE -> McNemar.test(10, 25);
+        };
+    }
+
+    private Verdict handle() {
+        return new ReportWork(store, archive, ledger, jobs, events, CLOCK, Map.of("tarnish", "1"))
+                .handle(new Job("e1", null), new Delivery(1, new RecordHeaders(), () -> false));
+    }
+
+    private Report report() {
+        return Json.read(store.get(Keys.report("e1", "report.json")).orElseThrow(), Report.class);
+    }
+
+    @Test
+    void compilesEverythingAndClosesTheExperiment() {
+        completeAllBut("");
+
+        assertThat(handle()).isEqualTo(Verdict.ACCEPT);
+
+        var report = report();
+        assertThat(report.runs()).extracting(Report.Run::id).containsExactly(
+                "resnet20-random-shared-s0", "resnet20-random-baseline-s0", "resnet20-random-fixed-color-0.5-s0");
+        assertThat(report.evaluations()).hasSize(6);
+        assertThat(report.evaluations().get(0).accuracy()).isEqualTo(0.75);
+        assertThat(report.comparisons()).hasSize(4).allSatisfy(comparison -> {
+            assertThat(comparison.stars()).isEqualTo("*");
+            assertThat(comparison.holmP()).isEqualTo(2 * comparison.p());
+        });
+        assertThat(report.entropy()).hasSize(3).allSatisfy(entropy -> {
+            assertThat(entropy.images()).isEqualTo(4);
+            assertThat(entropy.unsolved()).isEqualTo(2);
+            assertThat(entropy.meanRatio()).isEqualTo(0.75);
+        });
+        assertThat(report.tasks().reused()).as("the ingest was another experiment's").isEqualTo(1);
+        assertThat(report.tasks().executed()).isEqualTo(experiment.tasks().size() - 1);
+        assertThat(store.exists(Keys.report("e1", "report.html"))).isTrue();
+        assertThat(store.exists(Keys.report("e1", "predictions/resnet20-random-shared-s0/clean.csv"))).isTrue();
+        assertThat(archive.outcome("e1").orElseThrow().state()).isEqualTo(Outcome.State.COMPLETE);
+        assertThat(archive.open()).isEmpty();
+        assertThat(events.facts(Fact.ReportPublished.class)).hasSize(1);
+    }
+
+    @Test
+    void namesWhatFailedAndWhatWasSkipped() {
+        var failing = experiment.inOrder().stream()
+                .filter(task -> task.spec().taskKind() == TaskKind.EVALUATE)
+                .map(Task::id)
+                .findFirst()
+                .orElseThrow();
+        ledger.fail(failing, new Failure(failing, "a shard is damaged", 3, "w", CLOCK.instant()));
+        completeAllBut(failing);
+
+        assertThat(handle()).isEqualTo(Verdict.ACCEPT);
+
+        var report = report();
+        assertThat(report.tasks().failed()).isEqualTo(1);
+        assertThat(report.tasks().skipped()).isEqualTo(1);
+        assertThat(report.evaluations()).hasSize(5);
+        assertThat(report.problems()).extracting(Report.Problem::reason).contains("a shard is damaged");
+        assertThat(report.problems().get(0).what()).isEqualTo("resnet20-random-shared-s0 on clean");
+    }
+
+    @Test
+    void leavesAnEndedExperimentAsItIs() {
+        completeAllBut("");
+        handle();
+        store.delete(Keys.report("e1", "report.json"));
+
+        assertThat(handle()).isEqualTo(Verdict.ACCEPT);
+
+        assertThat(store.exists(Keys.report("e1", "report.json"))).isFalse();
+    }
+
+    @Test
+    void agreesWithTheComparisonsOfTheGoldenFormula() {
+        ComparisonResult result = McNemar.test(10, 25);
+
+        assertThat(result.chi2()).isEqualTo(225.0 / 35);
+    }
+}
