@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "tarnish",
         mixinStandardHelpOptions = true,
-        version = "tarnish 1.0.0",
+        versionProvider = Tarnish.Version.class,
         description = "Tarnishes images and measures how image classifiers bear it.",
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
@@ -62,6 +62,7 @@ public final class Tarnish {
                         new ListExperiments(context),
                         new Cancel(context),
                         new Report(context),
+                        new Bench(context),
                         new Broker(context),
                         new Store(context))
                 .forEach(line::addSubcommand);
@@ -92,5 +93,14 @@ public final class Tarnish {
                         .normalize()
                         .resolve("../../..")
                         .normalize();
+    }
+
+    /** As the build wrote it into the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var built = Tarnish.class.getPackage().getImplementationVersion();
+            return new String[] {"tarnish " + (built == null ? "(not built as a jar)" : built)};
+        }
     }
 }

@@ -17,7 +17,7 @@ final class Readiness {
     /** A service that ended so often before it was ready will not become so. */
     private static final int HOPELESS = 3;
 
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(250);
     private static final int OK = 200;
 
     private final HttpClient http =

@@ -38,7 +38,7 @@ public final class ProgressLines {
                 .map(kind -> kind.kind() + " " + kind.ended() + "/" + kind.total())
                 .collect(Collectors.joining(", "));
         var activities = view.activities().stream()
-                .map(activity -> activity.text() + " " + amount(activity))
+                .map(activity -> activity.text() + amount(activity))
                 .collect(Collectors.joining(", "));
         return view.state() + ", " + view.done() + " of " + view.total() + " tasks"
                 + (kinds.isEmpty() ? "" : "; to do: " + kinds)
@@ -61,14 +61,18 @@ public final class ProgressLines {
     }
 
     private static String line(ExperimentView.Activity activity) {
-        return Bar.of(activity.done(), activity.total()) + " " + activity.text() + " " + amount(activity)
+        return Bar.of(activity.done(), activity.total()) + " " + activity.text() + amount(activity)
                 + (activity.rate() > 0 ? ", " + Bar.number(activity.rate()) + " " + activity.unit() + "/s" : "")
                 + Bar.left(activity.total() - activity.done(), activity.rate());
     }
 
+    /** {@code 3/10}, or {@code 3 images} where the total is not known, or nothing where nothing is counted yet. */
     private static String amount(ExperimentView.Activity activity) {
         var done = Bar.number(activity.done());
-        return activity.total() > 0 ? done + "/" + Bar.number(activity.total()) : done + " " + activity.unit();
+        if (activity.total() > 0) {
+            return " " + done + "/" + Bar.number(activity.total());
+        }
+        return activity.done() > 0 ? " " + done + " " + activity.unit() : "";
     }
 
     private static String counted(int count, String what) {

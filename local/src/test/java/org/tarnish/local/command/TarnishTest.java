@@ -42,7 +42,8 @@ class TarnishTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "up", "submit", "watch", "list", "cancel", "report", "broker", "store"})
+    @ValueSource(
+            strings = {"demo", "run", "up", "submit", "watch", "list", "cancel", "report", "bench", "broker", "store"})
     void everyCommandExplainsItselfWithExamples(String command) {
         assertThat(execute(Map.of(), command, "--help")).isEqualTo(0);
         assertThat(text(out)).contains("Usage: tarnish " + command, "Examples:", "  tarnish " + command);
