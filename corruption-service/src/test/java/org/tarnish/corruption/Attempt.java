@@ -7,7 +7,17 @@ import org.tarnish.pipeline.task.TaskContext;
 /** An attempt at a task that can be cancelled after some progress. Safe for concurrent use. */
 public final class Attempt implements TaskContext {
     private final List<String> texts = new ArrayList<>();
+    private final int number;
     private int left = Integer.MAX_VALUE;
+
+    /** A first attempt. */
+    public Attempt() {
+        this(1);
+    }
+
+    public Attempt(int number) {
+        this.number = number;
+    }
 
     /** An attempt that is cancelled once progress was told so many times. */
     public static Attempt cancelledAfter(int tellings) {
@@ -18,7 +28,7 @@ public final class Attempt implements TaskContext {
 
     @Override
     public String artefacts() {
-        return "tasks/shards-0/attempts/01/";
+        return "tasks/shards-0/attempts/" + number + "/";
     }
 
     @Override

@@ -44,12 +44,21 @@ public final class IngestWork implements TaskWork {
     private final ObjectStore store;
     private final ImageWorkers workers;
     private final Path work;
+    private final int mostImages;
 
     public IngestWork(DatasetAccess datasets, ObjectStore store, ImageWorkers workers, Path work) {
+        this(datasets, store, workers, work, MOST_IMAGES);
+    }
+
+    /**
+     * @param mostImages images of one shard, if their bytes allow it
+     */
+    IngestWork(DatasetAccess datasets, ObjectStore store, ImageWorkers workers, Path work, int mostImages) {
         this.datasets = datasets;
         this.store = store;
         this.workers = workers;
         this.work = work;
+        this.mostImages = mostImages;
     }
 
     @Override
@@ -83,8 +92,7 @@ public final class IngestWork implements TaskWork {
     private DatasetManifest store(
             TaskSpec.Ingest spec, Listing listing, ImageIntake intake, Path folder, TaskContext context)
             throws IOException {
-        int perShard =
-                Math.max(1, Math.min(MOST_IMAGES, MOST_BYTES / (spec.imageSize() * spec.imageSize() * Image.CHANNELS)));
+        int perShard = Math.min(mostImages, imagesWithinBound(spec.imageSize()));
         var files = new EnumMap<Split, List<ShardFile>>(Split.class);
         for (var split : Split.values()) {
             files.put(split, shardFiles(intake.split(split), spec.imageSize(), perShard, folder));
@@ -122,6 +130,11 @@ public final class IngestWork implements TaskWork {
                 intake.brokenCount());
         store.put(Keys.dataset(id), Json.bytes(manifest), "application/json");
         return manifest;
+    }
+
+    /** How many images of a side make a shard of at most {@value #MOST_BYTES} bytes; at least one. */
+    static int imagesWithinBound(int side) {
+        return Math.max(1, MOST_BYTES / (side * side * Image.CHANNELS));
     }
 
     private static void deleteAll(Path folder) throws IOException {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Comparator;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -218,18 +218,29 @@ class IngestWorkTest {
     }
 
     @Test
-    void largeImagesAreSpreadOverShards() throws IOException {
-        var pictures = Pictures.pets();
-        for (int i = 3; i < 10; i++) {
-            pictures.image("train/cat/" + i + ".png", i << 16 | i << 8 | i);
+    void manyImagesAreSpreadOverShards() throws IOException {
+        Pictures.pets().image("train/dog/3.png", 0x070707).folder(folder.resolve("pets"));
+        var task = Task.of(new TaskSpec.Ingest(path("pets"), access().fingerprint(path("pets")), SIDE));
+        try (var workers = new ImageWorkers(2)) {
+            var manifest = new IngestWork(access(), store, workers, folder.resolve("work"), 3).run(task, new Attempt());
+            assertThat(manifest.splits().get(Split.TRAIN))
+                    .extracting(Shard::count)
+                    .containsExactly(3, 2);
+            assertThat(manifest.splits().get(Split.TEST))
+                    .extracting(Shard::count)
+                    .containsExactly(3);
+            assertThat(manifest.splits().get(Split.TRAIN).get(1).images())
+                    .isEqualTo("datasets/" + manifest.id() + "/train/images-00001.npy");
+            assertThat(colors(manifest, Split.TRAIN))
+                    .containsExactlyInAnyOrder("0 000000", "0 ff3300", "1 000000", "1 ff3300", "1 070707");
         }
-        pictures.folder(folder.resolve("pets"));
-        var manifest = ingest(path("pets"), 1024, new ImageWorkers(2), new Attempt());
-        // 32 MiB hold ten images of 1024 x 1024 x 3 bytes.
-        assertThat(manifest.splits().get(Split.TRAIN)).extracting(Shard::count).containsExactly(10, 1);
-        assertThat(manifest.splits().get(Split.TRAIN).get(1).images())
-                .isEqualTo("datasets/" + manifest.id() + "/train/images-00001.npy");
-        assertThat(colors(manifest, Split.TRAIN)).hasSize(11).contains("0 070707", "1 ff3300");
+    }
+
+    @Test
+    void shardsHoldAtMostThirtyTwoMegabytes() {
+        assertThat(IngestWork.imagesWithinBound(32)).isEqualTo(32 * 1024 / 3);
+        assertThat(IngestWork.imagesWithinBound(1024)).isEqualTo(10);
+        assertThat(IngestWork.imagesWithinBound(10_000)).isEqualTo(1);
     }
 
     @Test

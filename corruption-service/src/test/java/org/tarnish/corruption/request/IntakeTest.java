@@ -3,7 +3,6 @@ package org.tarnish.corruption.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.assertj.core.groups.Tuple;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,9 +98,7 @@ class IntakeTest {
         assertThat(rejected.experiment()).isEqualTo("digits-1");
         assertThat(rejected.errors())
                 .extracting(RequestError::path, RequestError::value)
-                .containsExactlyInAnyOrder(
-                        Tuple.tuple("imageSize", "4"),
-                        Tuple.tuple("architectures[0]", "resnet21"));
+                .containsExactlyInAnyOrder(Tuple.tuple("imageSize", "4"), Tuple.tuple("architectures[0]", "resnet21"));
         assertThat(archive.outcome("digits-1"))
                 .contains(new Outcome(Outcome.State.REJECTED, NOW, "digits-quickstart", null, rejected.errors()));
     }

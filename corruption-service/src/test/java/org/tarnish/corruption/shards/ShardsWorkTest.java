@@ -60,6 +60,7 @@ class ShardsWorkTest {
     private final AtomicLong written = new AtomicLong();
     private final List<Image> clean = new ArrayList<>();
     private ShardReader reader;
+    private int attempts;
 
     @BeforeEach
     void makeDatasets() throws IOException {
@@ -172,7 +173,12 @@ class ShardsWorkTest {
     void theSameTaskAgainWritesTheSameBytes() {
         var noise = new Variant.Corrupted("gaussian_noise", 3, SeverityTable.CIFAR, 5);
         var first = run("whole", noise, 0, 1, 2);
-        assertThat(run("whole", noise, 0, 1, 3)).isEqualTo(first);
+        var second = run("whole", noise, 0, 1, 3);
+        assertThat(second.meanEntropyRatio()).isEqualTo(first.meanEntropyRatio());
+        assertThat(second.shards())
+                .usingRecursiveComparison()
+                .comparingOnlyFields("imagesSha256", "labelsSha256", "entropiesSha256", "count")
+                .isEqualTo(first.shards());
     }
 
     @Test
@@ -202,7 +208,7 @@ class ShardsWorkTest {
         assertThat(result.shards())
                 .extracting(Shard::images)
                 .containsExactly(
-                        "tasks/shards-0/attempts/01/images-00001.npy", "tasks/shards-0/attempts/01/images-00002.npy");
+                        "tasks/shards-0/attempts/1/images-00001.npy", "tasks/shards-0/attempts/1/images-00002.npy");
         assertThat(store.list("tasks/")).hasSize(2 * 3);
         assertThat(folder.resolve("work")).isEmptyDirectory();
     }
@@ -231,7 +237,7 @@ class ShardsWorkTest {
 
     private ShardsResult run(String dataset, Variant variant, int from, int to, int threads) {
         try (var workers = new ImageWorkers(threads)) {
-            return work(workers).run(task(dataset, variant, from, to), new Attempt());
+            return work(workers).run(task(dataset, variant, from, to), new Attempt(++attempts));
         }
     }
 

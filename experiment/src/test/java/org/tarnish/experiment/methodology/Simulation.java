@@ -2,10 +2,10 @@ package org.tarnish.experiment.methodology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.TreeMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.request.TrainingSettings;
 

@@ -2,18 +2,18 @@ package org.tarnish.experiment.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.tarnish.experiment.result.DatasetManifest;
-import org.assertj.core.groups.Tuple;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.experiment.Examples;
+import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.imaging.corruption.SeverityTable;
 
 class PlannerTest {
