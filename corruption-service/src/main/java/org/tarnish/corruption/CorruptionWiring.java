@@ -92,8 +92,13 @@ class CorruptionWiring {
                 Map.of(
                         TaskKind.INGEST, new IngestWork(datasets, store, workers, settings.work()),
                         TaskKind.SHARDS,
-                                new ShardsWork(archive, reader, store, workers, settings.work(), count ->
-                                        metrics.images(TaskKind.SHARDS, count))));
+                                new ShardsWork(
+                                        archive,
+                                        reader,
+                                        store,
+                                        workers,
+                                        settings.work(),
+                                        count -> metrics.images(TaskKind.SHARDS, count))));
     }
 
     void reconcile(@Observes StartupEvent started, Ledger ledger, Claims claims, Backlog backlog, Jobs jobs) {
@@ -103,7 +108,10 @@ class CorruptionWiring {
                     try {
                         reconciler.look();
                     } catch (RuntimeException e) {
-                        LOG.warn("cannot look for lost jobs now, trying again in {} s: {}", RECONCILE_SECONDS, e.toString());
+                        LOG.warn(
+                                "cannot look for lost jobs now, trying again in {} s: {}",
+                                RECONCILE_SECONDS,
+                                e.toString());
                     }
                 },
                 RECONCILE_SECONDS,

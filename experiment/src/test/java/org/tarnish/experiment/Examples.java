@@ -25,6 +25,10 @@ public final class Examples {
     public static final ObjectMapper JSON =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
     private Examples() {}
 
     /** {@code experiments/digits-quickstart.yaml}. */
@@ -35,10 +39,7 @@ public final class Examples {
     /** An experiment in a file. */
     public static ExperimentRequest read(Path file) {
         try {
-            return YAMLMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build()
-                    .readValue(file.toFile(), ExperimentRequest.class);
+            return YAML.readValue(file.toFile(), ExperimentRequest.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,13 +51,13 @@ public final class Examples {
                 + (String.join("\n", lines).contains("architectures:") ? "" : "architectures: [resnet20]\n")
                 + String.join("\n", lines);
         try {
-            return new YAMLMapper().readValue(yaml, ExperimentRequest.class);
+            return YAML.readValue(yaml, ExperimentRequest.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The plan of a request over a data set with shards of these sizes. */
+    /** The plan of a request over a data set. */
     public static Plan plan(ExperimentRequest request, DatasetManifest dataset) {
         return Planner.plan(request, ingest(request), dataset);
     }

@@ -74,7 +74,8 @@ final class ImageIntake implements AutoCloseable {
                 count(context);
                 brokenCount++;
                 if (broken.size() < MOST_BROKEN_LISTED) {
-                    broken.add(new DatasetManifest.Broken(listing.entries().get(index).name(), reason));
+                    broken.add(new DatasetManifest.Broken(
+                            listing.entries().get(index).name(), reason));
                 }
             }
         });

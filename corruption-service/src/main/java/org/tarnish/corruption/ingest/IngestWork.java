@@ -13,7 +13,6 @@ import java.util.Map;
 import org.tarnish.corruption.parallel.ImageWorkers;
 import org.tarnish.dataset.DatasetException;
 import org.tarnish.dataset.Listing;
-import org.tarnish.dataset.Splits;
 import org.tarnish.dataset.Splitter;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
@@ -71,60 +70,67 @@ public final class IngestWork implements TaskWork {
                 intake.read(collection, context);
                 return store(spec, listing, intake, folder, context);
             } finally {
-                Files.deleteIfExists(folder);
+                deleteAll(folder);
             }
         } catch (DatasetException e) {
             throw new PermanentFailure(e.getMessage(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the data set " + spec.dataset().location(), e);
+            throw new UncheckedIOException(
+                    "cannot read the data set " + spec.dataset().location(), e);
         }
     }
 
     private DatasetManifest store(
             TaskSpec.Ingest spec, Listing listing, ImageIntake intake, Path folder, TaskContext context)
             throws IOException {
-        int perShard = Math.max(1, Math.min(MOST_IMAGES, MOST_BYTES / (spec.imageSize() * spec.imageSize() * Image.CHANNELS)));
+        int perShard =
+                Math.max(1, Math.min(MOST_IMAGES, MOST_BYTES / (spec.imageSize() * spec.imageSize() * Image.CHANNELS)));
         var files = new EnumMap<Split, List<ShardFile>>(Split.class);
-        try {
-            for (var split : Split.values()) {
-                files.put(split, shardFiles(intake.split(split), spec.imageSize(), perShard, folder));
-                if (files.get(split).isEmpty()) {
-                    throw new PermanentFailure("the data set " + spec.dataset().location() + " has no readable "
-                            + split.label() + " image; give it some, or change the fractions of validation and test");
-                }
-            }
-            var id = id(spec.imageSize(), listing.classes(), files);
-            var writer = new ShardWriter(store, folder);
-            var shards = new EnumMap<Split, List<Shard>>(Split.class);
-            for (var split : Split.values()) {
-                var written = new ArrayList<Shard>();
-                for (var file : files.get(split)) {
-                    context.checkCancelled();
-                    int number = written.size();
-                    context.progress("storing " + split.label() + " shards", number, files.get(split).size(), "shards");
-                    written.add(writer.write(
-                            file.images(), file.labels(), file.entropies(), part -> Keys.shard(id, split, part, number)));
-                }
-                shards.put(split, written);
-            }
-            var manifest = new DatasetManifest(
-                    id,
-                    spec.dataset().location(),
-                    spec.imageSize(),
-                    listing.classes(),
-                    shards,
-                    intake.normalization(),
-                    intake.broken(),
-                    intake.brokenCount());
-            store.put(Keys.dataset(id), Json.bytes(manifest), "application/json");
-            return manifest;
-        } finally {
-            for (var split : files.values()) {
-                for (var file : split) {
-                    Files.deleteIfExists(file.images());
-                }
+        for (var split : Split.values()) {
+            files.put(split, shardFiles(intake.split(split), spec.imageSize(), perShard, folder));
+            if (files.get(split).isEmpty()) {
+                throw new PermanentFailure("the data set " + spec.dataset().location() + " has no readable "
+                        + split.label() + " image; give it some, or change the fractions of validation and test");
             }
         }
+        var id = id(spec.imageSize(), listing.classes(), files);
+        var writer = new ShardWriter(store, folder);
+        var shards = new EnumMap<Split, List<Shard>>(Split.class);
+        for (var split : Split.values()) {
+            var written = new ArrayList<Shard>();
+            for (var file : files.get(split)) {
+                context.checkCancelled();
+                int number = written.size();
+                context.progress(
+                        "storing " + split.label() + " shards",
+                        number,
+                        files.get(split).size(),
+                        "shards");
+                written.add(writer.write(
+                        file.images(), file.labels(), file.entropies(), part -> Keys.shard(id, split, part, number)));
+            }
+            shards.put(split, written);
+        }
+        var manifest = new DatasetManifest(
+                id,
+                spec.dataset().location(),
+                spec.imageSize(),
+                listing.classes(),
+                shards,
+                intake.normalization(),
+                intake.broken(),
+                intake.brokenCount());
+        store.put(Keys.dataset(id), Json.bytes(manifest), "application/json");
+        return manifest;
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     /** A shard on local disk. */

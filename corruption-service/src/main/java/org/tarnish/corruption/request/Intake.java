@@ -48,34 +48,36 @@ public final class Intake {
         String name = null;
         try {
             var json = RequestReader.read(value);
-            if (json.path("cancel").asBoolean(false)) {
+            if (json.path("cancel").booleanValue()) {
                 ledger.cancel(id);
                 return;
             }
-            name = json.path("name").isTextual() ? json.path("name").asText() : null;
-            if (key != null && !usable) {
-                throw new BadRequest(List.of(new RequestError(
-                        "",
-                        null,
-                        "the record's key must be the experiment's id: 1 to " + MOST_CHARACTERS_OF_ID
-                                + " letters, digits, dots, dashes or underscores",
-                        null)));
-            }
-            accept(id, json);
+            name = json.path("name").isTextual() ? Wording.shown(json.path("name")) : null;
+            accept(id, json, key == null || usable ? List.of() : List.of(badKey(key)));
         } catch (BadRequest e) {
             LOG.info("experiment {}: rejected, {}", id, e.errors());
             ledger.reject(id, new Outcome(Outcome.State.REJECTED, clock.instant(), name, null, e.errors()));
         }
     }
 
-    private void accept(String id, JsonNode json) {
-        var request = validator.validate(json);
+    private static RequestError badKey(String key) {
+        return new RequestError(
+                "",
+                null,
+                "the record's key must be the experiment's id, 1 to " + MOST_CHARACTERS_OF_ID
+                        + " letters, digits, dots, dashes or underscores that begin with a letter or digit, was '"
+                        + Wording.shorten(key) + "'",
+                null);
+    }
+
+    private void accept(String id, JsonNode json, List<RequestError> known) {
+        var request = validator.validate(json, known);
         String fingerprint;
         try {
             fingerprint = datasets.fingerprint(request.dataset());
         } catch (IOException e) {
-            throw new BadRequest(List.of(
-                    new RequestError("dataset", request.dataset().location(), e.getMessage(), null)));
+            throw new BadRequest(
+                    List.of(new RequestError("dataset", request.dataset().location(), e.getMessage(), null)));
         }
         ledger.accept(new ExperimentRecord(id, clock.instant(), request, Planner.ingest(request, fingerprint)));
         LOG.info("experiment {}: accepted", id);

@@ -2,6 +2,7 @@ package org.tarnish.corruption.request;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,15 +10,23 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.tarnish.pipeline.event.RequestError;
 
 /** Turns the bytes of a record, which may hold anything, into JSON. */
 final class RequestReader {
     static final int MOST_BYTES = 1024 * 1024;
 
+    private static final String EMPTY = "the request is empty; send an experiment as a JSON object";
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    /** What the parser adds for those who program it. */
+    private static final Pattern FOR_PROGRAMMERS =
+            Pattern.compile(" \\((start marker|for \\w+ starting) at .*|, from `[^`]*`|: enable `.*");
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private RequestReader() {}
@@ -27,7 +36,7 @@ final class RequestReader {
      */
     static JsonNode read(byte[] value) {
         if (value == null || value.length == 0) {
-            throw bad("the request is empty; send an experiment as a JSON object");
+            throw bad(EMPTY);
         }
         if (value.length > MOST_BYTES) {
             throw bad("the request has " + value.length + " bytes; at most " + MOST_BYTES + " are allowed");
@@ -39,21 +48,45 @@ final class RequestReader {
         }
         JsonNode json;
         try {
-            json = MAPPER.readTree(new String(value, StandardCharsets.UTF_8));
+            json = MAPPER.readTree(withoutMark(new String(value, StandardCharsets.UTF_8)));
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             var where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw bad("the request is not JSON" + where + ": " + firstLine(e.getOriginalMessage()));
+            throw bad("the request is not JSON" + where + ": " + words(e.getOriginalMessage()));
+        }
+        if (json.isMissingNode()) {
+            throw bad(EMPTY);
         }
         if (!json.isObject()) {
-            throw bad("the request must be a JSON object, was " + json.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
+            throw bad("the request must be a JSON object, was " + Wording.described(json));
         }
+        requireRepresentable(json);
         return json;
     }
 
-    private static String firstLine(String message) {
+    /** Refuses what JSON can spell and no answer could repeat: half a surrogate pair, a number beyond a double. */
+    private static void requireRepresentable(JsonNode json) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(json.toString())) {
+            throw bad("the request has half a surrogate pair, such as \\ud800, in a text; write whole characters");
+        }
+        requireFinite(json);
+    }
+
+    private static void requireFinite(JsonNode json) {
+        if (json.isFloatingPointNumber() && !Double.isFinite(json.doubleValue())) {
+            throw bad("the request has a number that is too large for a double; at most 1.8e308 is possible");
+        }
+        json.forEach(RequestReader::requireFinite);
+    }
+
+    /** Editors of some systems begin every file with a mark that is no JSON. */
+    private static String withoutMark(String text) {
+        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    }
+
+    private static String words(String message) {
         var line = message == null ? "" : message.lines().findFirst().orElse("");
-        return line.length() > 200 ? line.substring(0, 200) + "..." : line;
+        return Wording.shorten(FOR_PROGRAMMERS.matcher(line).replaceAll(""));
     }
 
     private static BadRequest bad(String message) {

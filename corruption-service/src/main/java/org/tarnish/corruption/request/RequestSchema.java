@@ -27,7 +27,8 @@ final class RequestSchema {
                 .locale(Locale.ENGLISH)
                 .build();
         try (var stream = RequestSchema.class.getResourceAsStream(RESOURCE)) {
-            schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(stream, config);
+            schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(stream, config);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + RESOURCE, e);
         }
@@ -36,13 +37,19 @@ final class RequestSchema {
 
     /** Everything in which a request departs from the schema, at most {@value #MOST_ERRORS} findings. */
     List<RequestError> check(JsonNode request) {
-        var errors = new ArrayList<RequestError>();
-        for (var message : schema.validate(request)) {
-            if (errors.size() < MOST_ERRORS && !message.getType().equals("if")) {
-                errors.add(error(message));
-            }
-        }
-        return errors;
+        var messages = schema.validate(request);
+        var ofWrongType = messages.stream()
+                .filter(message -> message.getType().equals("type"))
+                .map(ValidationMessage::getInstanceLocation)
+                .toList();
+        return messages.stream()
+                .filter(message -> !message.getType().equals("if"))
+                // What is of the wrong type is none of the allowed values either; once is enough.
+                .filter(message ->
+                        !message.getType().equals("enum") || !ofWrongType.contains(message.getInstanceLocation()))
+                .limit(MOST_ERRORS)
+                .map(this::error)
+                .toList();
     }
 
     private RequestError error(ValidationMessage message) {
@@ -52,18 +59,23 @@ final class RequestSchema {
         return switch (message.getType()) {
             case "enum" -> Wording.unknownName(path, node, texts(rule));
             case "additionalProperties" -> Wording.unknownField(path, message.getProperty(), properties(message));
-            case "required" -> new RequestError(
-                    path, null, "'" + message.getProperty() + "' is missing; add it", List.of());
-            case "type" -> new RequestError(
-                    path, Wording.shown(node), "must be " + Wording.type(rule) + ", was " + Wording.typeOf(node), List.of());
-            case "minimum" -> Wording.range(path, node, "at least " + rule.asText());
-            case "maximum" -> Wording.range(path, node, "at most " + rule.asText());
-            case "exclusiveMinimum" -> Wording.range(path, node, "greater than " + rule.asText());
-            case "minItems" -> new RequestError(path, Wording.shown(node), "must not be empty", List.of());
-            case "uniqueItems" -> new RequestError(
-                    path, Wording.shown(node), "must not name the same thing twice", List.of());
-            case "minLength" -> new RequestError(path, Wording.shown(node), "must not be empty", List.of());
-            case "pattern" -> Wording.range(path, node, "text that matches " + rule.asText());
+            case "required" -> Wording.missing(path, message.getProperty());
+            case "type" -> Wording.type(path, node, rule);
+            case "minimum" -> Wording.mustBe(path, node, "at least " + rule.asText());
+            case "maximum" -> Wording.mustBe(path, node, "at most " + rule.asText());
+            case "exclusiveMinimum" -> Wording.mustBe(path, node, "greater than " + rule.asText());
+            case "minLength", "minItems" -> new RequestError(path, Wording.shown(node), "must not be empty", List.of());
+            case "maxLength" -> Wording.mustBe(path, node, "text of at most " + rule.asText() + " characters");
+            case "maxItems" ->
+                new RequestError(
+                        path,
+                        Wording.shown(node),
+                        "must have at most " + rule.asText() + " entries, has " + node.size(),
+                        List.of());
+            case "minProperties", "maxProperties" -> Wording.mustBe(path, node, "a mapping with exactly one key");
+            case "uniqueItems" ->
+                new RequestError(path, Wording.shown(node), "must not name the same thing twice", List.of());
+            case "pattern" -> Wording.mustBe(path, node, "text that matches " + rule.asText());
             default -> new RequestError(path, Wording.shown(node), plain(message), List.of());
         };
     }
@@ -99,7 +111,7 @@ final class RequestSchema {
             if (element instanceof Integer index) {
                 text.append('[').append(index).append(']');
             } else {
-                text.append(text.isEmpty() ? "" : ".").append(element);
+                text.append(text.isEmpty() ? "" : ".").append(Wording.shorten(element.toString()));
             }
         }
         return text.toString();

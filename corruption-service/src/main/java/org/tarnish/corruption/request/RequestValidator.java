@@ -2,8 +2,8 @@ package org.tarnish.corruption.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.tarnish.corruption.ingest.DatasetAccess;
 import org.tarnish.experiment.methodology.Methodologies;
@@ -24,13 +24,20 @@ final class RequestValidator {
         this.datasets = datasets;
     }
 
+    /** As {@link #validate(JsonNode, List)} with no errors known. */
+    ExperimentRequest validate(JsonNode json) {
+        return validate(json, List.of());
+    }
+
     /**
      * The request in a JSON object.
      *
-     * @throws BadRequest with every error that was found
+     * @param known what is wrong with it besides
+     * @throws BadRequest with every error that was found, the known ones first
      */
-    ExperimentRequest validate(JsonNode json) {
-        var errors = new ArrayList<>(schema.check(json));
+    ExperimentRequest validate(JsonNode json, List<RequestError> known) {
+        var errors = new ArrayList<>(known);
+        errors.addAll(schema.check(json));
         checkDataset(json.path("dataset"), errors);
         checkSizes(json, errors);
         checkMethodologies(json.path("methodologies"), errors);
@@ -44,6 +51,7 @@ final class RequestValidator {
         if (!dataset.isObject()) {
             return;
         }
+        checkFractions(dataset, errors);
         var given = Stream.of("name", "path", "url").filter(dataset::has).toList();
         if (given.size() != 1) {
             errors.add(new RequestError(
@@ -54,33 +62,52 @@ final class RequestValidator {
                     List.of("name", "path", "url")));
             return;
         }
-        if (errors.stream().anyMatch(error -> error.path().startsWith("dataset"))) {
+        var path = "dataset." + given.get(0);
+        if (bad(path, errors) || bad("dataset.sha256", errors)) {
             return;
         }
-        var request = Json.convert(dataset, DatasetRequest.class);
-        if (request.validation() + request.test() > 1) {
+        var request = new DatasetRequest(
+                text(dataset, "name"),
+                text(dataset, "path"),
+                text(dataset, "url"),
+                text(dataset, "sha256"),
+                null,
+                null,
+                null);
+        datasets.problem(request).ifPresent(problem -> errors.add(missing(path, request, problem)));
+    }
+
+    private static void checkFractions(JsonNode dataset, List<RequestError> errors) {
+        if (bad("dataset.validation", errors) || bad("dataset.test", errors)) {
+            return;
+        }
+        double validation = dataset.path("validation").asDouble(DatasetRequest.DEFAULT_VALIDATION);
+        double test = dataset.path("test").asDouble(DatasetRequest.DEFAULT_TEST);
+        if (validation + test > 1) {
             errors.add(new RequestError(
                     "dataset",
                     null,
-                    "validation and test must be at most 1 together, were " + request.validation() + " and "
-                            + request.test(),
+                    "validation and test must be at most 1 together, were " + validation + " and " + test,
                     null));
         }
-        datasets.problem(request)
-                .ifPresent(problem -> errors.add(new RequestError(
-                        "dataset." + given.get(0),
-                        request.location(),
-                        problem
-                                + Wording.closest(request.location(), DatasetAccess.names())
-                                        .filter(name -> request.name() != null && !name.equals(request.name()))
-                                        .map(name -> "; did you mean '" + name + "'?")
-                                        .orElse(""),
-                        request.name() != null ? DatasetAccess.names() : List.of())));
+    }
+
+    private static RequestError missing(String path, DatasetRequest request, String problem) {
+        if (request.name() == null) {
+            return new RequestError(path, request.location(), problem, null);
+        }
+        var names = DatasetAccess.names();
+        var meant = Wording.closest(request.name(), names).filter(name -> !name.equals(request.name()));
+        return new RequestError(
+                path,
+                request.name(),
+                problem + meant.map(name -> "; did you mean '" + name + "'?").orElse(""),
+                names);
     }
 
     private static void checkSizes(JsonNode json, List<RequestError> errors) {
         var size = json.path("imageSize");
-        if (!size.isInt() || !json.path("architectures").isArray()) {
+        if (!size.isNumber() || !json.path("architectures").isArray()) {
             return;
         }
         int index = 0;
@@ -92,7 +119,8 @@ final class RequestValidator {
                 errors.add(new RequestError(
                         "architectures[" + index + "]",
                         name.asText(),
-                        "needs images of at least " + minimum + " pixels, imageSize is " + size.asInt(),
+                        "'" + name.asText() + "' needs images of at least " + minimum + " pixels, imageSize was "
+                                + size.asInt(),
                         null));
             }
             index++;
@@ -100,24 +128,39 @@ final class RequestValidator {
     }
 
     private static void checkMethodologies(JsonNode methodologies, List<RequestError> errors) {
-        if (!methodologies.isArray()
-                || errors.stream().anyMatch(error -> error.path().startsWith("methodologies"))) {
+        if (!methodologies.isArray()) {
             return;
         }
-        var labels = new ArrayList<String>();
+        var labels = new HashMap<String, Integer>();
         for (int i = 0; i < methodologies.size(); i++) {
             var path = "methodologies[" + i + "]";
+            if (bad(path, errors)) {
+                continue;
+            }
             try {
                 var request = MethodologyRequest.of(Json.convert(methodologies.get(i), Object.class));
-                var label = Objects.requireNonNull(Methodologies.of(request)).label();
-                if (labels.contains(label)) {
+                var earlier = labels.putIfAbsent(Methodologies.of(request).label(), i);
+                if (earlier != null) {
                     errors.add(new RequestError(
-                            path, Wording.shown(methodologies.get(i)), "asks for the same methodology twice", null));
+                            path,
+                            Wording.shown(methodologies.get(i)),
+                            "asks for the same as methodologies[" + earlier + "]; leave one of them out",
+                            null));
                 }
-                labels.add(label);
             } catch (IllegalArgumentException e) {
                 errors.add(new RequestError(path, Wording.shown(methodologies.get(i)), e.getMessage(), null));
             }
         }
+    }
+
+    /** Whether something is known to be wrong at or below a path. */
+    private static boolean bad(String path, List<RequestError> errors) {
+        return errors.stream()
+                .map(RequestError::path)
+                .anyMatch(other -> other.equals(path) || other.startsWith(path + ".") || other.startsWith(path + "["));
+    }
+
+    private static String text(JsonNode mapping, String field) {
+        return mapping.path(field).textValue();
     }
 }

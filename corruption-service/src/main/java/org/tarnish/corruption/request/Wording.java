@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tarnish.pipeline.event.RequestError;
 
 /** Errors in words: what is wrong, what was meant, what is allowed. */
@@ -17,46 +18,60 @@ final class Wording {
     static RequestError unknownName(String path, JsonNode value, List<String> allowed) {
         var name = value.asText();
         return new RequestError(
-                path,
-                shown(value),
-                "there is no '" + shorten(name) + "'" + closest(name, allowed).map(Wording::didYouMean).orElse("")
-                        + "; allowed: " + String.join(", ", allowed),
-                allowed);
+                path, shown(value), "there is no '" + shorten(name) + "'" + instead(name, allowed), allowed);
     }
 
     static RequestError unknownField(String path, String field, List<String> allowed) {
-        var whole = path.isEmpty() ? field : path + "." + field;
         return new RequestError(
-                whole,
+                within(path, field),
                 null,
-                "there is no field '" + shorten(field) + "' here" + closest(field, allowed).map(Wording::didYouMean).orElse("")
-                        + "; allowed: " + String.join(", ", allowed),
+                "there is no field '" + shorten(field) + "' here" + instead(field, allowed),
                 allowed);
     }
 
-    static RequestError range(String path, JsonNode value, String allowed) {
-        return new RequestError(path, shown(value), "must be " + allowed + ", was " + shown(value), List.of());
+    static RequestError missing(String path, String field) {
+        return new RequestError(within(path, field), null, "is missing; give it a value", List.of());
+    }
+
+    static RequestError type(String path, JsonNode value, JsonNode types) {
+        return mustBe(path, value, type(types));
+    }
+
+    static RequestError mustBe(String path, JsonNode value, String allowed) {
+        return new RequestError(path, shown(value), "must be " + allowed + ", was " + described(value), List.of());
+    }
+
+    /** The path of a field of what stands at another path. */
+    static String within(String path, String field) {
+        return path.isEmpty() ? shorten(field) : path + "." + shorten(field);
     }
 
     /** A value as messages show it. */
     static String shown(JsonNode value) {
-        return value == null || value.isMissingNode() ? null : shorten(value.isTextual() ? value.asText() : value.toString());
+        if (value == null || value.isMissingNode()) {
+            return null;
+        }
+        return shorten(value.isTextual() ? value.asText() : value.toString());
     }
 
-    static String type(JsonNode rule) {
+    /** A value and what it is, as messages say it. */
+    static String described(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> value.asText().isEmpty() ? "the empty text" : "the text '" + shown(value) + "'";
+            case ARRAY -> value.isEmpty() ? "an empty list" : "the list " + shown(value);
+            case OBJECT -> value.isEmpty() ? "an empty mapping" : "the mapping " + shown(value);
+            default -> shown(value);
+        };
+    }
+
+    private static String type(JsonNode rule) {
+        var types = new ArrayList<String>();
         if (rule.isArray()) {
-            var names = new ArrayList<String>();
-            rule.forEach(item -> names.add(article(item.asText())));
-            return String.join(" or ", names);
+            rule.forEach(item -> types.add(item.asText()));
+        } else {
+            types.add(rule.asText());
         }
-        return article(rule.asText());
-    }
-
-    static String typeOf(JsonNode value) {
-        if (value.isIntegralNumber()) {
-            return "an integer";
-        }
-        return article(value.getNodeType().name().toLowerCase(Locale.ROOT));
+        return types.stream().map(Wording::article).collect(Collectors.joining(" or "));
     }
 
     private static String article(String type) {
@@ -66,13 +81,17 @@ final class Wording {
             case "object" -> "a mapping";
             case "string" -> "text";
             case "boolean" -> "true or false";
-            case "null" -> "nothing";
             default -> "a " + type;
         };
     }
 
-    private static String didYouMean(String name) {
-        return "; did you mean '" + name + "'?";
+    private static String instead(String name, List<String> allowed) {
+        return closest(name, allowed).map(Wording::didYouMean).orElse("")
+                + (allowed.isEmpty() ? "; leave it out" : "; allowed: " + String.join(", ", allowed));
+    }
+
+    static String didYouMean(String name) {
+        return " (did you mean '" + name + "'?)";
     }
 
     /** The allowed name that a misspelled one most likely means. */
@@ -104,7 +123,12 @@ final class Wording {
         return row[b.length()];
     }
 
-    private static String shorten(String text) {
-        return text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) + "..." : text;
+    /** Text of bounded length; half a surrogate pair at its end would be no text. */
+    static String shorten(String text) {
+        if (text.length() <= MOST_CHARACTERS) {
+            return text;
+        }
+        boolean pairIsCut = Character.isHighSurrogate(text.charAt(MOST_CHARACTERS - 1));
+        return text.substring(0, pairIsCut ? MOST_CHARACTERS - 1 : MOST_CHARACTERS) + "...";
     }
 }

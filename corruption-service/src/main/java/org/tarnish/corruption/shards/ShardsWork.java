@@ -57,7 +57,8 @@ public final class ShardsWork implements TaskWork {
         var spec = (TaskSpec.Shards) task.spec();
         var source = archive.dataset(spec.dataset()).splits().get(spec.split());
         var variant = VariantImages.of(spec.variant());
-        long first = source.subList(0, spec.from()).stream().mapToLong(Shard::count).sum();
+        long first =
+                source.subList(0, spec.from()).stream().mapToLong(Shard::count).sum();
         var shards = new ArrayList<Shard>();
         double ratios = 0;
         long images = 0;
@@ -90,7 +91,8 @@ public final class ShardsWork implements TaskWork {
             System.arraycopy(image.image().samples(), 0, made.samples(), i * bytes, bytes);
             made.labels()[i] = clean.label(i);
             made.entropies()[i] = image.entropy();
-            context.progress(spec.variant().label() + " " + spec.split().label(), done.incrementAndGet(), count, "images");
+            context.progress(
+                    spec.variant().label() + " " + spec.split().label(), done.incrementAndGet(), count, "images");
         });
         return made;
     }
@@ -104,7 +106,11 @@ public final class ShardsWork implements TaskWork {
                     Npy.write(out, made.samples(), made.labels().length, made.side(), made.side(), Image.CHANNELS);
                 }
                 return new ShardWriter(store, work)
-                        .write(file, made.labels(), made.entropies(), part -> context.artefacts() + Keys.file(part, number));
+                        .write(
+                                file,
+                                made.labels(),
+                                made.entropies(),
+                                part -> context.artefacts() + Keys.file(part, number));
             } finally {
                 Files.delete(file);
             }

@@ -2,6 +2,7 @@ package org.tarnish.experiment.methodology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.TreeMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -28,7 +29,7 @@ final class Simulation {
     }
 
     static MethodologyRequest request(String name, Object... parameters) {
-        var map = new java.util.TreeMap<String, Object>();
+        var map = new TreeMap<String, Object>();
         for (int i = 0; i < parameters.length; i += 2) {
             map.put((String) parameters[i], parameters[i + 1]);
         }

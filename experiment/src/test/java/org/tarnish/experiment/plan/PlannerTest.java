@@ -2,6 +2,8 @@ package org.tarnish.experiment.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.tarnish.experiment.result.DatasetManifest;
+import org.assertj.core.groups.Tuple;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -189,8 +191,8 @@ class PlannerTest {
         assertThat(first.baseline()).isEqualTo(evaluation(plan, "resnet20-random-baseline-s0"));
     }
 
-    private static org.assertj.core.groups.Tuple tuple(String run, String baseline) {
-        return org.assertj.core.groups.Tuple.tuple("resnet20-random-" + run, "resnet20-random-" + baseline);
+    private static Tuple tuple(String run, String baseline) {
+        return Tuple.tuple("resnet20-random-" + run, "resnet20-random-" + baseline);
     }
 
     private static String evaluation(Plan plan, String run) {
@@ -293,7 +295,7 @@ class PlannerTest {
         return Examples.plan(Examples.request(lines), Examples.digits());
     }
 
-    private static org.tarnish.experiment.result.DatasetManifest severalShards() {
+    private static DatasetManifest severalShards() {
         return Examples.dataset(List.of(5000, 100), List.of(10), List.of(5000, 5000, 1));
     }
 

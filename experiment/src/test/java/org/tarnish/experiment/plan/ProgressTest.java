@@ -2,6 +2,7 @@ package org.tarnish.experiment.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -130,7 +131,7 @@ class ProgressTest {
                                     progress.skipped(),
                                     progress.ready(),
                                     progress.waiting())
-                            .flatMap(java.util.Collection::stream))
+                            .flatMap(Collection::stream))
                     .as("every task stands in one place")
                     .containsExactlyInAnyOrderElementsOf(plan.byId().keySet());
             ends += nothingLeft ? 1 : 0;

@@ -3,6 +3,7 @@ package org.tarnish.experiment.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.function.Function;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -259,7 +260,7 @@ class TaskIdTest {
 
     /** Changes each component of a record in turn and expects as many different ids. */
     private static <R extends Record> void everyPartCounts(
-            R example, Map<String, Object> others, java.util.function.Function<R, TaskSpec> spec) {
+            R example, Map<String, Object> others, Function<R, TaskSpec> spec) {
         var components = example.getClass().getRecordComponents();
         assertThat(others.keySet())
                 .as("a changed value for every component of %s", example.getClass())

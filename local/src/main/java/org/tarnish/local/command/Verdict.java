@@ -1,6 +1,5 @@
 package org.tarnish.local.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Consumer;
 import org.tarnish.local.client.ExperimentView;
 
@@ -34,20 +33,9 @@ final class Verdict {
         return problem.kind() + " " + problem.what() + ": " + problem.reason();
     }
 
+    /** An error's message is a whole sentence, with the value and what is allowed; its path says where. */
     private static String field(ExperimentView.InvalidField error) {
-        var place = error.path() == null || error.path().isEmpty() ? "the request" : error.path();
-        var value = isGiven(error.value()) ? " (was " + shortened(error.value().toString()) + ")" : "";
-        var allowed = isGiven(error.allowed()) && error.allowed().size() > 0
-                ? "; allowed: " + shortened(error.allowed().toString())
-                : "";
-        return place + ": " + error.message() + value + allowed;
-    }
-
-    private static boolean isGiven(JsonNode value) {
-        return value != null && !value.isNull() && !value.isMissingNode();
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 300 ? text : text.substring(0, 300) + "...";
+        var place = error.path() == null || error.path().isEmpty() ? "" : error.path() + ": ";
+        return place + error.message();
     }
 }

@@ -24,7 +24,8 @@ class TarnishTest {
     private static final String REJECTED =
             """
             {"id": "x-2", "name": "x", "state": "rejected", "done": 0, "total": 0, "kinds": [], "activities": [],
-             "errors": [{"path": "/architectures/0", "value": "resnet21", "message": "unknown; did you mean resnet20?",
+             "errors": [{"path": "architectures[0]", "value": "resnet21",
+                         "message": "there is no 'resnet21' (did you mean 'resnet20'?); allowed: resnet20, squeezenet1_1",
                          "allowed": ["resnet20", "squeezenet1_1"]}], "problems": [], "report": null}""";
     private static final String PARTLY_FAILED =
             """
@@ -127,8 +128,7 @@ class TarnishTest {
         try (var service = new FakeReporting().at("/api/experiments/x-2", REJECTED)) {
             assertThat(execute(at(service), "watch", "x-2")).isEqualTo(2);
             assertThat(text(out))
-                    .contains(
-                            "/architectures/0: unknown; did you mean resnet20? (was \"resnet21\"); allowed: [\"resnet20\"");
+                    .contains("architectures[0]: there is no 'resnet21' (did you mean 'resnet20'?); allowed: resnet20");
         }
     }
 

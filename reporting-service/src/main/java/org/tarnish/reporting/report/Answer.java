@@ -57,7 +57,12 @@ record Answer(String headline, List<String> sentences, List<Tile> tiles) {
         } else if (complete.size() < judged.size()) {
             sentences.add("Left out, because not judged on every condition: " + incomplete(judged) + ".");
         }
-        return new Answer(headline(results, best, candidates.size()), List.copyOf(sentences), tiles(best, baseline));
+        var equals = candidates.stream()
+                .filter(standing -> standing.all().value().equals(best.all().value()))
+                .map(Standing::name)
+                .toList();
+        return new Answer(
+                headline(results, best, candidates.size(), equals), List.copyOf(sentences), tiles(best, baseline));
     }
 
     private static String incomplete(List<Standing> judged) {
@@ -69,10 +74,16 @@ record Answer(String headline, List<String> sentences, List<Tile> tiles) {
                 + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");
     }
 
-    private static String headline(Results results, Standing best, int candidates) {
+    private static String headline(Results results, Standing best, int candidates, List<String> equals) {
         int conditions = results.conditions().size();
         var share = percent(best.all().value()) + "\u00a0% right";
         var where = conditions == 1 ? " on clean images." : " on average over " + conditions + " conditions.";
+        if (equals.size() > 1) {
+            return (equals.size() == candidates
+                            ? "Nothing sets the methodologies apart: all get "
+                            : String.join(", ", equals) + " hold up best and equally: ")
+                    + share + where;
+        }
         return candidates == 1
                 ? best.name() + " gets " + share + where
                 : best.name() + " holds up best: " + share + where;

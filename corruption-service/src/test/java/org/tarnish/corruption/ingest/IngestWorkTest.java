@@ -1,0 +1,354 @@
+package org.tarnish.corruption.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Comparator;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.corruption.Attempt;
+import org.tarnish.corruption.parallel.ImageWorkers;
+import org.tarnish.dataset.FetchSettings;
+import org.tarnish.dataset.FolderArchiveCache;
+import org.tarnish.dataset.Mirror;
+import org.tarnish.dataset.Resolver;
+import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.request.DatasetRequest;
+import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.Shard;
+import org.tarnish.imaging.entropy.Entropy;
+import org.tarnish.imaging.format.NpyArray;
+import org.tarnish.imaging.format.NpyType;
+import org.tarnish.pipeline.fake.InMemoryObjectStore;
+import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.shard.ShardReader;
+import org.tarnish.pipeline.store.LocalCache;
+import org.tarnish.pipeline.store.Sha256;
+import org.tarnish.pipeline.task.PermanentFailure;
+import org.tarnish.pipeline.task.TaskCancelled;
+import org.tarnish.pipeline.task.TaskContext;
+
+class IngestWorkTest {
+    private static final int SIDE = 8;
+
+    @TempDir
+    private Path folder;
+
+    private final InMemoryObjectStore store = new InMemoryObjectStore();
+
+    @Test
+    void storesEverySplitWithLabelsAndColors() throws IOException {
+        Pictures.pets().folder(folder.resolve("pets"));
+        var manifest = ingest(path("pets"));
+        assertThat(manifest.location()).isEqualTo("pets");
+        assertThat(manifest.imageSize()).isEqualTo(SIDE);
+        assertThat(manifest.classes()).containsExactly("cat", "dog");
+        assertThat(manifest.brokenCount()).isZero();
+        assertThat(manifest.broken()).isEmpty();
+        assertThat(colors(manifest, Split.TRAIN))
+                .containsExactlyInAnyOrder("0 000000", "0 ff3300", "1 000000", "1 ff3300");
+        assertThat(colors(manifest, Split.VALIDATION)).containsExactlyInAnyOrder("0 010203", "1 040506");
+        assertThat(colors(manifest, Split.TEST)).containsExactlyInAnyOrder("0 102030", "1 405060", "1 708090");
+    }
+
+    @Test
+    void theManifestIsFoundByItsContent() throws IOException {
+        Pictures.pets().folder(folder.resolve("pets"));
+        var manifest = ingest(path("pets"));
+        assertThat(manifest.id()).matches("[0-9a-f]{32}");
+        assertThat(new Archive(store).dataset(manifest.id())).isEqualTo(manifest);
+        assertThat(store.list("")).allMatch(key -> key.startsWith("datasets/" + manifest.id() + "/"));
+        assertThat(store.list("")).hasSize(1 + 3 * 3);
+    }
+
+    @Test
+    void shardsAreNumpyFilesWithTheHashesOfTheManifest() throws IOException {
+        Pictures.pets().folder(folder.resolve("pets"));
+        var shard = ingest(path("pets")).splits().get(Split.TEST).get(0);
+        assertThat(shard.count()).isEqualTo(3);
+        assertThat(array(shard.images(), shard.imagesSha256()))
+                .satisfies(images -> assertThat(images.type()).isEqualTo(NpyType.UINT8))
+                .satisfies(images -> assertThat(images.shape()).containsExactly(3, SIDE, SIDE, 3));
+        assertThat(array(shard.labels(), shard.labelsSha256()))
+                .satisfies(labels -> assertThat(labels.type()).isEqualTo(NpyType.INT32))
+                .satisfies(labels -> assertThat(labels.shape()).containsExactly(3));
+        assertThat(array(shard.entropies(), shard.entropiesSha256()).shape()).containsExactly(3);
+    }
+
+    @Test
+    void entropiesAreTheBytesOfTheStoredImagesAsPng() throws IOException {
+        var shard = ingest(digits(20)).splits().get(Split.TEST).get(0);
+        var images = reader().images(shard);
+        var entropy = new Entropy();
+        assertThat(reader().entropies(shard))
+                .containsExactly(IntStream.range(0, shard.count())
+                        .map(i -> entropy.bytes(images.image(i)))
+                        .toArray());
+    }
+
+    @Test
+    void normalizationIsThatOfTheTrainingImages() throws IOException {
+        Pictures.pets().folder(folder.resolve("pets"));
+        var normalization = ingest(path("pets")).normalization();
+        // Half of the pixels are 0 0 0, half 255 51 0: means 1/2, 1/10, 0; deviations 1/2, 1/10, and the least, 1/255.
+        assertThat(normalization.mean()).usingElementComparator(close()).containsExactly(0.5, 0.1, 0.0);
+        assertThat(normalization.deviation()).usingElementComparator(close()).containsExactly(0.5, 0.1, 1.0 / 255);
+    }
+
+    private static Comparator<Double> close() {
+        return (a, b) -> Math.abs(a - b) < 1e-12 ? 0 : Double.compare(a, b);
+    }
+
+    @Test
+    void brokenImagesAreNamedCountedAndLeaveNoGap() throws IOException {
+        Pictures.pets().withBrokenFiles("train/dog").folder(folder.resolve("pets"));
+        var manifest = ingest(path("pets"));
+        assertThat(manifest.brokenCount()).isEqualTo(3);
+        assertThat(manifest.broken())
+                .extracting(DatasetManifest.Broken::file)
+                .containsExactlyInAnyOrder("train/dog/cut.png", "train/dog/empty.png", "train/dog/text.jpg");
+        assertThat(manifest.broken())
+                .allSatisfy(broken -> assertThat(broken.reason()).contains(broken.file()));
+        assertThat(manifest.count(Split.TRAIN)).isEqualTo(4);
+        assertThat(colors(manifest, Split.TRAIN))
+                .containsExactlyInAnyOrder("0 000000", "0 ff3300", "1 000000", "1 ff3300");
+    }
+
+    @Test
+    void brokenImagesDoNotMakeAnotherDataset() throws IOException {
+        Pictures.pets().folder(folder.resolve("whole"));
+        Pictures.pets().withBrokenFiles("train/dog").withBrokenFiles("test/cat").folder(folder.resolve("broken"));
+        assertThat(ingest(path("broken")).id()).isEqualTo(ingest(path("whole")).id());
+    }
+
+    @Test
+    void atMostAHundredBrokenImagesAreListedButAllAreCounted() throws IOException {
+        var pictures = Pictures.pets();
+        for (int i = 0; i < 120; i++) {
+            pictures.file("train/cat/broken-" + i + ".png", new byte[0]);
+        }
+        pictures.folder(folder.resolve("pets"));
+        var manifest = ingest(path("pets"));
+        assertThat(manifest.broken()).hasSize(100);
+        assertThat(manifest.brokenCount()).isEqualTo(120);
+    }
+
+    @Test
+    void theSameImagesFromAnotherPlaceAreTheSameDataset() throws IOException {
+        Pictures.pets().folder(folder.resolve("pets"));
+        Pictures.pets().zip(folder.resolve("archive.zip"));
+        var fromFolder = ingest(path("pets"));
+        var before = objects();
+        var fromZip = ingest(path("archive.zip"));
+        assertThat(fromZip.id()).isEqualTo(fromFolder.id());
+        assertThat(fromZip.splits()).isEqualTo(fromFolder.splits());
+        assertThat(fromZip.normalization()).isEqualTo(fromFolder.normalization());
+        assertThat(objects().keySet()).isEqualTo(before.keySet());
+    }
+
+    @Test
+    void whateverChangesResultsMakesAnotherDataset() throws IOException {
+        Pictures.pets().folder(folder.resolve("pets"));
+        Pictures.pets().image("test/cat/1.png", 0x102031).folder(folder.resolve("pixel"));
+        Pictures.pets().without("test/dog/2.png").folder(folder.resolve("fewer"));
+        Pictures.pets()
+                .without("test/cat/1.png")
+                .image("test/dog/3.png", 0x102030)
+                .folder(folder.resolve("label"));
+        Pictures.pets().image("train/eel/1.png", 0x0000ff).folder(folder.resolve("class"));
+        assertThat(List.of(
+                        ingest(path("pets")).id(),
+                        ingest(path("pixel")).id(),
+                        ingest(path("fewer")).id(),
+                        ingest(path("label")).id(),
+                        ingest(path("class")).id(),
+                        ingest(path("pets"), 16, new ImageWorkers(1), new Attempt())
+                                .id()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theNumberOfThreadsDoesNotCount() throws IOException {
+        ingest(digits(100), SIDE, new ImageWorkers(1), new Attempt());
+        var alone = objects();
+        ingest(digits(100), SIDE, new ImageWorkers(4), new Attempt());
+        assertThat(objects()).isEqualTo(alone);
+    }
+
+    @Test
+    void digitsAreWhole() throws IOException {
+        var manifest = ingest(new DatasetRequest("digits", null, null, null, null, null, null));
+        assertThat(manifest.classes()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+        assertThat(IntStream.of(
+                                manifest.count(Split.TRAIN),
+                                manifest.count(Split.VALIDATION),
+                                manifest.count(Split.TEST))
+                        .sum())
+                .isEqualTo(1797);
+        assertThat((double) manifest.count(Split.TEST)).isCloseTo(0.2 * 1797, within(5.0));
+        assertThat((double) manifest.count(Split.VALIDATION)).isCloseTo(0.1 * 1797, within(5.0));
+    }
+
+    @Test
+    void limitsBoundEverySplit() throws IOException {
+        var manifest = ingest(new DatasetRequest(
+                "digits", null, null, null, null, null, Map.of("train", 50, "validation", 20, "test", 10)));
+        assertThat(manifest.count(Split.TRAIN)).isEqualTo(50);
+        assertThat(manifest.count(Split.VALIDATION)).isEqualTo(20);
+        assertThat(manifest.count(Split.TEST)).isEqualTo(10);
+        var images = reader().images(manifest.splits().get(Split.TRAIN));
+        assertThat(IntStream.range(0, 50).map(images::label).boxed().toList())
+                .as("five of each class")
+                .allSatisfy(label -> assertThat(IntStream.range(0, 50).filter(i -> images.label(i) == label))
+                        .hasSize(5));
+    }
+
+    @Test
+    void largeImagesAreSpreadOverShards() throws IOException {
+        var pictures = Pictures.pets();
+        for (int i = 3; i < 10; i++) {
+            pictures.image("train/cat/" + i + ".png", i << 16 | i << 8 | i);
+        }
+        pictures.folder(folder.resolve("pets"));
+        var manifest = ingest(path("pets"), 1024, new ImageWorkers(2), new Attempt());
+        // 32 MiB hold ten images of 1024 x 1024 x 3 bytes.
+        assertThat(manifest.splits().get(Split.TRAIN)).extracting(Shard::count).containsExactly(10, 1);
+        assertThat(manifest.splits().get(Split.TRAIN).get(1).images())
+                .isEqualTo("datasets/" + manifest.id() + "/train/images-00001.npy");
+        assertThat(colors(manifest, Split.TRAIN)).hasSize(11).contains("0 070707", "1 ff3300");
+    }
+
+    @Test
+    void aDatasetThatHasChangedSinceItWasAcceptedIsRefused() throws IOException {
+        Pictures.pets().folder(folder.resolve("pets"));
+        var task = Task.of(new TaskSpec.Ingest(path("pets"), access().fingerprint(path("pets")), SIDE));
+        Files.write(folder.resolve("pets/train/cat/3.png"), new byte[0]);
+        assertThatThrownBy(() -> work(new ImageWorkers(1)).run(task, new Attempt()))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessage("the data set pets has changed since the request was accepted; submit the request again");
+    }
+
+    @Test
+    void aSplitWithoutReadableImagesFailsForGood() throws IOException {
+        Pictures.pets()
+                .without("validation/cat/1.png")
+                .without("validation/dog/1.png")
+                .withBrokenFiles("validation/cat")
+                .folder(folder.resolve("pets"));
+        assertThatThrownBy(() -> ingest(path("pets")))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessage("the data set pets has no readable validation image; give it some, or change the fractions"
+                        + " of validation and test");
+        assertThat(objects()).isEmpty();
+        assertThat(folder.resolve("work")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsNoDatasetFailsForGoodInTheWordsOfTheReader() throws IOException {
+        Files.createDirectories(folder.resolve("empty"));
+        assertThatThrownBy(() -> ingest(path("empty")))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageStartingWith("there are no images in " + folder.resolve("empty"));
+    }
+
+    @Test
+    void stopsWhenCancelledAndLeavesNothingBehind() {
+        for (int tellings : new int[] {2, 30, 101, 102, 103}) {
+            assertThatThrownBy(() -> ingest(digits(80), SIDE, new ImageWorkers(2), Attempt.cancelledAfter(tellings)))
+                    .as("after %d", tellings)
+                    .isInstanceOf(TaskCancelled.class);
+            assertThat(folder.resolve("work")).isEmptyDirectory();
+        }
+        assertThat(store.list("")).noneMatch(key -> key.endsWith("manifest.json"));
+    }
+
+    @Test
+    void tellsHowFarItIs() throws IOException {
+        Pictures.pets().folder(folder.resolve("pets"));
+        var attempt = new Attempt();
+        ingest(path("pets"), SIDE, new ImageWorkers(1), attempt);
+        assertThat(attempt.told())
+                .startsWith("listing images, 0 of 0 images", "reading images, 1 of 9 images")
+                .contains("reading images, 9 of 9 images")
+                .endsWith("storing test shards, 0 of 1 shards");
+    }
+
+    private DatasetManifest ingest(DatasetRequest dataset) throws IOException {
+        return ingest(dataset, SIDE, new ImageWorkers(2), new Attempt());
+    }
+
+    private DatasetManifest ingest(DatasetRequest dataset, int side, ImageWorkers workers, TaskContext context)
+            throws IOException {
+        try (workers) {
+            var task = Task.of(new TaskSpec.Ingest(dataset, access().fingerprint(dataset), side));
+            return work(workers).run(task, context);
+        }
+    }
+
+    private IngestWork work(ImageWorkers workers) {
+        return new IngestWork(access(), store, workers, folder.resolve("work"));
+    }
+
+    private DatasetAccess access() {
+        return new DatasetAccess(new Resolver(
+                Optional.of(Mirror.of(folder.toString())),
+                new FolderArchiveCache(folder.resolve("archives")),
+                folder.resolve("archives"),
+                FetchSettings.DEFAULT));
+    }
+
+    private ShardReader reader() {
+        return new ShardReader(new LocalCache(store, folder.resolve("cache"), 1 << 30));
+    }
+
+    private static DatasetRequest path(String path) {
+        return new DatasetRequest(null, path, null, null, null, null, null);
+    }
+
+    private static DatasetRequest digits(int train) {
+        return new DatasetRequest(
+                "digits", null, null, null, null, null, Map.of("train", train, "validation", 10, "test", 10));
+    }
+
+    /** Label and color of every image, which must be of one color. */
+    private List<String> colors(DatasetManifest manifest, Split split) {
+        var images = reader().images(manifest.splits().get(split));
+        return IntStream.range(0, images.count())
+                .mapToObj(i -> {
+                    var samples = images.image(i).samples();
+                    for (int j = 3; j < samples.length; j++) {
+                        assertThat(samples[j]).isEqualTo(samples[j % 3]);
+                    }
+                    return "%d %02x%02x%02x".formatted(images.label(i), samples[0], samples[1], samples[2]);
+                })
+                .toList();
+    }
+
+    private NpyArray array(String key, String sha256) throws IOException {
+        var bytes = store.get(key).orElseThrow();
+        assertThat(Sha256.of(bytes)).isEqualTo(sha256);
+        return NpyArray.parse(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), key);
+    }
+
+    private Map<String, String> objects() {
+        var all = new TreeMap<String, String>();
+        store.list("").stream()
+                .filter(key -> !key.endsWith("manifest.json"))
+                .forEach(key -> all.put(key, new String(store.get(key).orElseThrow(), StandardCharsets.ISO_8859_1)));
+        return all;
+    }
+}

@@ -1,0 +1,329 @@
+package org.tarnish.corruption.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tarnish.experiment.methodology.Methodologies;
+import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.pipeline.event.RequestError;
+import org.tarnish.pipeline.json.Json;
+
+class RequestValidatorTest {
+    @TempDir
+    private static Path mirror;
+
+    private static RequestValidator validator;
+
+    @BeforeAll
+    static void makeValidator() throws IOException {
+        Files.createDirectories(mirror.resolve("flowers"));
+        validator = new RequestValidator(new RequestSchema(), Requests.datasets(mirror));
+    }
+
+    @Test
+    void acceptsTheQuickstart() {
+        var json = Requests.quickstart();
+        assertThat(validator.validate(json)).isEqualTo(Json.convert(json, ExperimentRequest.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$schema: ../docs/schema/experiment.schema.json",
+                "dataset: {name: flowers}",
+                "dataset: {path: flowers, validation: 0.5, test: 0.5, limit: {train: 1}}",
+                "imageSize: 16.0",
+                "training: {learningRate: 1}",
+                "methodologies: [shared]",
+                "methodologies: [{baseline: {}}, {fixed: {reduction: color, quality: 0}}]",
+                "methodologies: ",
+                "conditions: {}",
+                "conditions: {reductions: {kinds: [crop], qualities: [0, 1]}}",
+                "seeds: [9007199254740991]",
+                "architectures: [squeezenet1_1]\nimageSize: 17"
+            })
+    void acceptsWhatIsAllowed(String change) {
+        assertThat(validator.validate(Requests.with(change))).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            quoteCharacter = '~',
+            value = {
+                "name: '' -> name -> must not be empty",
+                "name: 5 -> name -> must be text, was 5",
+                "name: -> name -> is missing; give it a value",
+                "dataset: digits -> dataset -> must be a mapping, was the text 'digits'",
+                "dataset: [] -> dataset -> must be a mapping, was an empty list",
+                "dataset: -> dataset -> is missing; give it a value",
+                "dataset: {} -> dataset -> must have exactly one of name, path and url, has none",
+                "dataset: {name: digits, path: x, url: 'http://x'} -> dataset"
+                        + " -> must have exactly one of name, path and url, has name and path and url",
+                "dataset: {name: digits, sha256: abc} -> dataset.sha256"
+                        + " -> must be text that matches ^[0-9a-f]{64}$, was the text 'abc'",
+                "dataset: {name: digits, validation: 2} -> dataset.validation -> must be at most 1, was 2",
+                "dataset: {name: digits, validation: 0.6, test: 0.5} -> dataset"
+                        + " -> validation and test must be at most 1 together, were 0.6 and 0.5",
+                "dataset: {name: digits, test: 0.95} -> dataset"
+                        + " -> validation and test must be at most 1 together, were 0.1 and 0.95",
+                "dataset: {name: digits, limit: {train: 99999999999}} -> dataset.limit.train"
+                        + " -> must be at most 100000000, was 99999999999",
+                "dataset: {url: 'ftp://x/y.tar'} -> dataset.url"
+                        + " -> must be text that matches ^(https?|file)://?.+, was the text 'ftp://x/y.tar'",
+                "imageSize: sixteen -> imageSize -> must be an integer, was the text 'sixteen'",
+                "imageSize: '16' -> imageSize -> must be an integer, was the text '16'",
+                "imageSize: 16.5 -> imageSize -> must be an integer, was 16.5",
+                "imageSize: 4 -> imageSize -> must be at least 8, was 4",
+                "imageSize: 99999999999999999999 -> imageSize -> must be at most 1024, was 99999999999999999999",
+                "imageSize: true -> imageSize -> must be an integer, was true",
+                "architectures: [] -> architectures -> must not be empty",
+                "architectures: resnet20 -> architectures -> must be a list, was the text 'resnet20'",
+                "architectures: [5] -> architectures[0] -> must be text, was 5",
+                "architectures: [[resnet20]] -> architectures[0] -> must be text, was the list [\"resnet20\"]",
+                "architectures: [resnet20, resnet20] -> architectures -> must not name the same thing twice",
+                "initializations: [null] -> initializations[0] -> must be text, was null",
+                "methodologies: [] -> methodologies -> must not be empty",
+                "methodologies: [5] -> methodologies[0] -> must be text or a mapping, was 5",
+                "methodologies: [{}] -> methodologies[0] -> must be a mapping with exactly one key, was an empty mapping",
+                "methodologies: [{baseline: {}, shared: {}}] -> methodologies[0]"
+                        + " -> must be a mapping with exactly one key, was the mapping {\"baseline\":{},\"shared\":{}}",
+                "methodologies: [{fixed: 5}] -> methodologies[0].fixed -> must be a mapping, was 5",
+                "methodologies: [{fixed: {reduction: color}}] -> methodologies[0].fixed.quality"
+                        + " -> is missing; give it a value",
+                "methodologies: [fixed] -> methodologies[0]"
+                        + " -> methodology 'fixed' needs reduction and quality, as in 'fixed: {reduction: ..., quality: ...}'",
+                "methodologies: [baseline, shared, baseline] -> methodologies[2]"
+                        + " -> asks for the same as methodologies[0]; leave one of them out",
+                "methodologies: [{fixed: {reduction: color, quality: 1}}, {fixed: {quality: 1.0, reduction: color, pattern: RC}}]"
+                        + " -> methodologies[1] -> asks for the same as methodologies[0]; leave one of them out",
+                "methodologies: [{fixed: {reduction: color, quality: 0.5, pattern: RX}}] -> methodologies[0].fixed.pattern"
+                        + " -> must be text that matches ^[RC]{1,64}$, was the text 'RX'",
+                "methodologies: [{baseline: {quality: 1}}] -> methodologies[0].baseline.quality"
+                        + " -> there is no field 'quality' here; leave it out",
+                "training: [] -> training -> must be a mapping, was an empty list",
+                "training: {learningRate: 0} -> training.learningRate -> must be greater than 0, was 0",
+                "training: {batchSize: 0} -> training.batchSize -> must be at least 1, was 0",
+                "conditions: {corruptions: {}} -> conditions.corruptions.names -> is missing; give it a value",
+                "conditions: {corruptions: {names: [contrast], severities: [6]}} -> conditions.corruptions.severities[0]"
+                        + " -> must be at most 5, was 6",
+                "conditions: {reductions: {kinds: [color], qualities: [1.5]}} -> conditions.reductions.qualities[0]"
+                        + " -> must be at most 1, was 1.5",
+                "conditions: {reductions: {kinds: [color], qualities: [-0.1]}} -> conditions.reductions.qualities[0]"
+                        + " -> must be at least 0, was -0.1",
+                "conditions: {minimalImages: {kinds: [color], step: 0}} -> conditions.minimalImages.step"
+                        + " -> must be at least 0.001, was 0",
+                "seeds: [99999999999999999999999999] -> seeds[0]"
+                        + " -> must be at most 9007199254740991, was 99999999999999999999999999",
+                "seeds: [0.5] -> seeds[0] -> must be an integer, was 0.5"
+            })
+    void saysWhatIsWrong(String change, String path, String message) {
+        assertThat(errors(change)).containsExactly(Tuple.tuple(path, message));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            quoteCharacter = '~',
+            value = {
+                "architectures: [resnet21] -> architectures[0] -> resnet21 -> resnet20 -> resnet20, squeezenet1_1",
+                "architectures: [ResNet20] -> architectures[0] -> ResNet20 -> resnet20 -> resnet20, squeezenet1_1",
+                "methodologies: [baselin] -> methodologies[0] -> baselin -> baseline -> shared, baseline, fixed",
+                "training: {optimizer: adm} -> training.optimizer -> adm -> adam -> adam",
+                "training: {trainable: heads} -> training.trainable -> heads -> head -> all, head",
+                "conditions: {corruptions: {names: [gausian_noise]}} -> conditions.corruptions.names[0]"
+                        + " -> gausian_noise -> gaussian_noise -> gaussian_noise, brightness, contrast",
+                "conditions: {corruptions: {names: [contrast], table: cifr}} -> conditions.corruptions.table"
+                        + " -> cifr -> cifar -> cifar, imagenet",
+                "conditions: {reductions: {kinds: [colour]}} -> conditions.reductions.kinds[0]"
+                        + " -> colour -> color -> color, crop, resolution, combination"
+            })
+    void guessesWhichNameWasMeant(String change, String path, String value, String meant, String allowed) {
+        assertThat(found(change))
+                .containsExactly(new RequestError(
+                        path,
+                        value,
+                        "there is no '" + value + "' (did you mean '" + meant + "'?); allowed: " + allowed,
+                        List.of(allowed.split(", "))));
+    }
+
+    @Test
+    void guessesNothingForAStrangeName() {
+        assertThat(found("initializations: [imagenet]"))
+                .containsExactly(new RequestError(
+                        "initializations[0]",
+                        "imagenet",
+                        "there is no 'imagenet'; allowed: random",
+                        List.of("random")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            value = {
+                "architecture: [resnet20] -> architecture -> architectures",
+                "dataset: {nam: digits} -> dataset.nam -> name",
+                "dataset: {name: digits, limit: {tset: 5}} -> dataset.limit.tset -> test",
+                "methodologies: [{fixd: {}}] -> methodologies[0].fixd -> fixed",
+                "methodologies: [{fixed: {reduction: color, quality: 1, qualty: 1}}] -> methodologies[0].fixed.qualty -> quality",
+                "training: {epochs: 5, maxEpoch: 5} -> training.maxEpoch -> maxEpochs",
+                "conditions: {corruption: {}} -> conditions.corruption -> corruptions",
+                "conditions: {minimalImages: {kinds: [color], image: 3}} -> conditions.minimalImages.image -> images"
+            })
+    void guessesWhichFieldWasMeant(String change, String path, String meant) {
+        var field = path.substring(path.lastIndexOf('.') + 1);
+        assertThat(found(change)).anySatisfy(error -> {
+            assertThat(error.path()).isEqualTo(path);
+            assertThat(error.message())
+                    .startsWith("there is no field '" + field + "' here (did you mean '" + meant + "'?); allowed: ");
+            assertThat(error.allowed()).contains(meant).doesNotContain("$schema");
+        });
+    }
+
+    @Test
+    void saysWhereADatasetWasLookedFor() {
+        var unknown = found("dataset: {name: digit}").get(0);
+        assertThat(unknown.path()).isEqualTo("dataset.name");
+        assertThat(unknown.value()).isEqualTo("digit");
+        assertThat(unknown.message())
+                .startsWith("there is no data set 'digit'; known names are digits, cifar10, cifar100; looked at "
+                        + mirror.resolve("digit") + ", ")
+                .endsWith("; did you mean 'digits'?");
+        assertThat(unknown.allowed()).containsExactly("digits", "cifar10", "cifar100");
+        assertThat(errors("dataset: {path: nowhere}"))
+                .containsExactly(Tuple.tuple(
+                        "dataset.path",
+                        "there is no data set at path 'nowhere'; looked at " + mirror.resolve("nowhere")));
+        assertThat(found("dataset: {url: 'http://a b'}").get(0).message())
+                .startsWith("the address cannot be understood: Illegal character");
+    }
+
+    @Test
+    void imagesMustBeLargeEnoughForEveryNetwork() {
+        assertThat(errors("architectures: [resnet20, squeezenet1_1]"))
+                .containsExactly(Tuple.tuple(
+                        "architectures[1]", "'squeezenet1_1' needs images of at least 17 pixels, imageSize was 16"));
+        assertThat(errors("architectures: [squeezenet1_1]\nimageSize: 16.0"))
+                .containsExactly(Tuple.tuple(
+                        "architectures[0]", "'squeezenet1_1' needs images of at least 17 pixels, imageSize was 16"));
+    }
+
+    @Test
+    void listsEveryErrorAtOnce() {
+        var errors = errors(
+                "name: ",
+                "dataset: {name: digit, limit: {train: 0}, test: 0.6, validation: 0.6}",
+                "imageSize: 9",
+                "architectures: [resnet21, squeezenet1_1]",
+                "training: {batchSize: 0, optimizer: adm, patience: x}",
+                "methodologies: [fixed, {fixed: {reduction: colour, quality: 2}}, baseline, baseline]",
+                "conditions: {reductions: {kinds: [], qualities: [2, -1]}, corruption: {}}",
+                "seeds: [a, -1]",
+                "colour: red");
+        assertThat(errors)
+                .extracting(error -> error.toList().get(0))
+                .containsExactlyInAnyOrder(
+                        "name",
+                        "dataset",
+                        "dataset.name",
+                        "dataset.limit.train",
+                        "architectures[0]",
+                        "architectures[1]",
+                        "training.batchSize",
+                        "training.optimizer",
+                        "training.patience",
+                        "methodologies[0]",
+                        "methodologies[1].fixed.reduction",
+                        "methodologies[1].fixed.quality",
+                        "methodologies[3]",
+                        "conditions.reductions.kinds",
+                        "conditions.reductions.qualities[0]",
+                        "conditions.reductions.qualities[1]",
+                        "conditions.corruption",
+                        "seeds[0]",
+                        "seeds[1]",
+                        "colour");
+    }
+
+    @Test
+    void anEmptyRequestLacksFourThings() {
+        assertThat(Requests.errors(() -> validator.validate(RequestReader.read("{}".getBytes()))))
+                .extracting(RequestError::path)
+                .containsExactlyInAnyOrder("name", "dataset", "imageSize", "architectures");
+    }
+
+    @Test
+    void oneMistakeAThousandTimesIsListedAHundredTimes() {
+        assertThat(errors("seeds: [" + String.join(", ", Collections.nCopies(1000, "-1")) + "]"))
+                .hasSizeBetween(99, 102);
+    }
+
+    @Test
+    void answersToLongNonsenseStayShort() {
+        var nonsense = "\ud83d\ude00x".repeat(10_000);
+        var requests = Stream.generate(Requests::quickstart).limit(6).toList();
+        requests.get(0).putArray("architectures").add(nonsense);
+        requests.get(1).put(nonsense, 1);
+        requests.get(2).put("name", nonsense);
+        requests.get(3).withObject("dataset").putObject("limit").put(nonsense, 1);
+        requests.get(4).putArray("methodologies").addObject().putObject(nonsense);
+        requests.get(5).put("imageSize", "xx" + nonsense);
+        for (var request : requests) {
+            assertThat(Requests.errors(() -> validator.validate(request))).allSatisfy(error -> {
+                assertThat(Json.bytes(error)).as("an answer that can be sent").hasSizeLessThan(3_000);
+                assertThat(error.message()).contains("...");
+            });
+        }
+    }
+
+    @Test
+    void survivesNestedNonsense() {
+        var json = RequestReader.read(("{\"a\":" + "[".repeat(900) + "]".repeat(900) + ",\"dataset\":{\"name\":"
+                        + "{\"x\":".repeat(900) + "1" + "}".repeat(900) + "}}")
+                .getBytes());
+        assertThat(Requests.errors(() -> validator.validate(json)))
+                .extracting(RequestError::path)
+                .contains("a", "dataset.name", "name", "imageSize", "architectures");
+    }
+
+    @Test
+    void everyMethodologyOfTheCatalogueIsUnderstood() {
+        for (var methodology : Methodologies.names()) {
+            var errors = errorsOf(Requests.with("methodologies: [" + methodology + "]"));
+            assertThat(errors)
+                    .allMatch(error -> error.message().startsWith("methodology '" + methodology + "' needs "));
+        }
+    }
+
+    private static List<RequestError> errorsOf(JsonNode request) {
+        try {
+            validator.validate(request);
+            return List.of();
+        } catch (BadRequest e) {
+            return e.errors();
+        }
+    }
+
+    private static List<RequestError> found(String... changes) {
+        return Requests.errors(() -> validator.validate(Requests.with(changes)));
+    }
+
+    private static List<Tuple> errors(String... changes) {
+        return found(changes).stream()
+                .map(error -> Tuple.tuple(error.path(), error.message()))
+                .toList();
+    }
+}

@@ -1,0 +1,304 @@
+package org.tarnish.corruption.shards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tarnish.corruption.Attempt;
+import org.tarnish.corruption.parallel.ImageWorkers;
+import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.plan.Variant;
+import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.result.Shard;
+import org.tarnish.experiment.result.ShardsResult;
+import org.tarnish.imaging.Image;
+import org.tarnish.imaging.SeededRandomness;
+import org.tarnish.imaging.corruption.Corruptions;
+import org.tarnish.imaging.corruption.SeverityTable;
+import org.tarnish.imaging.entropy.Entropy;
+import org.tarnish.imaging.format.Npy;
+import org.tarnish.imaging.reduction.Fit;
+import org.tarnish.imaging.reduction.Reducer;
+import org.tarnish.imaging.reduction.Reductions;
+import org.tarnish.pipeline.fake.InMemoryObjectStore;
+import org.tarnish.pipeline.json.Json;
+import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.shard.ShardReader;
+import org.tarnish.pipeline.shard.ShardWriter;
+import org.tarnish.pipeline.store.Keys;
+import org.tarnish.pipeline.store.LocalCache;
+import org.tarnish.pipeline.task.TaskCancelled;
+
+class ShardsWorkTest {
+    private static final int SIDE = 8;
+    private static final int COUNT = 10;
+
+    @TempDir
+    private Path folder;
+
+    private final InMemoryObjectStore store = new InMemoryObjectStore();
+    private final AtomicLong written = new AtomicLong();
+    private final List<Image> clean = new ArrayList<>();
+    private ShardReader reader;
+
+    @BeforeEach
+    void makeDatasets() throws IOException {
+        reader = new ShardReader(new LocalCache(store, folder.resolve("cache"), 1 << 30));
+        Files.createDirectories(folder.resolve("work"));
+        for (int i = 0; i < COUNT; i++) {
+            var random = SeededRandomness.of(0, "clean", i);
+            var samples = new byte[SIDE * SIDE * Image.CHANNELS];
+            for (int j = 0; j < samples.length; j++) {
+                samples[j] = (byte) random.below(256);
+            }
+            clean.add(new Image(SIDE, SIDE, samples));
+        }
+        // Two images that differ in nothing but their index.
+        clean.set(7, clean.get(2));
+        dataset("whole", COUNT);
+        dataset("parts", 3, 6, 1);
+    }
+
+    static Stream<Variant> variants() {
+        var variants = new ArrayList<Variant>();
+        Corruptions.names().forEach(name -> variants.add(new Variant.Corrupted(name, 3, SeverityTable.CIFAR, 0)));
+        Reductions.names().forEach(name -> variants.add(new Variant.Reduced(name, 0.5)));
+        variants.add(new Variant.Reduced("crop", 0));
+        variants.add(new Variant.Clean());
+        return variants.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void bytesDoNotDependOnShardsOrThreads(Variant variant) {
+        var whole = run("whole", variant, 0, 1, 1);
+        var parts =
+                List.of(run("parts", variant, 0, 1, 2), run("parts", variant, 1, 2, 3), run("parts", variant, 2, 3, 1));
+        var together = run("parts", variant, 0, 3, 2);
+        var shards = parts.stream().flatMap(result -> result.shards().stream()).toList();
+        assertThat(together.shards()).extracting(Shard::count).containsExactly(3, 6, 1);
+        assertThat(images(shards)).isEqualTo(images(whole.shards()));
+        assertThat(images(together.shards())).isEqualTo(images(whole.shards()));
+        assertThat(labels(shards)).isEqualTo(labels(whole.shards()));
+        assertThat(entropies(shards)).isEqualTo(entropies(whole.shards()));
+        assertThat(entropies(together.shards())).isEqualTo(entropies(whole.shards()));
+        assertThat(together.meanEntropyRatio()).isEqualTo(whole.meanEntropyRatio());
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void keepsLabelsAndNumber(Variant variant) {
+        var result = run("whole", variant, 0, 1, 2);
+        assertThat(labels(result.shards())).containsExactly(0, 1, 2, 0, 1, 2, 0, 1, 2, 0);
+        assertThat(result.shards()).extracting(Shard::count).containsExactly(COUNT);
+        assertThat(written).hasValue(COUNT);
+    }
+
+    @Test
+    void reducedImagesAreWhatNetworksSeeAndEntropiesWhatIsKept() {
+        for (var reduction : Reductions.all()) {
+            var result = run("whole", new Variant.Reduced(reduction.name(), 0.5), 0, 1, 2);
+            var reducer = new Reducer(Fit.RESIZE);
+            var expected = clean.stream()
+                    .map(image -> reducer.apply(image, reduction.at(0.5, SIDE)))
+                    .toList();
+            assertThat(images(result.shards()))
+                    .as(reduction.name())
+                    .isEqualTo(expected.stream().map(reduced -> reduced.seen()).toList());
+            var entropy = new Entropy();
+            assertThat(entropies(result.shards()))
+                    .as(reduction.name())
+                    .isEqualTo(expected.stream()
+                            .map(reduced -> entropy.bytes(reduced.kept()))
+                            .toList());
+        }
+    }
+
+    @Test
+    void corruptedImagesAreThoseOfTheCatalogue() {
+        var result = run("whole", new Variant.Corrupted("contrast", 5, SeverityTable.IMAGENET, 0), 0, 1, 2);
+        var contrast = Corruptions.named("contrast");
+        var unused = SeededRandomness.of(0, "contrast draws nothing", 0);
+        var expected = clean.stream()
+                .map(image -> contrast.apply(image, 5, SeverityTable.IMAGENET, unused))
+                .toList();
+        assertThat(images(result.shards())).isEqualTo(expected);
+        var entropy = new Entropy();
+        assertThat(entropies(result.shards()))
+                .isEqualTo(expected.stream().map(entropy::bytes).toList());
+    }
+
+    @Test
+    void everyPartOfACorruptionChangesTheNoise() {
+        var noises = Stream.of(
+                        new Variant.Corrupted("gaussian_noise", 3, SeverityTable.CIFAR, 0),
+                        new Variant.Corrupted("gaussian_noise", 3, SeverityTable.CIFAR, 1),
+                        new Variant.Corrupted("gaussian_noise", 2, SeverityTable.CIFAR, 0),
+                        new Variant.Corrupted("gaussian_noise", 3, SeverityTable.IMAGENET, 0))
+                .map(variant -> images(run("whole", variant, 0, 1, 2).shards()))
+                .toList();
+        assertThat(noises).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void equalImagesGetNoiseOfTheirOwn() {
+        var noisy = images(run("whole", new Variant.Corrupted("gaussian_noise", 3, SeverityTable.CIFAR, 0), 0, 1, 2)
+                .shards());
+        assertThat(clean.get(2)).isEqualTo(clean.get(7));
+        assertThat(noisy.get(2)).isNotEqualTo(noisy.get(7));
+    }
+
+    @Test
+    void theSameTaskAgainWritesTheSameBytes() {
+        var noise = new Variant.Corrupted("gaussian_noise", 3, SeverityTable.CIFAR, 5);
+        var first = run("whole", noise, 0, 1, 2);
+        assertThat(run("whole", noise, 0, 1, 3)).isEqualTo(first);
+    }
+
+    @Test
+    void cleanImagesStayAsTheyAre() {
+        var result = run("whole", new Variant.Clean(), 0, 1, 2);
+        assertThat(images(result.shards())).isEqualTo(clean);
+        assertThat(result.meanEntropyRatio()).isEqualTo(1);
+    }
+
+    @Test
+    void theMeanRatioIsThatOfThePairs() {
+        var result = run("whole", new Variant.Reduced("resolution", 0.25), 0, 1, 2);
+        var original = new Entropy();
+        var made = entropies(result.shards());
+        double sum = 0;
+        for (int i = 0; i < COUNT; i++) {
+            sum += (double) made.get(i) / original.bytes(clean.get(i));
+        }
+        assertThat(result.meanEntropyRatio())
+                .isCloseTo(sum / COUNT, within(1e-12))
+                .isLessThan(1);
+    }
+
+    @Test
+    void leavesItsFilesUnderTheAttemptWithTheNumbersOfTheirSources() {
+        var result = run("parts", new Variant.Reduced("color", 0.5), 1, 3, 2);
+        assertThat(result.shards())
+                .extracting(Shard::images)
+                .containsExactly(
+                        "tasks/shards-0/attempts/01/images-00001.npy", "tasks/shards-0/attempts/01/images-00002.npy");
+        assertThat(store.list("tasks/")).hasSize(2 * 3);
+        assertThat(folder.resolve("work")).isEmptyDirectory();
+    }
+
+    @Test
+    void tellsHowFarItIs() {
+        var attempt = new Attempt();
+        try (var workers = new ImageWorkers(1)) {
+            work(workers).run(task("whole", new Variant.Reduced("color", 0.5), 0, 1), attempt);
+        }
+        assertThat(attempt.told())
+                .hasSize(COUNT)
+                .contains("color-0.5 test, 1 of 10 images", "color-0.5 test, 10 of 10 images");
+    }
+
+    @Test
+    void stopsWhenCancelledAndLeavesNothingBehind() {
+        try (var workers = new ImageWorkers(2)) {
+            assertThatThrownBy(() -> work(workers)
+                            .run(task("whole", new Variant.Reduced("color", 0.5), 0, 1), Attempt.cancelledAfter(3)))
+                    .isInstanceOf(TaskCancelled.class);
+        }
+        assertThat(store.list("tasks/")).isEmpty();
+        assertThat(folder.resolve("work")).isEmptyDirectory();
+    }
+
+    private ShardsResult run(String dataset, Variant variant, int from, int to, int threads) {
+        try (var workers = new ImageWorkers(threads)) {
+            return work(workers).run(task(dataset, variant, from, to), new Attempt());
+        }
+    }
+
+    private ShardsWork work(ImageWorkers workers) {
+        return new ShardsWork(new Archive(store), reader, store, workers, folder.resolve("work"), written::addAndGet);
+    }
+
+    private static Task task(String dataset, Variant variant, int from, int to) {
+        return Task.of(new TaskSpec.Shards(dataset, Split.TEST, variant, from, to));
+    }
+
+    private List<Image> images(List<Shard> shards) {
+        var images = reader.images(shards);
+        return IntStream.range(0, images.count()).mapToObj(images::image).toList();
+    }
+
+    private List<Integer> labels(List<Shard> shards) {
+        var images = reader.images(shards);
+        return IntStream.range(0, images.count()).mapToObj(images::label).toList();
+    }
+
+    private List<Integer> entropies(List<Shard> shards) {
+        return shards.stream()
+                .flatMap(shard -> Arrays.stream(reader.entropies(shard)).boxed())
+                .toList();
+    }
+
+    /** Stores the clean images as a data set with shards of these sizes. */
+    private void dataset(String id, int... sizes) {
+        var writer = new ShardWriter(store, folder.resolve("work"));
+        var entropy = new Entropy();
+        var shards = new ArrayList<Shard>();
+        int first = 0;
+        for (int size : sizes) {
+            int number = shards.size();
+            var indices = IntStream.range(first, first + size).toArray();
+            shards.add(writer.write(
+                    npy(indices),
+                    Arrays.stream(indices).map(i -> i % 3).toArray(),
+                    Arrays.stream(indices).map(i -> entropy.bytes(clean.get(i))).toArray(),
+                    part -> Keys.shard(id, Split.TEST, part, number)));
+            first += size;
+        }
+        var manifest = new DatasetManifest(
+                id,
+                "made",
+                SIDE,
+                List.of("a", "b", "c"),
+                Map.of(Split.TEST, shards),
+                new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5)),
+                List.of(),
+                0);
+        store.put(Keys.dataset(id), Json.bytes(manifest), "application/json");
+    }
+
+    private Path npy(int[] indices) {
+        var samples = new byte[indices.length * SIDE * SIDE * Image.CHANNELS];
+        for (int i = 0; i < indices.length; i++) {
+            var image = clean.get(indices[i]).samples();
+            System.arraycopy(image, 0, samples, i * image.length, image.length);
+        }
+        var file = folder.resolve("clean.npy");
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            Npy.write(out, samples, indices.length, SIDE, SIDE, Image.CHANNELS);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
