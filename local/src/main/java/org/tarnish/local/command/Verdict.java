@@ -5,6 +5,8 @@ import org.tarnish.local.client.ExperimentView;
 
 /** What an experiment's state means to the one who asked for it. */
 final class Verdict {
+    private static final int MOST_PROBLEMS = 20;
+
     private Verdict() {}
 
     static int exitCode(ExperimentView view) {
@@ -21,8 +23,14 @@ final class Verdict {
                     + " error(s); correct the file and submit" + " it again.");
         }
         view.errors().forEach(error -> say.accept("  " + field(error)));
-        view.problems()
-                .forEach(problem -> say.accept("  " + problem.kind() + " " + problem.what() + ": " + problem.reason()));
+        view.problems().stream().limit(MOST_PROBLEMS).forEach(problem -> say.accept("  " + problem(problem)));
+        if (view.problems().size() > MOST_PROBLEMS) {
+            say.accept("  and " + (view.problems().size() - MOST_PROBLEMS) + " more, see the report.");
+        }
+    }
+
+    private static String problem(ExperimentView.Problem problem) {
+        return problem.kind() + " " + problem.what() + ": " + problem.reason();
     }
 
     /** An error's message is a whole sentence, with the value and what is allowed; its path says where. */
