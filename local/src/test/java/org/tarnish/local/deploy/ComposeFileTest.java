@@ -118,6 +118,18 @@ class ComposeFileTest {
     }
 
     @Test
+    void theImagesGiveServicesTheEnvironmentThatTheLauncherGivesThem() {
+        var launcher = RepositoryFiles.read("local/src/main/java/org/tarnish/local/launcher/Services.java");
+        var start = RepositoryFiles.read("deploy/image/start");
+        var variables = Pattern.compile("\"((?:MALLOC|OMP)_[A-Z_]+)\", \"([^\"]+)\"")
+                .matcher(launcher)
+                .results()
+                .toList();
+        assertThat(variables).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(variables).allSatisfy(found -> assertThat(start).contains(found.group(1) + "=" + found.group(2)));
+    }
+
+    @Test
     void onlyLoopbackPortsArePublished() {
         var published = new TreeMap<String, List<String>>();
         COMPOSE.at("/services").properties().forEach(service -> {
