@@ -30,8 +30,8 @@ final class CompareWork implements TaskWork {
         var run = predictions(spec.evaluation());
         var baseline = predictions(spec.baseline());
         if (!Arrays.equals(run.labels(), baseline.labels())) {
-            throw new IllegalStateException("the evaluations " + spec.evaluation() + " and " + spec.baseline()
-                    + " are of different images");
+            throw new IllegalStateException(
+                    "the evaluations " + spec.evaluation() + " and " + spec.baseline() + " are of different images");
         }
         return McNemar.test(run.labels(), baseline.predicted(), run.predicted());
     }

@@ -31,11 +31,7 @@ final class EvaluateWork implements TaskWork {
      * @param counter told how many images were classified
      */
     EvaluateWork(
-            Archive archive,
-            ShardReader reader,
-            ObjectStore store,
-            Classifiers classifiers,
-            LongConsumer counter) {
+            Archive archive, ShardReader reader, ObjectStore store, Classifiers classifiers, LongConsumer counter) {
         this.archive = archive;
         this.reader = reader;
         this.store = store;
@@ -64,7 +60,9 @@ final class EvaluateWork implements TaskWork {
             return reader.images(archive.dataset(spec.dataset()).splits().get(spec.split()));
         }
         var shards = new ArrayList<Shard>();
-        spec.shards().forEach(task -> shards.addAll(archive.result(task, ShardsResult.class).shards()));
+        spec.shards()
+                .forEach(task ->
+                        shards.addAll(archive.result(task, ShardsResult.class).shards()));
         return reader.images(shards);
     }
 }

@@ -33,11 +33,7 @@ final class MinimalImagesWork implements TaskWork {
      * @param counter told how many images were searched
      */
     MinimalImagesWork(
-            Archive archive,
-            ShardReader reader,
-            ObjectStore store,
-            Classifiers classifiers,
-            LongConsumer counter) {
+            Archive archive, ShardReader reader, ObjectStore store, Classifiers classifiers, LongConsumer counter) {
         this.archive = archive;
         this.reader = reader;
         this.store = store;

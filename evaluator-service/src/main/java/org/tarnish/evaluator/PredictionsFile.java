@@ -16,7 +16,12 @@ record PredictionsFile(int[] labels, int[] predicted) {
     byte[] csv() {
         var text = new StringBuilder(HEADING).append('\n');
         for (int i = 0; i < labels.length; i++) {
-            text.append(i).append(',').append(labels[i]).append(',').append(predicted[i]).append('\n');
+            text.append(i)
+                    .append(',')
+                    .append(labels[i])
+                    .append(',')
+                    .append(predicted[i])
+                    .append('\n');
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

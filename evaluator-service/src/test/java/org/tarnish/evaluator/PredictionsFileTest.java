@@ -22,7 +22,14 @@ class PredictionsFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "label,predicted\n", "index,label,predicted\n1,0,0\n", "index,label,predicted\n0,x,0\n", "index,label,predicted\n0,0\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "label,predicted\n",
+                "index,label,predicted\n1,0,0\n",
+                "index,label,predicted\n0,x,0\n",
+                "index,label,predicted\n0,0\n"
+            })
     void refusesWhatIsNoSuchFile(String csv) {
         assertThatThrownBy(() -> PredictionsFile.read(csv.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -49,7 +49,13 @@ class ArchitectureTest {
 
     @Test
     void onlyTheStorePackageKnowsTheStoresClient() {
-        Stream.of("pipeline", "runtime", "corruption-service", "trainer-service", "evaluator-service", "reporting-service")
+        Stream.of(
+                        "pipeline",
+                        "runtime",
+                        "corruption-service",
+                        "trainer-service",
+                        "evaluator-service",
+                        "reporting-service")
                 .forEach(name -> noClasses()
                         .that()
                         .resideOutsideOfPackage("org.tarnish.pipeline.store..")
@@ -61,7 +67,13 @@ class ArchitectureTest {
 
     @Test
     void onlyLearningKnowsTheEngine() {
-        Stream.of("pipeline", "runtime", "corruption-service", "trainer-service", "evaluator-service", "reporting-service")
+        Stream.of(
+                        "pipeline",
+                        "runtime",
+                        "corruption-service",
+                        "trainer-service",
+                        "evaluator-service",
+                        "reporting-service")
                 .forEach(name -> noClasses()
                         .should()
                         .dependOnClassesThat()

@@ -18,6 +18,8 @@ class StoreHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("object store").status(store.reachable()).build();
+        return HealthCheckResponse.named("object store")
+                .status(store.reachable())
+                .build();
     }
 }

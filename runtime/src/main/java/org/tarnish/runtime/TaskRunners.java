@@ -60,8 +60,8 @@ public class TaskRunners {
         runner = new TaskRunner(worker, archive, ledger, claims, jobs, events, metrics, clock, works);
         return new QueueWorker(
                 queue,
-                (job, delivery) -> tracing.continuing(
-                        delivery.headers(), queue.topic(), () -> runner.handle(job, delivery)));
+                (job, delivery) ->
+                        tracing.continuing(delivery.headers(), queue.topic(), () -> runner.handle(job, delivery)));
     }
 
     private static String host() {

@@ -24,11 +24,8 @@ public class Tracing {
         telemetry
                 .getPropagators()
                 .getTextMapPropagator()
-                .inject(
-                        Context.current(),
-                        headers,
-                        (target, key, value) ->
-                                target.remove(key).add(key, value.getBytes(StandardCharsets.UTF_8)));
+                .inject(Context.current(), headers, (target, key, value) -> target.remove(key)
+                        .add(key, value.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Runs something as a span that continues the trace of a record's headers. */

@@ -54,7 +54,9 @@ public class Workers {
 
     private void measure(JobQueue queue) {
         var value = metrics.gauge(
-                "jobs.backlog", List.of(io.micrometer.core.instrument.Tag.of("group", queue.group())), new AtomicLong());
+                "jobs.backlog",
+                List.of(io.micrometer.core.instrument.Tag.of("group", queue.group())),
+                new AtomicLong());
         clockwork.scheduleWithFixedDelay(
                 () -> backlog.of(queue).ifPresent(value::set), 1, BACKLOG_SECONDS, TimeUnit.SECONDS);
     }

@@ -88,7 +88,8 @@ final class StoredCheckpoints implements CheckpointStore {
             return;
         }
         var needed = new HashSet<String>();
-        lists.subList(old.size(), lists.size()).forEach(list -> needed.addAll(listing(list).files().values()));
+        lists.subList(old.size(), lists.size())
+                .forEach(list -> needed.addAll(listing(list).files().values()));
         for (var list : old) {
             for (var hash : listing(list).files().values()) {
                 if (!needed.contains(hash)) {

@@ -46,8 +46,7 @@ final class TrainWork implements TaskWork {
     private final Compute compute;
     private final Path work;
 
-    TrainWork(
-            Archive archive, ShardReader reader, LocalCache cache, ObjectStore store, Compute compute, Path work) {
+    TrainWork(Archive archive, ShardReader reader, LocalCache cache, ObjectStore store, Compute compute, Path work) {
         this.archive = archive;
         this.reader = reader;
         this.cache = cache;
@@ -90,8 +89,7 @@ final class TrainWork implements TaskWork {
             return new Start.Weights(Initializations.named(spec.initialization()));
         }
         var shared = archive.result(spec.shared(), TrainingResult.class);
-        return new Start.Checkpoint(
-                cache.fetch(shared.checkpoint(), shared.checkpointSha256()), shared.bestAccuracy());
+        return new Start.Checkpoint(cache.fetch(shared.checkpoint(), shared.checkpointSha256()), shared.bestAccuracy());
     }
 
     private TrainingData data(TaskSpec.Train spec, DatasetManifest dataset) {
@@ -108,7 +106,9 @@ final class TrainWork implements TaskWork {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the plan has no training images for " + wanted));
         var shards = new ArrayList<Shard>();
-        set.shards().forEach(task -> shards.addAll(archive.result(task, ShardsResult.class).shards()));
+        set.shards()
+                .forEach(task ->
+                        shards.addAll(archive.result(task, ShardsResult.class).shards()));
         return reader.images(shards);
     }
 

@@ -14,7 +14,7 @@ import java.util.function.IntConsumer;
 
 /** The threads that work on images, all cores busy, with a bounded queue so that no data set piles up in memory. */
 public final class ImageWorkers implements AutoCloseable {
-    private static final int QUEUED_FOR_EACH_THREAD = 64;
+    private static final int QUEUED_FOR_EACH_THREAD = 8;
 
     private final int threads;
     private final ThreadPoolExecutor pool;

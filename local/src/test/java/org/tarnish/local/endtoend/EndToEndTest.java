@@ -54,7 +54,8 @@ class EndToEndTest {
             }
             stack.await("second", PATIENCE, status -> status.toString().contains("evaluate: "));
             stack.kill("evaluator-service");
-            assertThat(stack.awaitEnd("second", PATIENCE).path("state").asText()).isEqualTo("complete");
+            assertThat(stack.awaitEnd("second", PATIENCE).path("state").asText())
+                    .isEqualTo("complete");
 
             assertThat(withoutTimes(stack.report("second"))).isEqualTo(withoutTimes(undisturbed));
         }
@@ -72,9 +73,12 @@ class EndToEndTest {
 
     private static void checkReuse(RealStack stack) throws Exception {
         stack.publish("again", REQUEST);
-        assertThat(stack.awaitEnd("again", Duration.ofMinutes(1)).path("state").asText()).isEqualTo("complete");
+        assertThat(stack.awaitEnd("again", Duration.ofMinutes(1)).path("state").asText())
+                .isEqualTo("complete");
         var tasks = stack.report("again").path("tasks");
-        assertThat(tasks.path("executed").asInt()).as("tasks executed for the same request").isZero();
+        assertThat(tasks.path("executed").asInt())
+                .as("tasks executed for the same request")
+                .isZero();
         assertThat(tasks.path("reused").asInt()).isPositive();
     }
 
@@ -83,7 +87,9 @@ class EndToEndTest {
         var status = stack.awaitEnd("bad", Duration.ofMinutes(1));
         assertThat(status.path("state").asText()).isEqualTo("rejected");
         assertThat(status.path("errors")).hasSize(2);
-        assertThat(status.path("errors").toString()).contains("did you mean 'resnet20'?").contains("did you mean 'color'?");
+        assertThat(status.path("errors").toString())
+                .contains("did you mean 'resnet20'?")
+                .contains("did you mean 'color'?");
     }
 
     /** A report but for times, attempts and the experiment's own name. */

@@ -78,7 +78,8 @@ final class RealStack implements AutoCloseable {
             }
             Thread.sleep(100);
         }
-        throw new AssertionError(id + " did not come to this within " + patience.toSeconds() + " s; it stands at " + status);
+        throw new AssertionError(
+                id + " did not come to this within " + patience.toSeconds() + " s; it stands at " + status);
     }
 
     JsonNode report(String id) throws IOException, InterruptedException {

@@ -47,10 +47,17 @@ public final class Ledger {
         this.clock = clock;
     }
 
-    /** Opens an experiment and publishes its first job; repeated for the same id it changes nothing. */
+    /**
+     * Opens an experiment and publishes its first job; repeated for the same id it changes nothing. An id whose request
+     * was rejected before may be used again.
+     */
     public void accept(ExperimentRecord experiment) {
-        if (archive.outcome(experiment.id()).isPresent()) {
-            return;
+        var ended = archive.outcome(experiment.id());
+        if (ended.isPresent()) {
+            if (ended.get().state() != Outcome.State.REJECTED) {
+                return;
+            }
+            store.delete(Keys.outcome(experiment.id()));
         }
         // Before the request: an experiment that is open without a request is met again when its record is redelivered.
         store.put(Keys.open(experiment.id()), new byte[0], "text/plain");
@@ -64,7 +71,7 @@ public final class Ledger {
         advance(accepted);
     }
 
-    /** Closes an experiment that must not begin. */
+    /** Closes an experiment that must not begin; one that was accepted stays as it is. */
     public void reject(String experiment, Outcome rejection) {
         if (archive.experiment(experiment).isEmpty()
                 && store.putIfAbsent(Keys.outcome(experiment), Json.bytes(rejection), JSON)) {

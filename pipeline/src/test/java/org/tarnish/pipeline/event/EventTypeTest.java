@@ -19,7 +19,8 @@ class EventTypeTest {
     void tellsOfEveryKindOfTaskAndReadsItBack(TaskKind kind) {
         var fact = Fact.done("e1", AT, "task", kind, 1.5);
 
-        assertThat(EventType.read(EventType.of(fact.getClass()), Json.bytes(fact))).contains(fact);
+        assertThat(EventType.read(EventType.of(fact.getClass()), Json.bytes(fact)))
+                .contains(fact);
     }
 
     @Test
@@ -27,13 +28,15 @@ class EventTypeTest {
         var fact = new Fact.ExperimentRejected(
                 "e1", AT, List.of(new RequestError("seeds", "[]", "must not be empty", List.of())));
 
-        assertThat(EventType.read("org.tarnish.ExperimentRejected", Json.bytes(fact))).contains(fact);
+        assertThat(EventType.read("org.tarnish.ExperimentRejected", Json.bytes(fact)))
+                .contains(fact);
     }
 
     @Test
     void passesOverTypesAndFieldsOfNewerVersions() {
         assertThat(EventType.read("org.tarnish.SomethingNew", new byte[0])).isEmpty();
-        var newer = "{\"experiment\":\"e1\",\"at\":\"2026-01-01T00:00:00Z\",\"added\":1}".getBytes(StandardCharsets.UTF_8);
+        var newer =
+                "{\"experiment\":\"e1\",\"at\":\"2026-01-01T00:00:00Z\",\"added\":1}".getBytes(StandardCharsets.UTF_8);
         assertThat(EventType.read("org.tarnish.ExperimentCancelled", newer))
                 .contains(new Fact.ExperimentCancelled("e1", AT));
     }

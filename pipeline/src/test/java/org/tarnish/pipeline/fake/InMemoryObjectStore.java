@@ -33,7 +33,8 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     @Override
     public Optional<byte[]> get(String key) {
-        return Optional.ofNullable(objects.get(key)).map(stored -> stored.content().clone());
+        return Optional.ofNullable(objects.get(key))
+                .map(stored -> stored.content().clone());
     }
 
     @Override

@@ -74,7 +74,8 @@ class LedgerTest {
         // The job is delivered again; its worker finds the marker and releases.
         fixture.ledger().release(shared);
 
-        assertThat(fixture.jobs.takeTasks()).contains(tasks(planned, TaskKind.TRAIN).get(1));
+        assertThat(fixture.jobs.takeTasks())
+                .contains(tasks(planned, TaskKind.TRAIN).get(1));
     }
 
     @Test
@@ -82,7 +83,8 @@ class LedgerTest {
         var record = experiment("e1", "resnet20");
         fixture.ledger().accept(record);
         fixture.store.failPuts("plan.json");
-        assertThatThrownBy(() -> fixture.ledger().complete(marker(record.ingest().id(), "e1")))
+        assertThatThrownBy(
+                        () -> fixture.ledger().complete(marker(record.ingest().id(), "e1")))
                 .hasMessageContaining("plan.json");
         fixture.store.failPuts(null);
         fixture.jobs.take();
@@ -151,18 +153,20 @@ class LedgerTest {
         var batch = fixture.jobs.take();
 
         fixture.ledger().fail(failing, new Failure(failing, "it diverged", 1, "worker", LedgerFixture.CLOCK.instant()));
-        batch.stream()
-                .filter(one -> !one.job().task().equals(failing))
-                .forEach(one -> fixture.ledger().complete(marker(one.job().task(), "e1")));
+        batch.stream().filter(one -> !one.job().task().equals(failing)).forEach(one -> fixture.ledger()
+                .complete(marker(one.job().task(), "e1")));
         fixture.runAll();
 
-        var progress = fixture.ledger().progress(fixture.archive().experiment("e1").orElseThrow());
+        var progress =
+                fixture.ledger().progress(fixture.archive().experiment("e1").orElseThrow());
         assertThat(progress.failed()).containsExactly(failing);
         assertThat(progress.skipped()).contains(tasks(planned, TaskKind.TRAIN).get(1));
         assertThat(progress.ready()).isEmpty();
         assertThat(progress.waiting()).isEmpty();
         assertThat(fixture.ledger().due(JobQueue.REPORT)).containsExactly(new Job("e1", null));
-        assertThat(fixture.events.facts(Fact.TaskFailed.class)).extracting(Fact.TaskFailed::reason).containsExactly("it diverged");
+        assertThat(fixture.events.facts(Fact.TaskFailed.class))
+                .extracting(Fact.TaskFailed::reason)
+                .containsExactly("it diverged");
     }
 
     @Test
@@ -195,7 +199,8 @@ class LedgerTest {
         fixture.ledger().accept(record);
         var ingest = record.ingest().id();
 
-        fixture.ledger().fail(ingest, new Failure(ingest, "no such archive", 1, "worker", LedgerFixture.CLOCK.instant()));
+        fixture.ledger()
+                .fail(ingest, new Failure(ingest, "no such archive", 1, "worker", LedgerFixture.CLOCK.instant()));
 
         var outcome = fixture.archive().outcome("e1").orElseThrow();
         assertThat(outcome.state()).isEqualTo(Outcome.State.FAILED);
@@ -223,7 +228,8 @@ class LedgerTest {
         var record = experiment("e1", "resnet20");
         fixture.planned(record);
         fixture.runAll();
-        fixture.ledger().close("e1", new Outcome(Outcome.State.COMPLETE, LedgerFixture.CLOCK.instant(), "e1", null, null));
+        fixture.ledger()
+                .close("e1", new Outcome(Outcome.State.COMPLETE, LedgerFixture.CLOCK.instant(), "e1", null, null));
 
         fixture.ledger().accept(record);
 
@@ -241,6 +247,28 @@ class LedgerTest {
         assertThat(fixture.ledger().due(JobQueue.TRAIN)).isEmpty();
 
         assertThat(fixture.archive().open()).isEmpty();
+    }
+
+    @Test
+    void acceptsAGoodRequestUnderAnIdThatWasRejectedBefore() {
+        fixture.ledger()
+                .reject("e1", new Outcome(Outcome.State.REJECTED, LedgerFixture.CLOCK.instant(), "e1", null, null));
+
+        fixture.ledger().accept(experiment("e1", "resnet20"));
+
+        assertThat(fixture.archive().outcome("e1")).isEmpty();
+        assertThat(fixture.jobs.take()).hasSize(1);
+    }
+
+    @Test
+    void leavesAnAcceptedExperimentAloneWhenABadRequestComesUnderItsId() {
+        fixture.ledger().accept(experiment("e1", "resnet20"));
+
+        fixture.ledger()
+                .reject("e1", new Outcome(Outcome.State.REJECTED, LedgerFixture.CLOCK.instant(), "e1", null, null));
+
+        assertThat(fixture.archive().outcome("e1")).isEmpty();
+        assertThat(fixture.events.facts(Fact.ExperimentRejected.class)).isEmpty();
     }
 
     @Test

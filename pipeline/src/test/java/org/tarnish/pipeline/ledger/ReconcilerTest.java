@@ -11,8 +11,8 @@ import org.tarnish.experiment.plan.TaskKind;
 class ReconcilerTest {
     private final LedgerFixture fixture = new LedgerFixture();
     private OptionalLong unfinished = OptionalLong.of(0);
-    private final Reconciler reconciler = new Reconciler(
-            fixture.ledger(), new Claims(fixture.store), queue -> unfinished, fixture.jobs);
+    private final Reconciler reconciler =
+            new Reconciler(fixture.ledger(), new Claims(fixture.store), queue -> unfinished, fixture.jobs);
 
     @Test
     void publishesALostJobAtTheSecondLook() {
@@ -62,7 +62,8 @@ class ReconcilerTest {
         reconciler.look();
         reconciler.look();
 
-        assertThat(fixture.jobs.takeTasks()).containsExactly(tasks(planned, TaskKind.SHARDS).get(0));
+        assertThat(fixture.jobs.takeTasks())
+                .containsExactly(tasks(planned, TaskKind.SHARDS).get(0));
     }
 
     @Test

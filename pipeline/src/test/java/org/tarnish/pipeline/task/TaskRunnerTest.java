@@ -84,7 +84,8 @@ class TaskRunnerTest {
         assertThat(marker.experiment()).isEqualTo("e1");
         assertThat(marker.attempt()).isEqualTo(1);
         assertThat(marker.result().get("artefacts").asText()).startsWith("tasks/" + task + "/attempts/01-");
-        assertThat(fixture.jobs.takeTasks()).contains(tasks(experiment, TaskKind.TRAIN).get(1));
+        assertThat(fixture.jobs.takeTasks())
+                .contains(tasks(experiment, TaskKind.TRAIN).get(1));
         assertThat(fixture.events.facts(Fact.TaskStarted.class)).hasSize(1);
         assertThat(fixture.events.facts(Fact.ModelTrained.class)).hasSize(1);
         assertThat(outcomes).containsExactly("started", "done");
@@ -102,7 +103,8 @@ class TaskRunnerTest {
                 2);
 
         assertThat(verdict).isEqualTo(Verdict.ACCEPT);
-        assertThat(fixture.jobs.takeTasks()).contains(tasks(experiment, TaskKind.TRAIN).get(1));
+        assertThat(fixture.jobs.takeTasks())
+                .contains(tasks(experiment, TaskKind.TRAIN).get(1));
     }
 
     @Test
@@ -183,7 +185,9 @@ class TaskRunnerTest {
         assertThat(handle(runner("w1", work), 2)).isEqualTo(Verdict.RELEASE);
         assertThat(handle(runner("w1", work), 3)).isEqualTo(Verdict.REJECT);
 
-        assertThat(fixture.archive().failures("e1").get(task).reason()).contains("3 times").contains("a bug");
+        assertThat(fixture.archive().failures("e1").get(task).reason())
+                .contains("3 times")
+                .contains("a bug");
     }
 
     @Test

@@ -32,6 +32,10 @@ public final class Board {
 
     /** Takes a fact. */
     public void see(Fact fact) {
+        if (fact instanceof Fact.ExperimentAccepted) {
+            // Its id may have been that of a rejected request.
+            outcomes.remove(fact.experiment());
+        }
         tracked(fact.experiment()).ifPresent(experiment -> experiment.see(fact));
     }
 
@@ -88,6 +92,7 @@ public final class Board {
             return Optional.of(known);
         }
         return archive.experiment(id)
-                .map(experiment -> tracked.computeIfAbsent(id, key -> new Tracked(experiment.record(), archive, clock)));
+                .map(experiment ->
+                        tracked.computeIfAbsent(id, key -> new Tracked(experiment.record(), archive, clock)));
     }
 }

@@ -30,7 +30,8 @@ class BoardChannels {
             LOG.warn("fact at offset {} has no CloudEvents type and is passed over", event.offset());
             return;
         }
-        EventType.read(new String(header.value(), StandardCharsets.UTF_8), event.value()).ifPresent(board::see);
+        EventType.read(new String(header.value(), StandardCharsets.UTF_8), event.value())
+                .ifPresent(board::see);
     }
 
     @Incoming("progress-seen")

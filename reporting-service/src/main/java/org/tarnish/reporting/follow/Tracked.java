@@ -54,7 +54,15 @@ final class Tracked {
             running.put(
                     started.task(),
                     new TaskProgress(
-                            started.experiment(), started.at(), started.task(), started.kind(), "starting", 0, 0, 0, ""));
+                            started.experiment(),
+                            started.at(),
+                            started.task(),
+                            started.kind(),
+                            "starting",
+                            0,
+                            0,
+                            0,
+                            ""));
         } else if (fact instanceof Fact.TaskDone done) {
             doneByFacts.add(done.task());
             running.remove(done.task());
@@ -74,12 +82,15 @@ final class Tracked {
 
     synchronized ExperimentStatus status(Optional<Outcome> outcome) {
         look(outcome.isPresent());
-        running.values().removeIf(progress -> progress.at().isBefore(clock.instant().minus(SILENCE)));
+        running.values()
+                .removeIf(progress -> progress.at().isBefore(clock.instant().minus(SILENCE)));
         if (outcome.isPresent()) {
             running.clear();
         }
         var kinds = plan.map(this::kinds).orElse(List.of());
-        int ended = kinds.stream().mapToInt(kind -> kind.done() + kind.failed() + kind.skipped()).sum();
+        int ended = kinds.stream()
+                .mapToInt(kind -> kind.done() + kind.failed() + kind.skipped())
+                .sum();
         int total = kinds.stream().mapToInt(KindProgress::total).sum();
         boolean complete = outcome.isPresent() && outcome.get().state() == Outcome.State.COMPLETE;
         return new ExperimentStatus(
@@ -107,10 +118,12 @@ final class Tracked {
     private List<ExperimentStatus.Problem> problems(Optional<Outcome> outcome) {
         var problems = new ArrayList<ExperimentStatus.Problem>();
         outcome.filter(ended -> ended.reason() != null)
-                .ifPresent(ended -> problems.add(new ExperimentStatus.Problem("", "failed", "experiment", ended.reason())));
+                .ifPresent(ended ->
+                        problems.add(new ExperimentStatus.Problem("", "failed", "experiment", ended.reason())));
         failures.values().stream()
                 .filter(failure -> plan.isPresent())
-                .map(failure -> new ExperimentStatus.Problem(failure.task(), "failed", failure.task(), failure.reason()))
+                .map(failure ->
+                        new ExperimentStatus.Problem(failure.task(), "failed", failure.task(), failure.reason()))
                 .forEach(problems::add);
         return problems;
     }

@@ -116,7 +116,10 @@ public final class LivePage {
             if (activity.rate() > 0) {
                 boolean slow = activity.rate() < 10;
                 amount.append(", ")
-                        .append(slow ? Numbers.decimals(activity.rate(), 1) : Numbers.count(Math.round(activity.rate())))
+                        .append(
+                                slow
+                                        ? Numbers.decimals(activity.rate(), 1)
+                                        : Numbers.count(Math.round(activity.rate())))
                         .append(" / s");
             }
             return new ActivityView(

@@ -82,7 +82,8 @@ record Answer(String headline, List<String> sentences, List<Tile> tiles) {
             return (equals.size() == candidates
                             ? "Nothing sets the methodologies apart: all get "
                             : String.join(", ", equals) + " hold up best and equally: ")
-                    + share + where;
+                    + share
+                    + where;
         }
         return candidates == 1
                 ? best.name() + " gets " + share + where

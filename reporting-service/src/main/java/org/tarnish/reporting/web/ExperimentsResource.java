@@ -102,9 +102,7 @@ public class ExperimentsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Where one experiment stands")
     public Response status(@PathParam("id") String id) {
-        return board.status(id)
-                .map(status -> Response.ok(status).build())
-                .orElseGet(() -> unknown(id));
+        return board.status(id).map(status -> Response.ok(status).build()).orElseGet(() -> unknown(id));
     }
 
     @DELETE

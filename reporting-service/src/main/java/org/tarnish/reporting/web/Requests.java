@@ -17,6 +17,8 @@ class Requests {
 
     void publish(String id, byte[] json) {
         emitter.sendMessageAndAwait(Message.of(json)
-                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder().withKey(id).build()));
+                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
+                        .withKey(id)
+                        .build()));
     }
 }

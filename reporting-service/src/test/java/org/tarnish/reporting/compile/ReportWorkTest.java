@@ -97,7 +97,9 @@ class ReportWorkTest {
 
     private void completeAllBut(String missing) {
         for (var task : experiment.inOrder()) {
-            if (!archive.done(task.id()) && !task.id().equals(missing) && !task.spec().inputs().contains(missing)) {
+            if (!archive.done(task.id())
+                    && !task.id().equals(missing)
+                    && !task.spec().inputs().contains(missing)) {
                 complete(task.id(), result(task), "e1");
             }
         }
@@ -107,18 +109,32 @@ class ReportWorkTest {
         return switch (task.spec().taskKind()) {
             case INGEST -> throw new IllegalStateException("done before");
             case SHARDS -> new ShardsResult(List.of(SHARD), 0.5);
-            case TRAIN -> new TrainingResult(
-                    "resnet20", 2, HALF, "m", "0", "c", "0", 272_474, 10_000_000, 1, 0.75,
-                    List.of(new EpochRecord(1, 1, null, 0.9, 0.75, 0.8, 2.5)), "cpu", 2);
+            case TRAIN ->
+                new TrainingResult(
+                        "resnet20",
+                        2,
+                        HALF,
+                        "m",
+                        "0",
+                        "c",
+                        "0",
+                        272_474,
+                        10_000_000,
+                        1,
+                        0.75,
+                        List.of(new EpochRecord(1, 1, null, 0.9, 0.75, 0.8, 2.5)),
+                        "cpu",
+                        2);
             case EVALUATE -> {
                 store.put(task.id() + ".csv", "index,label,predicted\n0,1,1\n".getBytes(), "text/csv");
                 yield new EvaluationResult(task.id() + ".csv", "0", 3, 4, 0.25);
             }
-            case MINIMAL -> new MinimalImagesResult(
-                    List.of(
-                            new MinimalImagesResult.Minimal(0, 1, 50, 100, 0.5, 1, 0, 0, 16, "p"),
-                            new MinimalImagesResult.Minimal(2, 1, 100, 100, 1, 1, 0, 0, 16, "p")),
-                    2);
+            case MINIMAL ->
+                new MinimalImagesResult(
+                        List.of(
+                                new MinimalImagesResult.Minimal(0, 1, 50, 100, 0.5, 1, 0, 0, 16, "p"),
+                                new MinimalImagesResult.Minimal(2, 1, 100, 100, 1, 1, 0, 0, 16, "p")),
+                        2);
             case COMPARE -> McNemar.test(10, 25);
         };
     }
@@ -139,8 +155,12 @@ class ReportWorkTest {
         assertThat(handle()).isEqualTo(Verdict.ACCEPT);
 
         var report = report();
-        assertThat(report.runs()).extracting(Report.Run::id).containsExactly(
-                "resnet20-random-shared-s0", "resnet20-random-baseline-s0", "resnet20-random-fixed-color-0.5-s0");
+        assertThat(report.runs())
+                .extracting(Report.Run::id)
+                .containsExactly(
+                        "resnet20-random-shared-s0",
+                        "resnet20-random-baseline-s0",
+                        "resnet20-random-fixed-color-0.5-s0");
         assertThat(report.evaluations()).hasSize(6);
         assertThat(report.evaluations().get(0).accuracy()).isEqualTo(0.75);
         assertThat(report.comparisons()).hasSize(4).allSatisfy(comparison -> {
@@ -152,10 +172,13 @@ class ReportWorkTest {
             assertThat(entropy.unsolved()).isEqualTo(2);
             assertThat(entropy.meanRatio()).isEqualTo(0.75);
         });
-        assertThat(report.tasks().reused()).as("the ingest was another experiment's").isEqualTo(1);
+        assertThat(report.tasks().reused())
+                .as("the ingest was another experiment's")
+                .isEqualTo(1);
         assertThat(report.tasks().executed()).isEqualTo(experiment.tasks().size() - 1);
         assertThat(store.exists(Keys.report("e1", "report.html"))).isTrue();
-        assertThat(store.exists(Keys.report("e1", "predictions/resnet20-random-shared-s0/clean.csv"))).isTrue();
+        assertThat(store.exists(Keys.report("e1", "predictions/resnet20-random-shared-s0/clean.csv")))
+                .isTrue();
         assertThat(archive.outcome("e1").orElseThrow().state()).isEqualTo(Outcome.State.COMPLETE);
         assertThat(archive.open()).isEmpty();
         assertThat(events.facts(Fact.ReportPublished.class)).hasSize(1);
