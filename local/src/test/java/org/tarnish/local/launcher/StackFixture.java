@@ -12,7 +12,7 @@ import org.tarnish.local.folder.DataFolder;
 
 /** Stacks of fake services on ports of their own. */
 final class StackFixture {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private StackFixture() {}
 
