@@ -73,13 +73,11 @@ public final class Ledger {
 
     /** Closes an experiment that must not begin; one that was accepted stays as it is. */
     public void reject(String experiment, Outcome rejection) {
-        if (archive.experiment(experiment).isEmpty()
-                && store.putIfAbsent(Keys.outcome(experiment), Json.bytes(rejection), JSON)) {
-            LOG.info(
-                    "experiment {} rejected: {} errors",
-                    experiment,
-                    rejection.errors().size());
+        if (archive.experiment(experiment).isPresent()) {
+            LOG.warn("experiment {} is accepted; a bad request under its id is passed over", experiment);
+            return;
         }
+        store.put(Keys.outcome(experiment), Json.bytes(rejection), JSON);
         events.tell(new Fact.ExperimentRejected(experiment, clock.instant(), rejection.errors()));
     }
 
