@@ -91,7 +91,8 @@ record Answer(String headline, List<String> sentences, List<Tile> tiles) {
     }
 
     private static String bearing(Results results, Standing best) {
-        var text = new StringBuilder("It gets ")
+        var text = new StringBuilder(best.name())
+                .append(" gets ")
                 .append(percent(best.clean().value()))
                 .append("\u00a0% of clean images right");
         damage(

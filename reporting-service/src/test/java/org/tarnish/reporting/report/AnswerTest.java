@@ -24,7 +24,7 @@ class AnswerTest {
                 .isEqualTo("fixed-resolution-0.5 holds up best: 87.0\u00a0% right on average over 2 conditions.");
         assertThat(answer.sentences())
                 .containsExactly(
-                        "It gets 94.0\u00a0% of clean images right, 80.0\u00a0% over 1 condition with corruptions (14.9\u00a0% less than"
+                        "fixed-resolution-0.5 gets 94.0\u00a0% of clean images right, 80.0\u00a0% over 1 condition with corruptions (14.9\u00a0% less than"
                                 + " clean).",
                         "The baseline gets 96.0\u00a0%, 50.0\u00a0% in turn.",
                         "On clean images baseline is ahead with 96.0\u00a0%.");
