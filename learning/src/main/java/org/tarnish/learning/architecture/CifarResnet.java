@@ -8,29 +8,45 @@ import org.tarnish.learning.layer.Initializer;
 import org.tarnish.learning.layer.Layer;
 import org.tarnish.learning.layer.Linear;
 import org.tarnish.learning.layer.Rectifier;
+import org.tarnish.learning.layer.Residual;
 import org.tarnish.learning.layer.Sequence;
+import org.tarnish.learning.layer.SubsampledShortcut;
 
 /**
  * Residual networks for CIFAR (He et al., CVPR 2016, section 4.2): a 3 x 3 convolution, three stages of 16, 32 and 64
- * channels with (depth - 2) / 6 basic blocks each, global average, linear. Shortcuts hold no weights (option A).
+ * channels with (depth - 2) / 6 basic blocks each, global average, linear. Shortcuts hold no weights (option A): where
+ * the channels change, they take every second pixel.
  */
 final class CifarResnet {
+    private static final Initializer START = Initializer.kaimingNormal();
+
     private CifarResnet() {}
 
     static Body ofDepth(int depth, int classes) {
         var layers = new ArrayList<Layer>();
-        layers.add(new Convolution("conv1", 3, 16, 3, 1, 1, false, Initializer.kaimingNormal()));
+        layers.add(Convolution.centered("conv1", 3, 16, 3, 1, START));
         layers.add(new BatchNormalization("bn1", 16));
         layers.add(new Rectifier());
         int channels = 16;
         for (int stage = 1; stage <= 3; stage++) {
             int out = 8 << stage;
             for (int block = 0; block < (depth - 2) / 6; block++) {
-                layers.add(new BasicBlock("layer" + stage + "." + block, channels, out));
+                layers.add(block("layer" + stage + "." + block, channels, out));
+                layers.add(new Rectifier());
                 channels = out;
             }
         }
         layers.add(new GlobalAverage());
-        return new Body(new Sequence(layers), new Linear("linear", channels, classes, Initializer.kaimingNormal()));
+        return new Body(new Sequence(layers), new Linear("linear", channels, classes, START));
+    }
+
+    private static Residual block(String name, int in, int out) {
+        var change = Sequence.of(
+                Convolution.centered(name + ".conv1", in, out, 3, in == out ? 1 : 2, START),
+                new BatchNormalization(name + ".bn1", out),
+                new Rectifier(),
+                Convolution.centered(name + ".conv2", out, out, 3, 1, START),
+                new BatchNormalization(name + ".bn2", out));
+        return in == out ? Residual.around(change) : new Residual(change, new SubsampledShortcut(in, out));
     }
 }

@@ -21,12 +21,14 @@ final class Fire implements Layer {
 
     /** @param expand output channels of each of the two convolutions side by side */
     Fire(String name, int in, int squeezed, int expand) {
-        var start = Initializer.kaimingUniform();
-        squeeze = Sequence.of(new Convolution(name + ".squeeze", in, squeezed, 1, 1, 0, true, start), new Rectifier());
-        narrow = Sequence.of(
-                new Convolution(name + ".expand1x1", squeezed, expand, 1, 1, 0, true, start), new Rectifier());
-        wide = Sequence.of(
-                new Convolution(name + ".expand3x3", squeezed, expand, 3, 1, 1, true, start), new Rectifier());
+        squeeze = rectified(name + ".squeeze", in, squeezed, 1);
+        narrow = rectified(name + ".expand1x1", squeezed, expand, 1);
+        wide = rectified(name + ".expand3x3", squeezed, expand, 3);
+    }
+
+    private static Sequence rectified(String name, int in, int out, int kernel) {
+        var convolution = Convolution.centered(name, in, out, kernel, 1, Initializer.kaimingUniform());
+        return Sequence.of(convolution.withBias(Initializer.constant(0)), new Rectifier());
     }
 
     @Override

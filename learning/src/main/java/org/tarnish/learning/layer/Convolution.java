@@ -9,18 +9,46 @@ import java.util.List;
  * Two-dimensional convolution with a square kernel and zero padding.
  *
  * @param name prefix of its tensors {@code .weight} and {@code .bias}
- * @param bias whether it adds a learned bias, which starts at 0
- * @param initializer how its weights begin
+ * @param groups into so many equal parts inputs and outputs are split, each part seeing its own alone
+ * @param weight how its weights begin
+ * @param bias how its bias begins, or null if it adds none
  */
 public record Convolution(
-        String name, int in, int out, int kernel, int stride, int padding, boolean bias, Initializer initializer)
+        String name,
+        int in,
+        int out,
+        int kernel,
+        int stride,
+        int padding,
+        int groups,
+        Initializer weight,
+        Initializer bias)
         implements Layer {
+
+    /** Without bias, padded by half the kernel: at stride 1 an odd kernel leaves the sides as they are. */
+    public static Convolution centered(String name, int in, int out, int kernel, int stride, Initializer weight) {
+        return new Convolution(name, in, out, kernel, stride, kernel / 2, 1, weight, null);
+    }
+
+    /** The same with a bias. */
+    public Convolution withBias(Initializer start) {
+        return new Convolution(name, in, out, kernel, stride, padding, groups, weight, start);
+    }
+
+    /** The same with another padding. */
+    public Convolution withPadding(int pixels) {
+        return new Convolution(name, in, out, kernel, stride, pixels, groups, weight, bias);
+    }
+
+    /** The same with a group for every input channel. */
+    public Convolution depthwise() {
+        return new Convolution(name, in, out, kernel, stride, padding, in, weight, bias);
+    }
+
     @Override
     public List<TensorSpec> tensors() {
-        var weight = TensorSpec.parameter(name + ".weight", initializer, out, in, kernel, kernel);
-        return bias
-                ? List.of(weight, TensorSpec.parameter(name + ".bias", Initializer.constant(0), out))
-                : List.of(weight);
+        var weights = TensorSpec.parameter(name + ".weight", weight, out, in / groups, kernel, kernel);
+        return bias == null ? List.of(weights) : List.of(weights, TensorSpec.parameter(name + ".bias", bias, out));
     }
 
     @Override
@@ -30,7 +58,7 @@ public record Convolution(
 
     @Override
     public long multiplyAdds(Extent input) {
-        return output(input).pixels() * out * in * kernel * kernel;
+        return output(input).pixels() * out * (in / groups) * kernel * kernel;
     }
 
     @Override
@@ -38,11 +66,11 @@ public record Convolution(
         return JniUtils.convolution(
                 input,
                 tensors.get(name + ".weight"),
-                bias ? tensors.get(name + ".bias") : null,
+                bias == null ? null : tensors.get(name + ".bias"),
                 new Shape(stride, stride),
                 new Shape(padding, padding),
                 new Shape(1, 1),
-                1);
+                groups);
     }
 
     private int side(int side) {

@@ -28,9 +28,19 @@ public interface Initializer {
         return draws(tensor -> Math.sqrt(2.0 / tensor.fanIn()), Randomness::normal);
     }
 
+    /** Normal with standard deviation sqrt(2 / fan-out), which keeps the size of gradients instead of activations. */
+    static Initializer kaimingNormalOfOutputs() {
+        return draws(tensor -> Math.sqrt(2.0 / tensor.fanOut()), Randomness::normal);
+    }
+
     /** Uniform over +-sqrt(6 / fan-in), which has the same variance as {@link #kaimingNormal()}. */
     static Initializer kaimingUniform() {
         return draws(tensor -> Math.sqrt(6.0 / tensor.fanIn()), random -> 2 * random.uniform() - 1);
+    }
+
+    /** Uniform over +-1 / sqrt(fan-in), PyTorch's default for the weights of convolutions and linear layers. */
+    static Initializer uniformOfInputs() {
+        return draws(tensor -> 1 / Math.sqrt(tensor.fanIn()), random -> 2 * random.uniform() - 1);
     }
 
     /** Uniform over the given bound to either side of 0. */

@@ -2,6 +2,7 @@ package org.tarnish.learning.layer;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One step of a network: a description that holds no tensors itself, so that names, sizes and costs are known without
@@ -23,6 +24,11 @@ public interface Layer {
     /** Multiply-adds for one image: those of convolutions and linear layers, as the literature counts. */
     default long multiplyAdds(Extent input) {
         return 0;
+    }
+
+    /** This layer with its parts, at any depth, and then itself replaced by what the rule makes of them. */
+    default Layer rewritten(UnaryOperator<Layer> rule) {
+        return rule.apply(this);
     }
 
     /**

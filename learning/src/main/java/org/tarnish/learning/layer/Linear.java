@@ -8,14 +8,25 @@ import java.util.List;
  * Fully connected layer on {@code N x in}.
  *
  * @param name prefix of its tensors {@code .weight} and {@code .bias}
- * @param initializer how its weights begin; the bias begins uniform over +-1 / sqrt(in), as PyTorch's does
+ * @param weight how its weights begin
+ * @param bias how its bias begins
  */
-public record Linear(String name, int in, int out, Initializer initializer) implements Layer {
+public record Linear(String name, int in, int out, Initializer weight, Initializer bias) implements Layer {
+    /** With a bias that begins uniform over +-1 / sqrt(in), as PyTorch's does. */
+    public Linear(String name, int in, int out, Initializer weight) {
+        this(name, in, out, weight, Initializer.uniform(1 / Math.sqrt(in)));
+    }
+
+    /** As PyTorch begins it: weights and bias uniform over +-1 / sqrt(in). */
+    public static Linear plain(String name, int in, int out) {
+        return new Linear(name, in, out, Initializer.uniformOfInputs());
+    }
+
     @Override
     public List<TensorSpec> tensors() {
         return List.of(
-                TensorSpec.parameter(name + ".weight", initializer, out, in),
-                TensorSpec.parameter(name + ".bias", Initializer.uniform(1 / Math.sqrt(in)), out));
+                TensorSpec.parameter(name + ".weight", weight, out, in),
+                TensorSpec.parameter(name + ".bias", bias, out));
     }
 
     @Override

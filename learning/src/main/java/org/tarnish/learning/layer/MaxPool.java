@@ -5,11 +5,11 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 
 /**
- * Maximum over square windows without padding.
+ * Maximum over square windows; padding never wins.
  *
  * @param ceil whether a last window that sticks out counts
  */
-public record MaxPool(int kernel, int stride, boolean ceil) implements Layer {
+public record MaxPool(int kernel, int stride, int padding, boolean ceil) implements Layer {
     @Override
     public Extent output(Extent input) {
         return new Extent(input.channels(), side(input.height()), side(input.width()));
@@ -17,12 +17,13 @@ public record MaxPool(int kernel, int stride, boolean ceil) implements Layer {
 
     @Override
     public PtNDArray forward(PtNDArray input, Tensors tensors, boolean training) {
-        return JniUtils.maxPool(input, new Shape(kernel, kernel), new Shape(stride, stride), new Shape(0, 0), ceil);
+        return JniUtils.maxPool(
+                input, new Shape(kernel, kernel), new Shape(stride, stride), new Shape(padding, padding), ceil);
     }
 
     private int side(int side) {
-        int windows = Math.floorDiv(side - kernel + (ceil ? stride - 1 : 0), stride) + 1;
-        // PyTorch drops a last window that would begin outside the input.
-        return ceil && (windows - 1) * stride >= side ? windows - 1 : windows;
+        int windows = Math.floorDiv(side + 2 * padding - kernel + (ceil ? stride - 1 : 0), stride) + 1;
+        // PyTorch drops a last window that would begin outside the input and the padding before it.
+        return ceil && (windows - 1) * stride >= side + padding ? windows - 1 : windows;
     }
 }

@@ -2,6 +2,7 @@ package org.tarnish.learning.layer;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Layers one after another; each intermediate result is closed as soon as the next layer has used it. */
 public record Sequence(List<Layer> layers) implements Layer {
@@ -36,6 +37,12 @@ public record Sequence(List<Layer> layers) implements Layer {
             extent = layer.output(extent);
         }
         return sum;
+    }
+
+    @Override
+    public Layer rewritten(UnaryOperator<Layer> rule) {
+        return rule.apply(
+                new Sequence(layers.stream().map(layer -> layer.rewritten(rule)).toList()));
     }
 
     @Override

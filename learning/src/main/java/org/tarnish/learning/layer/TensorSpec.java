@@ -45,4 +45,9 @@ public record TensorSpec(String name, List<Integer> shape, Role role, Initialize
     public int fanIn() {
         return shape.stream().skip(1).reduce(1, Math::multiplyExact);
     }
+
+    /** Outputs that one input enters, not counting groups: the first size times all but the second. */
+    public int fanOut() {
+        return shape.get(0) * shape.stream().skip(2).reduce(1, Math::multiplyExact);
+    }
 }

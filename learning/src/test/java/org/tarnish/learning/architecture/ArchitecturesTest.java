@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.imaging.Catalogue;
 import org.tarnish.learning.TestEngine;
 import org.tarnish.learning.layer.ChannelsLast;
+import org.tarnish.learning.layer.TensorSpec;
 import org.tarnish.learning.optimizer.Optimizers;
 import org.tarnish.learning.weights.Initializations;
 
@@ -59,7 +60,9 @@ class ArchitecturesTest {
         JniUtils.setGradMode(false);
         try (var manager = TestEngine.manager();
                 var network = architecture.create(3, manager)) {
-            Initializations.named("random").apply(network, 0);
+            for (var spec : network.tensors()) {
+                network.set(spec.name(), new float[spec.size()]);
+            }
             var images = ChannelsLast.upload(manager, List.of(2, 3, side, side), new float[2 * 3 * side * side]);
 
             assertThat(network.forward(images, false).getShape()).isEqualTo(new Shape(2, 3));
@@ -74,6 +77,48 @@ class ArchitecturesTest {
     void theSmallestSidesAreThoseThatTheFormulasGive() {
         assertThat(Architectures.named("resnet20").minimumSide()).isEqualTo(1);
         assertThat(Architectures.named("squeezenet1_1").minimumSide()).isEqualTo(17);
+        assertThat(Architectures.named("vgg16").minimumSide()).isEqualTo(32);
+        assertThat(Architectures.named("alexnet").minimumSide()).isEqualTo(63);
+    }
+
+    @Test
+    void networksForCifarHaveTheParametersTheirAuthorsReport() {
+        // He et al., table 6, in millions: 0.46, 0.66, 1.7; Zagoruyko and Komodakis, table 4: 36.5, 2.2, 8.9.
+        assertThat(millions("resnet32")).isEqualTo("0.46");
+        assertThat(millions("resnet44")).isEqualTo("0.66");
+        assertThat(millions("resnet110")).isEqualTo("1.73");
+        assertThat(millions("wide_resnet28_10")).isEqualTo("36.48");
+        assertThat(millions("wide_resnet16_4")).isEqualTo("2.75");
+        assertThat(millions("wide_resnet40_4")).isEqualTo("8.95");
+    }
+
+    @Test
+    void aWideNetworkHasTheTensorsOfTheReproductions() {
+        // Depth 10, width 1: one block for each stage, the first without a shortcut of its own.
+        assertThat(Architectures.named("wide_resnet10_1").tensors(10))
+                .filteredOn(TensorSpec::isParameter)
+                .extracting(spec -> spec.name() + spec.shape())
+                .startsWith(
+                        "conv1.weight[16, 3, 3, 3]",
+                        "block1.layer.0.bn1.weight[16]",
+                        "block1.layer.0.bn1.bias[16]",
+                        "block1.layer.0.conv1.weight[16, 16, 3, 3]")
+                .contains("block2.layer.0.convShortcut.weight[32, 16, 1, 1]")
+                .endsWith("bn1.weight[64]", "bn1.bias[64]", "fc.weight[10, 64]", "fc.bias[10]");
+    }
+
+    @Test
+    void wideNetworksOfOtherDepthsAreRefused() {
+        assertThat(Architectures.named("wide_resnet34_20").name()).isEqualTo("wide_resnet34_20");
+        for (var name : List.of("wide_resnet29_10", "wide_resnet28_21", "wide_resnet208_1")) {
+            assertThatThrownBy(() -> Architectures.named(name))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'" + name + "'");
+        }
+    }
+
+    private static String millions(String name) {
+        return "%.2f".formatted(Architectures.named(name).parameters(10) / 1e6);
     }
 
     @Test

@@ -17,32 +17,45 @@ final class GoldenFill {
     /** Values in [-1, 1) of the batch of images. */
     static float[] input(int size) {
         var values = new float[size];
+        int start = start("input");
         for (int i = 0; i < size; i++) {
-            values[i] = (float) unit("input", i);
+            values[i] = (float) unit(start, i);
         }
         return values;
     }
 
     private static float[] values(TensorSpec spec) {
         var values = new float[spec.size()];
+        int start = start(spec.name());
+        double scale = scale(spec);
+        double center = center(spec);
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) value(spec, unit(spec.name(), i));
+            values[i] = (float) (center + scale * unit(start, i));
         }
         return values;
     }
 
-    private static double value(TensorSpec spec, double unit) {
-        if (spec.shape().size() >= 2) {
-            return unit * Math.sqrt(6.0 / spec.fanIn());
-        }
-        boolean scale = spec.name().endsWith("running_var") || spec.name().endsWith("weight");
-        return scale ? 1 + 0.1 * unit : 0.1 * unit;
+    private static double scale(TensorSpec spec) {
+        return isMatrix(spec) ? Math.sqrt(6.0 / spec.fanIn()) : 0.1;
     }
 
-    private static double unit(String name, int index) {
+    private static double center(TensorSpec spec) {
+        boolean scales = spec.name().endsWith("running_var") || spec.name().endsWith("weight");
+        return scales && !isMatrix(spec) ? 1 : 0;
+    }
+
+    private static boolean isMatrix(TensorSpec spec) {
+        return spec.shape().size() >= 2;
+    }
+
+    private static int start(String name) {
         var crc = new CRC32();
         crc.update(name.getBytes(StandardCharsets.UTF_8));
-        int x = index * (int) 2654435761L + (int) crc.getValue();
+        return (int) crc.getValue();
+    }
+
+    private static double unit(int start, int index) {
+        int x = index * (int) 2654435761L + start;
         x ^= x >>> 16;
         x *= 0x45d9f3b;
         x ^= x >>> 16;
