@@ -46,7 +46,7 @@ final class LearningBenchmark {
                 settings,
                 history -> history.epochs() < EPOCHS ? Optional.of(Epoch.full()) : Optional.empty(),
                 0,
-                new Start.Weights(Initializations.named("random")));
+                new Start.Weights(Initializations.random()));
         var pictures = new InMemory(new Patterns(images, side, 1));
         var speed = new AtomicReference<Double>(0.0);
         var seconds = new AtomicReference<Double>(Double.MAX_VALUE);

@@ -86,7 +86,7 @@ final class TrainWork implements TaskWork {
 
     private Start start(TaskSpec.Train spec) {
         if (spec.shared() == null) {
-            return new Start.Weights(Initializations.named(spec.initialization()));
+            return new Start.Weights(Initializations.of(spec.initialization(), spec.architecture(), weights));
         }
         var shared = archive.result(spec.shared(), TrainingResult.class);
         return new Start.Checkpoint(cache.fetch(shared.checkpoint(), shared.checkpointSha256()), shared.bestAccuracy());

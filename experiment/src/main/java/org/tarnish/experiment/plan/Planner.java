@@ -7,6 +7,7 @@ import java.util.Map;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.methodology.Methodology;
 import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.result.DatasetManifest;
 
@@ -90,7 +91,11 @@ public final class Planner {
         conditions.putIfAbsent(variant.label(), variant);
     }
 
-    private void addRuns(String architecture, String initialization, long seed, Map<String, List<String>> testShards) {
+    private void addRuns(
+            String architecture,
+            InitializationRequest initialization,
+            long seed,
+            Map<String, List<String>> testShards) {
         var group = new LinkedHashMap<String, Plan.Run>();
         String shared = null;
         for (var asked : methodologies()) {
@@ -112,10 +117,10 @@ public final class Planner {
             if (methodologyRequest.name().equals(Methodologies.SHARED)) {
                 shared = train;
             }
-            var id = String.join("-", architecture, initialization, methodology.label(), "s" + seed);
+            var id = String.join("-", architecture, initialization.label(), methodology.label(), "s" + seed);
             group.put(
                     methodology.label(),
-                    new Plan.Run(id, architecture, initialization, methodology.label(), seed, train));
+                    new Plan.Run(id, architecture, initialization.label(), methodology.label(), seed, train));
         }
         var judgements = new LinkedHashMap<Plan.Run, Map<String, String>>();
         group.values().forEach(run -> judgements.put(run, addJudgements(run, testShards)));

@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum TaskKind {
     INGEST(1),
     SHARDS(1),
-    TRAIN(1),
+    TRAIN(2),
     EVALUATE(1),
     MINIMAL(1),
     COMPARE(1);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.tarnish.experiment.request.DatasetRequest;
+import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.request.TrainingSettings;
 
@@ -73,7 +74,7 @@ public sealed interface TaskSpec {
     record Train(
             String dataset,
             String architecture,
-            String initialization,
+            InitializationRequest initialization,
             TrainingSettings settings,
             MethodologyRequest methodology,
             long seed,

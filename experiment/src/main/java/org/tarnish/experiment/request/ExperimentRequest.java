@@ -17,14 +17,15 @@ public record ExperimentRequest(
         DatasetRequest dataset,
         int imageSize,
         List<String> architectures,
-        List<String> initializations,
+        List<InitializationRequest> initializations,
         TrainingSettings training,
         List<MethodologyRequest> methodologies,
         Conditions conditions,
         List<Long> seeds) {
     public ExperimentRequest {
         architectures = List.copyOf(architectures);
-        initializations = initializations == null ? List.of("random") : List.copyOf(initializations);
+        initializations =
+                initializations == null ? List.of(InitializationRequest.named("random")) : List.copyOf(initializations);
         training = training == null ? TrainingSettings.defaults() : training;
         methodologies =
                 methodologies == null ? List.of(new MethodologyRequest("baseline", null)) : List.copyOf(methodologies);

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.experiment.request.DatasetRequest;
+import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.imaging.corruption.SeverityTable;
@@ -30,7 +31,7 @@ class TaskIdTest {
     private static final TaskSpec.Train TRAIN = new TaskSpec.Train(
             "d0",
             "resnet20",
-            "random",
+            InitializationRequest.named("random"),
             TrainingSettings.defaults(),
             FIXED,
             0,
@@ -46,7 +47,7 @@ class TaskIdTest {
     private static final Map<TaskSpec, String> PINNED = Map.of(
             INGEST, "ingest-5326a914c8f4d1bf8e403cea",
             SHARDS, "shards-c3b8172b8bd7166470342273",
-            TRAIN, "train-2c933a1026f4f1cb34c0012a",
+            TRAIN, "train-a0fb429a3be44f80a5461e39",
             EVALUATE, "evaluate-26b89489e390a6dccefc03ce",
             MINIMAL, "minimal-d8ae780b3d799b7b980fcec6",
             COMPARE, "compare-f51632389166d228f4c20ad2");
@@ -108,7 +109,7 @@ class TaskIdTest {
                 "architecture",
                 "squeezenet1_1",
                 "initialization",
-                "imagenet",
+                InitializationRequest.named("imagenet"),
                 "settings",
                 new TrainingSettings(null, null, null, 7, null, null),
                 "methodology",
@@ -155,7 +156,8 @@ class TaskIdTest {
                         4,
                         "trainable",
                         TrainingSettings.Trainable.HEAD),
-                settings -> new TaskSpec.Train("d0", "a", "r", settings, FIXED, 0, null, List.of()));
+                settings -> new TaskSpec.Train(
+                        "d0", "a", InitializationRequest.named("r"), settings, FIXED, 0, null, List.of()));
     }
 
     @Test
@@ -247,7 +249,14 @@ class TaskIdTest {
 
     private static TaskSpec train(MethodologyRequest methodology) {
         return new TaskSpec.Train(
-                "d0", "resnet20", "random", TrainingSettings.defaults(), methodology, 0, null, List.of());
+                "d0",
+                "resnet20",
+                InitializationRequest.named("random"),
+                TrainingSettings.defaults(),
+                methodology,
+                0,
+                null,
+                List.of());
     }
 
     private static TaskSpec evaluate(String... shards) {

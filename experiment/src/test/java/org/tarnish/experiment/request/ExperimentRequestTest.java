@@ -21,7 +21,7 @@ class ExperimentRequestTest {
         assertThat(request.dataset().location()).isEqualTo("digits");
         assertThat(request.imageSize()).isEqualTo(16);
         assertThat(request.architectures()).containsExactly("resnet20");
-        assertThat(request.initializations()).containsExactly("random");
+        assertThat(request.initializations()).containsExactly(InitializationRequest.named("random"));
         assertThat(request.training())
                 .isEqualTo(new TrainingSettings("adam", 0.001, 64, 10, 3, TrainingSettings.Trainable.ALL));
         assertThat(request.methodologies())
@@ -50,7 +50,7 @@ class ExperimentRequestTest {
     @Test
     void fillsInDefaults() {
         var request = Examples.request();
-        assertThat(request.initializations()).containsExactly("random");
+        assertThat(request.initializations()).containsExactly(InitializationRequest.named("random"));
         assertThat(request.training())
                 .isEqualTo(new TrainingSettings("adam", 0.001, 64, 30, 3, TrainingSettings.Trainable.ALL));
         assertThat(request.methodologies()).containsExactly(new MethodologyRequest("baseline", null));

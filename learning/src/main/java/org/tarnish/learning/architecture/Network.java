@@ -38,6 +38,11 @@ public final class Network implements AutoCloseable {
         return List.copyOf(specs.values());
     }
 
+    /** The tensors of the last layer that holds any, which depend on the number of classes. */
+    public List<TensorSpec> head() {
+        return body.head().tensors();
+    }
+
     /** The parameters that learn: all of them, or the head's alone after {@link #freezeBackbone()}. */
     public List<TensorSpec> learning() {
         return specs.values().stream().filter(this::learns).toList();

@@ -101,7 +101,8 @@ final class Run {
                 model,
                 checkpoint,
                 job.architecture().parameters(job.classes()),
-                job.architecture().multiplyAdds(job.classes(), data.training().side()));
+                job.architecture().multiplyAdds(job.classes(), data.training().side()),
+                record.origin());
     }
 
     private History history() {
@@ -115,7 +116,7 @@ final class Run {
         } else if (job.start() instanceof Start.Checkpoint start) {
             Checkpoints.load(start.file(), network, optimizer);
         } else if (job.start() instanceof Start.Weights start) {
-            start.initialization().apply(network, job.seed());
+            record = record.with(start.initialization().apply(network, job.seed()));
         }
     }
 

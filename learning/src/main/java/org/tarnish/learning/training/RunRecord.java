@@ -9,13 +9,21 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.tarnish.experiment.methodology.History;
 import org.tarnish.experiment.result.EpochRecord;
+import org.tarnish.learning.weights.WeightsOrigin;
 
 /**
  * What a checkpoint says about its run beside the weights; a JSON file.
  *
  * @param startAccuracy clean validation accuracy of the checkpoint that the run started from, or null
+ * @param origin where the first weights came from; null before they are there, and for a run that goes on from another's
  */
-record RunRecord(String architecture, int classes, long seed, Double startAccuracy, List<EpochRecord> epochs) {
+record RunRecord(
+        String architecture,
+        int classes,
+        long seed,
+        Double startAccuracy,
+        WeightsOrigin origin,
+        List<EpochRecord> epochs) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     RunRecord {
@@ -27,7 +35,7 @@ record RunRecord(String architecture, int classes, long seed, Double startAccura
         var accuracy = job.start() instanceof Start.Checkpoint checkpoint
                 ? Double.valueOf(checkpoint.validationAccuracy())
                 : null;
-        return new RunRecord(job.architecture().name(), job.classes(), job.seed(), accuracy, List.of());
+        return new RunRecord(job.architecture().name(), job.classes(), job.seed(), accuracy, null, List.of());
     }
 
     static RunRecord read(Path file) throws IOException {
@@ -41,13 +49,20 @@ record RunRecord(String architecture, int classes, long seed, Double startAccura
     RunRecord plus(EpochRecord epoch) {
         var longer = new ArrayList<>(epochs);
         longer.add(epoch);
-        return new RunRecord(architecture, classes, seed, startAccuracy, longer);
+        return new RunRecord(architecture, classes, seed, startAccuracy, origin, longer);
     }
 
     /** Whether both tell of the same run, be it at different times. */
     boolean sameRun(RunRecord other) {
-        return new RunRecord(architecture, classes, seed, startAccuracy, List.of())
-                .equals(new RunRecord(other.architecture, other.classes, other.seed, other.startAccuracy, List.of()));
+        return untrained().equals(other.untrained());
+    }
+
+    RunRecord with(WeightsOrigin first) {
+        return new RunRecord(architecture, classes, seed, startAccuracy, first, epochs);
+    }
+
+    private RunRecord untrained() {
+        return new RunRecord(architecture, classes, seed, startAccuracy, null, List.of());
     }
 
     @JsonIgnore

@@ -3,6 +3,7 @@ package org.tarnish.learning.training;
 import java.nio.file.Path;
 import java.util.List;
 import org.tarnish.experiment.result.EpochRecord;
+import org.tarnish.learning.weights.WeightsOrigin;
 
 /**
  * The outcome of a run.
@@ -14,6 +15,7 @@ import org.tarnish.experiment.result.EpochRecord;
  * @param checkpoint the best weights, buffers and optimizer state (safetensors), for runs that go on from here
  * @param parameters number of learnable values of the network
  * @param multiplyAdds of one image's forward pass
+ * @param origin where the first weights came from, or null for a run that went on from another's
  */
 public record TrainedModel(
         List<EpochRecord> epochs,
@@ -22,7 +24,8 @@ public record TrainedModel(
         Path model,
         Path checkpoint,
         long parameters,
-        long multiplyAdds) {
+        long multiplyAdds,
+        WeightsOrigin origin) {
     public TrainedModel {
         epochs = List.copyOf(epochs);
     }

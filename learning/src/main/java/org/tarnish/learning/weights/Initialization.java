@@ -1,16 +1,26 @@
 package org.tarnish.learning.weights;
 
+import java.io.IOException;
+import java.util.Optional;
+import org.tarnish.experiment.result.Normalization;
 import org.tarnish.learning.architecture.Network;
 
-/** How the weights of a run begin. A new one is one class and one line in {@link Initializations}. */
+/** How the weights of a run begin. A new kind is one class and one line in {@link Initializations}. */
+@FunctionalInterface
 public interface Initialization {
-    /** The name used in requests, such as {@code random}. */
-    String name();
-
     /**
      * Gives every tensor of a network its values.
      *
      * @param seed the run's seed: the same seed gives the same values on every machine
+     * @return where they came from
+     * @throws IllegalArgumentException if there are no such weights, or they do not fit the network
+     * @throws InvalidWeightsException if a file of weights is damaged
+     * @throws IOException if a place cannot be reached; trying again later may help
      */
-    void apply(Network network, long seed);
+    WeightsOrigin apply(Network network, long seed) throws IOException;
+
+    /** How images must be normalized for these weights, or empty if as the data set says. */
+    default Optional<Normalization> normalization() {
+        return Optional.empty();
+    }
 }

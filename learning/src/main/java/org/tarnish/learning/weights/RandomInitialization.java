@@ -2,19 +2,21 @@ package org.tarnish.learning.weights;
 
 import org.tarnish.imaging.SeededRandomness;
 import org.tarnish.learning.architecture.Network;
+import org.tarnish.learning.layer.TensorSpec;
 
 /** Random weights as the network's authors drew them; each tensor's draws depend on the seed and its name alone. */
-final class RandomInitialization implements Initialization {
-    @Override
-    public String name() {
-        return "random";
-    }
+public final class RandomInitialization implements Initialization {
+    static final String NAME = "random";
 
     @Override
-    public void apply(Network network, long seed) {
-        for (var spec : network.tensors()) {
-            var random = SeededRandomness.of(seed, "weights/" + spec.name(), 0);
-            network.set(spec.name(), spec.initializer().values(spec, random));
-        }
+    public WeightsOrigin apply(Network network, long seed) {
+        network.tensors().forEach(spec -> apply(network, spec, seed));
+        return new WeightsOrigin(NAME, null, null);
+    }
+
+    /** Gives one tensor its values. */
+    static void apply(Network network, TensorSpec spec, long seed) {
+        var random = SeededRandomness.of(seed, "weights/" + spec.name(), 0);
+        network.set(spec.name(), spec.initializer().values(spec, random));
     }
 }

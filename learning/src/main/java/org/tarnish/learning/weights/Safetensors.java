@@ -51,8 +51,9 @@ public final class Safetensors {
      * The tensors of a file, by name in the header's order. The header is read and checked now, values are read from the
      * file when asked for, as float32 whatever their type is.
      *
-     * @throws IOException if the file cannot be read or is not valid: a header that is too long, not JSON or of the
+     * @throws InvalidWeightsException if the file is not valid: a header that is too long, not JSON or of the
      *     wrong form, an unknown type, data that overlap, leave gaps, or do not end with the file
+     * @throws IOException if the file cannot be read
      */
     public static Map<String, StoredTensor> read(Path file) throws IOException {
         return new SafetensorsHeader(file).tensors();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ final class SafetensorsHeader {
         try {
             root = JSON.readTree(header);
         } catch (JsonProcessingException e) {
-            throw invalid("its header is not JSON: " + e.getOriginalMessage());
+            throw invalid("its header is not JSON: " + e.getOriginalMessage() + "; known are safetensors and PyTorch's"
+                    + " files");
         }
         if (root == null || !root.isObject()) {
             throw invalid("its header is not a JSON object");
@@ -137,7 +139,9 @@ final class SafetensorsHeader {
 
     private float[] values(Entry entry) {
         try (var channel = FileChannel.open(file)) {
-            return entry.type.floats(read(channel, dataStart + entry.begin, (int) (entry.end - entry.begin)));
+            channel.position(dataStart + entry.begin);
+            int count = (int) ((entry.end - entry.begin) / entry.type.bytes());
+            return entry.type.read(Channels.newInputStream(channel), count);
         } catch (IOException e) {
             throw new UncheckedIOException("weights file " + file + " could not be read", e);
         }
@@ -153,7 +157,7 @@ final class SafetensorsHeader {
         return buffer.flip();
     }
 
-    private IOException invalid(String reason) {
-        return new IOException("weights file " + file + " is not valid safetensors: " + reason);
+    private InvalidWeightsException invalid(String reason) {
+        return new InvalidWeightsException("weights file " + file + " is not valid safetensors: " + reason);
     }
 }

@@ -1,6 +1,10 @@
 package org.tarnish.learning.weights;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -35,8 +39,39 @@ enum StoredType {
         float next(ByteBuffer data) {
             return data.getLong();
         }
+    },
+    I32(Integer.BYTES) {
+        @Override
+        float next(ByteBuffer data) {
+            return data.getInt();
+        }
+    },
+    I16(Short.BYTES) {
+        @Override
+        float next(ByteBuffer data) {
+            return data.getShort();
+        }
+    },
+    I8(Byte.BYTES) {
+        @Override
+        float next(ByteBuffer data) {
+            return data.get();
+        }
+    },
+    U8(Byte.BYTES) {
+        @Override
+        float next(ByteBuffer data) {
+            return data.get() & 0xff;
+        }
+    },
+    BOOL(Byte.BYTES) {
+        @Override
+        float next(ByteBuffer data) {
+            return data.get() == 0 ? 0 : 1;
+        }
     };
 
+    private static final int PIECE = 1 << 18;
     private static final int HALF_FRACTION_BITS = 10;
 
     private final int bytes;
@@ -58,11 +93,23 @@ enum StoredType {
         return bytes;
     }
 
-    /** All values of little-endian data. */
-    float[] floats(ByteBuffer data) {
-        var values = new float[data.remaining() / bytes];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = next(data);
+    /**
+     * The next values of little-endian data, taken in small pieces.
+     *
+     * @throws EOFException if there are less
+     */
+    float[] read(InputStream data, int count) throws IOException {
+        var values = new float[count];
+        var piece = ByteBuffer.allocate(PIECE).order(ByteOrder.LITTLE_ENDIAN);
+        for (int done = 0; done < count; ) {
+            int now = Math.min(count - done, PIECE / bytes);
+            if (data.readNBytes(piece.array(), 0, now * bytes) < now * bytes) {
+                throw new EOFException("the data ended before value " + done + " of " + count);
+            }
+            piece.clear();
+            for (int i = 0; i < now; i++) {
+                values[done++] = next(piece);
+            }
         }
         return values;
     }

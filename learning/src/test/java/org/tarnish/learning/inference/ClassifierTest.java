@@ -35,7 +35,7 @@ class ClassifierTest {
         var file = folder.resolve("model.safetensors");
         try (var manager = TestEngine.manager();
                 var network = RESNET.create(Patterns.CLASSES, manager)) {
-            Initializations.named("random").apply(network, 0);
+            Initializations.random().apply(network, 0);
             Safetensors.write(file, ModelFile.tensors(network));
         }
         classifier = load(Patterns.CLASSES);

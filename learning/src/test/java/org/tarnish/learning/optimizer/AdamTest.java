@@ -121,7 +121,7 @@ class AdamTest {
 
     private Network network() {
         var created = Architectures.named("resnet20").create(2, manager);
-        Initializations.named("random").apply(created, 0);
+        Initializations.random().apply(created, 0);
         return created;
     }
 

@@ -203,7 +203,7 @@ class TrainingLoopTest {
     }
 
     private static Start random() {
-        return new Start.Weights(Initializations.named("random"));
+        return new Start.Weights(Initializations.random());
     }
 
     private static List<EpochRecord> withoutSeconds(TrainedModel model) {

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.learning.TestEngine;
 import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.architecture.Network;
@@ -67,14 +68,14 @@ class InitializationsTest {
 
     @Test
     void anUnknownNameIsAnsweredWithTheKnownOnes() {
-        assertThatThrownBy(() -> Initializations.named("imagnet"))
+        assertThatThrownBy(() -> Initializations.check(InitializationRequest.named("imagnet"), "resnet18"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("random");
+                .hasMessageContaining("random, imagenet");
     }
 
     private Network network(String architecture, int classes, long seed) {
         var network = Architectures.named(architecture).create(classes, manager);
-        Initializations.named("random").apply(network, seed);
+        Initializations.random().apply(network, seed);
         return network;
     }
 

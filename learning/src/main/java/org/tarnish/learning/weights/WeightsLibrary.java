@@ -1,0 +1,10 @@
+package org.tarnish.learning.weights;
+
+/**
+ * Everywhere that weights may come from.
+ *
+ * @param folder of whoever runs Tarnish; an official file that lies there is not fetched
+ * @param downloads from addresses
+ * @param store of objects, such as models that earlier runs have left
+ */
+public record WeightsLibrary(WeightsFolder folder, WeightsSource downloads, WeightsSource store) {}
