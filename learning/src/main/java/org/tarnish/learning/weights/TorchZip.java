@@ -41,7 +41,8 @@ final class TorchZip implements TorchData {
             try (var in = open(zip, PICKLE)) {
                 root = Pickle.read(new PickleInput(in), new TorchObjects());
             }
-        } catch (ZipException e) {
+        } catch (ZipException | IllegalArgumentException e) {
+            // The latter is how Java answers names that are not UTF-8.
             throw new InvalidWeightsException("it is no valid zip: " + e.getMessage(), e);
         }
     }
