@@ -2,6 +2,7 @@ package org.tarnish.learning.architecture;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.tarnish.imaging.Image;
@@ -69,6 +70,19 @@ public final class Architecture {
             throw new IllegalArgumentException("a classifier needs at least 2 classes, was " + classes);
         }
         return new Network(layers(classes), manager);
+    }
+
+    /**
+     * A network on the manager's device for evaluation alone, with batch normalization folded into the convolutions before
+     * it. It keeps no gradients, and its tensors are not those of the state dict.
+     *
+     * @param values of each tensor of the state dict by name, in row-major order; asked for one at a time
+     */
+    public Network createFolded(int classes, NDManager manager, Function<String, float[]> values) {
+        var folding = new Folding();
+        var network = new Network(folding.fold(layers(classes)), manager, true);
+        network.tensors().forEach(spec -> network.set(spec.name(), folding.values(spec, values)));
+        return network;
     }
 
     /** The layers for a number of classes. */

@@ -22,10 +22,17 @@ public final class Network implements AutoCloseable {
     private final Map<String, TensorSpec> specs = new LinkedHashMap<>();
     private final Map<String, PtNDArray> tensors = new HashMap<>();
     private final List<String> headNames;
+    private final boolean evaluation;
     private boolean frozenBackbone;
 
     Network(Body body, NDManager parent) {
+        this(body, parent, false);
+    }
+
+    /** @param evaluation whether it never learns and keeps no gradients */
+    Network(Body body, NDManager parent, boolean evaluation) {
         this.body = body;
+        this.evaluation = evaluation;
         this.manager = parent.newSubManager();
         Stream.of(body.backbone(), body.head())
                 .flatMap(part -> part.tensors().stream())
@@ -99,8 +106,12 @@ public final class Network implements AutoCloseable {
      * @param images {@code N x 3 x H x W}, float32, normalized, channels last in memory
      * @param training whether dropout and batch normalization behave as in training
      * @return {@code N x classes}, float32
+     * @throws IllegalStateException if it is asked to train but made for evaluation alone
      */
     public PtNDArray forward(PtNDArray images, boolean training) {
+        if (training && evaluation) {
+            throw new IllegalStateException("a network made for evaluation cannot be trained; create another one");
+        }
         var features = body.backbone().forward(images, this::tensor, training && !frozenBackbone);
         var logits = body.head().forward(features, this::tensor, training);
         if (features != images && features != logits) {
@@ -134,7 +145,7 @@ public final class Network implements AutoCloseable {
     }
 
     private boolean learns(TensorSpec spec) {
-        return spec.isParameter() && (!frozenBackbone || headNames.contains(spec.name()));
+        return spec.isParameter() && !evaluation && (!frozenBackbone || headNames.contains(spec.name()));
     }
 
     private void replace(String name, PtNDArray tensor) {

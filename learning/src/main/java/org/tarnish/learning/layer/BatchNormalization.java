@@ -11,8 +11,10 @@ import java.util.List;
  * @param name prefix of its tensors {@code .weight}, {@code .bias}, {@code .running_mean} and {@code .running_var}
  */
 public record BatchNormalization(String name, int channels) implements Layer {
+    /** What is added to variances. */
+    public static final double EPSILON = 1e-5;
+
     private static final double MOMENTUM = 0.1;
-    private static final double EPSILON = 1e-5;
 
     @Override
     public List<TensorSpec> tensors() {

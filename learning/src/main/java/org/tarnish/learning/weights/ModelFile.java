@@ -1,8 +1,10 @@
 package org.tarnish.learning.weights;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tarnish.learning.architecture.Network;
+import org.tarnish.learning.layer.TensorSpec;
 
 /** A network's weights and buffers as stored tensors under the names of its state dict. */
 public final class ModelFile {
@@ -23,7 +25,15 @@ public final class ModelFile {
      * @throws IllegalArgumentException if one is missing or of another shape
      */
     public static void load(Network network, Map<String, StoredTensor> tensors) {
-        for (var spec : network.tensors()) {
+        check(network.tensors(), tensors);
+        network.tensors()
+                .forEach(spec ->
+                        network.set(spec.name(), tensors.get(spec.name()).read()));
+    }
+
+    /** @throws IllegalArgumentException if one of the tensors asked for is missing or of another shape */
+    public static void check(List<TensorSpec> asked, Map<String, StoredTensor> tensors) {
+        for (var spec : asked) {
             var tensor = tensors.get(spec.name());
             if (tensor == null || !tensor.shape().equals(spec.shape())) {
                 throw new IllegalArgumentException("the network needs a tensor '" + spec.name() + "' of shape "
@@ -31,7 +41,6 @@ public final class ModelFile {
                         + (tensor == null ? "missing" : "of shape " + tensor.shape())
                         + "; are these the weights of another architecture or number of classes?");
             }
-            network.set(spec.name(), tensor.read());
         }
     }
 }
