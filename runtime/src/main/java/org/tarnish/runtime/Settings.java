@@ -21,6 +21,9 @@ public interface Settings {
     /** Folder or address where data sets lie that are not fetched from their official address. */
     Optional<String> datasets();
 
+    /** Folder where weights lie that requests may name or that are not fetched from their official address. */
+    Optional<Path> weights();
+
     /** CPU threads for computation; all cores if absent. */
     Optional<Integer> threads();
 

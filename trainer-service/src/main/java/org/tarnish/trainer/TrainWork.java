@@ -26,7 +26,10 @@ import org.tarnish.learning.training.TrainingDiverged;
 import org.tarnish.learning.training.TrainingJob;
 import org.tarnish.learning.training.TrainingListener;
 import org.tarnish.learning.training.TrainingLoop;
+import org.tarnish.learning.weights.Initialization;
 import org.tarnish.learning.weights.Initializations;
+import org.tarnish.learning.weights.InvalidWeightsException;
+import org.tarnish.learning.weights.WeightsLibrary;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.LocalCache;
@@ -43,14 +46,23 @@ final class TrainWork implements TaskWork {
     private final ShardReader reader;
     private final LocalCache cache;
     private final ObjectStore store;
+    private final WeightsLibrary weights;
     private final Compute compute;
     private final Path work;
 
-    TrainWork(Archive archive, ShardReader reader, LocalCache cache, ObjectStore store, Compute compute, Path work) {
+    TrainWork(
+            Archive archive,
+            ShardReader reader,
+            LocalCache cache,
+            ObjectStore store,
+            WeightsLibrary weights,
+            Compute compute,
+            Path work) {
         this.archive = archive;
         this.reader = reader;
         this.cache = cache;
         this.store = store;
+        this.weights = weights;
         this.compute = compute;
         this.work = work;
     }
@@ -63,30 +75,31 @@ final class TrainWork implements TaskWork {
             context.progress("preparing", 0, 0, "images");
             Engines.start(compute.threads());
             var device = Engines.device(compute.device());
+            var initialization = Initializations.of(spec.initialization(), spec.architecture(), weights);
             var job = new TrainingJob(
                     Architectures.named(spec.architecture()),
                     dataset.classes().size(),
-                    dataset.normalization(),
+                    initialization.normalization().orElse(dataset.normalization()),
                     spec.settings(),
                     Methodologies.of(spec.methodology()).schedule(spec.settings()),
                     spec.seed(),
-                    start(spec));
+                    start(spec, initialization));
             var loop = new TrainingLoop(
                     device, new StoredCheckpoints(store, task.id()), progress(context), context::cancelled);
             var trained = loop.run(job, data(spec, dataset), workspace.folder());
-            return store(spec, dataset, trained, Engines.name(device), context);
+            return store(job, trained, Engines.name(device), context);
         } catch (TrainingCancelled e) {
             throw new TaskCancelled();
-        } catch (TrainingDiverged | IllegalArgumentException e) {
+        } catch (TrainingDiverged | InvalidWeightsException | IllegalArgumentException e) {
             throw new PermanentFailure(e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot train in the folder " + work + "; is the disk full?", e);
         }
     }
 
-    private Start start(TaskSpec.Train spec) {
+    private Start start(TaskSpec.Train spec, Initialization initialization) {
         if (spec.shared() == null) {
-            return new Start.Weights(Initializations.of(spec.initialization(), spec.architecture(), weights));
+            return new Start.Weights(initialization);
         }
         var shared = archive.result(spec.shared(), TrainingResult.class);
         return new Start.Checkpoint(cache.fetch(shared.checkpoint(), shared.checkpointSha256()), shared.bestAccuracy());
@@ -126,17 +139,16 @@ final class TrainWork implements TaskWork {
         };
     }
 
-    private TrainingResult store(
-            TaskSpec.Train spec, DatasetManifest dataset, TrainedModel trained, String device, TaskContext context)
+    private TrainingResult store(TrainingJob job, TrainedModel trained, String device, TaskContext context)
             throws IOException {
         var model = context.artefacts() + "model.safetensors";
         var checkpoint = context.artefacts() + "checkpoint.safetensors";
         store.put(model, trained.model(), "application/octet-stream");
         store.put(checkpoint, trained.checkpoint(), "application/octet-stream");
         return new TrainingResult(
-                spec.architecture(),
-                dataset.classes().size(),
-                dataset.normalization(),
+                job.architecture().name(),
+                job.classes(),
+                job.normalization(),
                 model,
                 Sha256.of(trained.model()),
                 checkpoint,

@@ -6,6 +6,9 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import org.tarnish.experiment.plan.TaskKind;
+import org.tarnish.learning.weights.WeightsDownloads;
+import org.tarnish.learning.weights.WeightsFolder;
+import org.tarnish.learning.weights.WeightsLibrary;
 import org.tarnish.pipeline.event.JobQueue;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
@@ -33,8 +36,14 @@ class TrainerWiring {
                 settings.threads().orElse(Runtime.getRuntime().availableProcessors()),
                 settings.device().orElse("auto"),
                 epoch -> epochs.record(Duration.ofNanos((long) (epoch.seconds() * 1e9))));
+        var weights = new WeightsLibrary(
+                new WeightsFolder(settings.weights()),
+                new WeightsDownloads(settings.work().resolve("weights")),
+                cache::fetch);
         return runners.worker(
                 JobQueue.TRAIN,
-                Map.of(TaskKind.TRAIN, new TrainWork(archive, reader, cache, store, compute, settings.work())));
+                Map.of(
+                        TaskKind.TRAIN,
+                        new TrainWork(archive, reader, cache, store, weights, compute, settings.work())));
     }
 }

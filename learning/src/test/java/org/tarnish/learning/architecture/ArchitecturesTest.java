@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.imaging.Catalogue;
 import org.tarnish.learning.TestEngine;
 import org.tarnish.learning.layer.ChannelsLast;
@@ -38,7 +39,12 @@ class ArchitecturesTest {
     /** Whoever validates requests has the engine's classes at most, and none of its libraries. */
     @Test
     void namesAndSidesAreKnownWithoutTheEnginesLibraries() throws Exception {
-        var withoutLibraries = Stream.of(Architectures.class, Catalogue.class, NDManager.class, PtNDArray.class)
+        var withoutLibraries = Stream.of(
+                        Architectures.class,
+                        Catalogue.class,
+                        InitializationRequest.class,
+                        NDManager.class,
+                        PtNDArray.class)
                 .map(ArchitecturesTest::location)
                 .toArray(URL[]::new);
         try (var loader = new URLClassLoader(withoutLibraries, ClassLoader.getPlatformClassLoader())) {

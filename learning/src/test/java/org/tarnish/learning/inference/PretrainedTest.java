@@ -110,10 +110,10 @@ class PretrainedTest {
             var logits = classifier.logits(List.of(entry.getValue()))[0];
             var expected = golden.get(entry.getKey());
             for (int k = 0; k < expected.size(); k++) {
-                // Samples of another JPEG decoder differ by one here and there.
+                // Four decimals are given, and sums are taken in another order; the decoder's samples are equal.
                 assertThat((double) logits[k])
                         .as("%s, class %d", entry.getKey(), k)
-                        .isCloseTo(expected.get(k).asDouble(), within(0.001));
+                        .isCloseTo(expected.get(k).asDouble(), within(0.002));
             }
         }
     }
