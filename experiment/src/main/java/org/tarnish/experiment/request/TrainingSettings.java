@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param optimizer name in the optimizer catalogue, default {@code adam}
  * @param learningRate step size, greater than 0, default 0.001
  * @param batchSize images per optimizer step, at least 1, default 64
- * @param maxEpochs upper bound of a run's epochs, at least 1, default 30
+ * @param maxEpochs upper bound of a run's epochs, default 30; 0 evaluates the weights as they begin
  * @param patience epochs (or patterns, pairs) without a new best clean validation accuracy before a run stops, default 3
  * @param trainable which parameters learn, default all
  */

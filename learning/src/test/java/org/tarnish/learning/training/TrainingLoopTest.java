@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tarnish.experiment.methodology.Epoch;
 import org.tarnish.experiment.methodology.Schedule;
 import org.tarnish.experiment.methodology.TrainingReduction;
+import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.EpochRecord;
@@ -24,6 +26,10 @@ import org.tarnish.learning.TestEngine;
 import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.weights.Initializations;
 import org.tarnish.learning.weights.Safetensors;
+import org.tarnish.learning.weights.WeightsFolder;
+import org.tarnish.learning.weights.WeightsLibrary;
+import org.tarnish.learning.weights.WeightsOrigin;
+import org.tarnish.learning.weights.WeightsSource;
 
 class TrainingLoopTest {
     private static final TrainingReduction HALF = new TrainingReduction("resolution", 0.5);
@@ -69,6 +75,33 @@ class TrainingLoopTest {
         assertThat(resumed.model()).hasSameBinaryContentAs(undisturbed.model());
         assertThat(resumed.bestAccuracy()).isGreaterThanOrEqualTo(shared.bestAccuracy());
         assertThat(undisturbed.epochs()).hasSize(4);
+    }
+
+    @Test
+    void aRunWithoutEpochsGivesTheWeightsItBeganWith() throws IOException {
+        var trained = run(job("resnet20", epochs(1), random()), 8, "trained", 99);
+        var library = new WeightsLibrary(
+                new WeightsFolder(Optional.of(trained.model().getParent())),
+                WeightsSource.none("not needed"),
+                WeightsSource.none("not needed"));
+        var name = trained.model().getFileName().toString();
+        var request = Initializations.complete(new InitializationRequest("file", Map.of("path", name)), library);
+        var start = new Start.Weights(Initializations.of(request, "resnet20", library));
+
+        var result = run(job("resnet20", epochs(0), start), 8, "evaluated", 99);
+
+        assertThat(result.model()).hasSameBinaryContentAs(trained.model());
+        assertThat(result.epochs()).isEmpty();
+        assertThat(result.origin())
+                .isEqualTo(new WeightsOrigin(name, request.parameters().get("sha256"), null));
+    }
+
+    @Test
+    void aResumedRunStillKnowsWhereItsWeightsCameFrom() throws IOException {
+        var job = job("resnet20", epochs(2), random());
+        assertThatThrownBy(() -> run(job, 8, "killed", 1)).isInstanceOf(Killed.class);
+
+        assertThat(run(job, 8, "killed", 99).origin().source()).isEqualTo("random");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.result.EpochRecord;
@@ -96,7 +97,7 @@ final class SampleReport {
                 new DatasetRequest("digits", null, null, null, null, null, null),
                 16,
                 architectures,
-                List.of("random"),
+                List.of(InitializationRequest.named("random")),
                 new TrainingSettings("adam", 0.001, 64, 10, 3, null),
                 methodologies,
                 conditions,
