@@ -6,11 +6,11 @@ import java.util.Locale;
 
 /** The sorts of work, in the order in which an experiment needs them. */
 public enum TaskKind {
-    INGEST(1),
-    SHARDS(1),
+    INGEST(2),
+    SHARDS(2),
     TRAIN(2),
     EVALUATE(1),
-    MINIMAL(1),
+    MINIMAL(2),
     COMPARE(1);
 
     private final int revision;

@@ -45,11 +45,11 @@ class TaskIdTest {
 
     /** One example for each kind, with the id it had when its kind got its revision. */
     private static final Map<TaskSpec, String> PINNED = Map.of(
-            INGEST, "ingest-5326a914c8f4d1bf8e403cea",
-            SHARDS, "shards-c3b8172b8bd7166470342273",
+            INGEST, "ingest-9471599dfa19f64ae62c6299",
+            SHARDS, "shards-0498fd38683e515ed44a0371",
             TRAIN, "train-a0fb429a3be44f80a5461e39",
             EVALUATE, "evaluate-26b89489e390a6dccefc03ce",
-            MINIMAL, "minimal-d8ae780b3d799b7b980fcec6",
+            MINIMAL, "minimal-0e3f2236fd760ed563f451e2",
             COMPARE, "compare-f51632389166d228f4c20ad2");
 
     static Stream<TaskSpec> examples() {

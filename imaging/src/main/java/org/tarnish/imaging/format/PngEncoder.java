@@ -27,7 +27,7 @@ public final class PngEncoder {
 
     /** The PNG file. */
     public byte[] encode(Image image) {
-        var dataBytes = compress(image);
+        var dataBytes = compressor.compress(filtered(image), filteredBytes(image), hasColor(image));
         var png = ByteBuffer.allocate(FRAME_BYTES + dataBytes);
         png.put(SIGNATURE);
         var header = ByteBuffer.allocate(HEADER_BYTES)
@@ -45,16 +45,35 @@ public final class PngEncoder {
 
     /** The length of the PNG file in bytes, without making it. */
     public int size(Image image) {
-        return FRAME_BYTES + compress(image);
+        return FRAME_BYTES + compressor.measure(filtered(image), filteredBytes(image), hasColor(image));
     }
 
-    private int compress(Image image) {
-        var length = Math.addExact(image.samples().length, image.height());
+    /**
+     * In colors, matches of less than six bytes mostly cost as much as the literals they stand for; libpng likewise has
+     * zlib ignore them in filtered data. Without color every residual comes three times in a row, and they pay.
+     */
+    private static boolean hasColor(Image image) {
+        var samples = image.samples();
+        for (var i = 0; i < samples.length; i += Image.CHANNELS) {
+            if (samples[i] != samples[i + 1] || samples[i] != samples[i + 2]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Each row takes a byte more, for its filter. */
+    private static int filteredBytes(Image image) {
+        return Math.addExact(image.samples().length, image.height());
+    }
+
+    private byte[] filtered(Image image) {
+        var length = filteredBytes(image);
         if (filtered.length < length + Compressor.SLACK) {
             filtered = new byte[length + Compressor.SLACK];
         }
         filters.filter(image, filtered);
-        return compressor.compress(filtered, length);
+        return filtered;
     }
 
     private static void putChunk(ByteBuffer png, String type, byte[] content) {

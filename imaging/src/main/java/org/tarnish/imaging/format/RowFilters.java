@@ -1,63 +1,88 @@
 package org.tarnish.imaging.format;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.Arrays;
 import org.tarnish.imaging.Image;
 
 /**
  * PNG's row filters (PNG specification, third edition, section 9). Each row takes the filter whose bytes, read as signed
  * numbers, have the smallest sum of absolute values; of equals the first.
+ *
+ * <p>Neighbors are kept in arrays of their own, samples as integers, and choices are made by masks: loops that use one
+ * index for all their arrays become vector code, and this class runs for every candidate of a search.
  */
 final class RowFilters {
     private static final int BEFORE = Image.CHANNELS;
+    private static final int NONE = 0;
     private static final int SUB = 1;
     private static final int UP = 2;
     private static final int AVERAGE = 3;
     private static final int PAETH = 4;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-    private static final long EACH_BYTE = 0x0101010101010101L;
-    private static final long EVEN_BYTES = 0x00ff00ff00ff00ffL;
-    private static final long EACH_PAIR = 0x0001000100010001L;
-
-    private byte[] above = {};
-    private byte[] row = {};
-    private byte[][] filtered = {};
+    private int[] row = {};
+    private int[] left = {};
+    private int[] above = {};
+    private int[] corner = {};
+    private int[] nearest = {};
+    private int[] fromLeft = {};
+    private int[] fromUp = {};
+    private int[] fromCorner = {};
+    private int[][] residuals = {};
 
     /** Writes each row's filter type and filtered samples to {@code target}. */
     void filter(Image image, byte[] target) {
         var rowBytes = image.width() * Image.CHANNELS;
-        // In front of the samples lies a black pixel, the left neighbor of the first.
-        if (row.length != BEFORE + rowBytes) {
-            above = new byte[BEFORE + rowBytes];
-            row = new byte[BEFORE + rowBytes];
-            filtered = new byte[PAETH + 1][rowBytes];
-        }
-        Arrays.fill(row, (byte) 0);
+        start(rowBytes);
         for (var y = 0; y < image.height(); y++) {
-            var previous = above;
-            above = row;
-            row = previous;
-            System.arraycopy(image.samples(), y * rowBytes, row, BEFORE, rowBytes);
+            var oldRow = row;
+            row = above;
+            above = oldRow;
+            var oldLeft = left;
+            left = corner;
+            corner = oldLeft;
+            widen(image.samples(), y * rowBytes);
             var type = best();
             target[y * (rowBytes + 1)] = (byte) type;
-            System.arraycopy(filtered[type], 0, target, y * (rowBytes + 1) + 1, rowBytes);
+            narrow(residuals[type], target, y * (rowBytes + 1) + 1);
+        }
+    }
+
+    /** In front of and above the samples everything is black. */
+    private void start(int rowBytes) {
+        row = new int[rowBytes];
+        left = new int[rowBytes];
+        above = new int[rowBytes];
+        corner = new int[rowBytes];
+        if (nearest.length != rowBytes) {
+            nearest = new int[rowBytes];
+            fromLeft = new int[rowBytes];
+            fromUp = new int[rowBytes];
+            fromCorner = new int[rowBytes];
+            residuals = new int[PAETH + 1][rowBytes];
+        }
+    }
+
+    private void widen(byte[] samples, int from) {
+        for (var i = 0; i < row.length; i++) {
+            row[i] = samples[from + i] & 0xff;
+        }
+        System.arraycopy(row, 0, left, BEFORE, row.length - BEFORE);
+    }
+
+    private static void narrow(int[] residuals, byte[] target, int to) {
+        for (var i = 0; i < residuals.length; i++) {
+            target[to + i] = (byte) residuals[i];
         }
     }
 
     private int best() {
-        System.arraycopy(row, BEFORE, filtered[0], 0, filtered[0].length);
-        subtractLeft(row, filtered[SUB]);
-        subtractAbove(row, above, filtered[UP]);
-        subtractAverage(row, above, filtered[AVERAGE]);
-        subtractPaeth(row, above, filtered[PAETH]);
-        var best = 0;
+        System.arraycopy(row, 0, residuals[NONE], 0, row.length);
+        subtract(row, left, residuals[SUB]);
+        subtract(row, above, residuals[UP]);
+        subtractAverage(row, left, above, residuals[AVERAGE]);
+        subtractPaeth(residuals[PAETH]);
+        var best = NONE;
         var smallest = Integer.MAX_VALUE;
-        for (var type = 0; type < filtered.length; type++) {
-            var sum = sumOfMagnitudes(filtered[type]);
+        for (var type = NONE; type <= PAETH; type++) {
+            var sum = sumOfMagnitudes(residuals[type]);
             if (sum < smallest) {
                 smallest = sum;
                 best = type;
@@ -66,53 +91,59 @@ final class RowFilters {
         return best;
     }
 
-    /** Eight bytes at a time: the magnitudes of bytes in one word, then the sum of its bytes. */
-    private static int sumOfMagnitudes(byte[] bytes) {
+    private static int sumOfMagnitudes(int[] residuals) {
         var sum = 0;
-        var i = 0;
-        for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
-            var word = (long) LONGS.get(bytes, i);
-            var signs = word >>> 7 & EACH_BYTE;
-            // A negative byte is inverted and increased by one; 0x80 becomes 128, so nothing is carried over.
-            var magnitudes = (word ^ signs * 0xff) + signs;
-            var pairs = (magnitudes & EVEN_BYTES) + (magnitudes >>> 8 & EVEN_BYTES);
-            sum += (int) (pairs * EACH_PAIR >>> 48);
-        }
-        for (; i < bytes.length; i++) {
-            sum += Math.abs(bytes[i]);
+        for (var i = 0; i < residuals.length; i++) {
+            sum += Math.abs(residuals[i] << 24 >> 24);
         }
         return sum;
     }
 
-    private static void subtractLeft(byte[] row, byte[] out) {
+    private static void subtract(int[] row, int[] predicted, int[] out) {
         for (var i = 0; i < out.length; i++) {
-            out[i] = (byte) (row[i + BEFORE] - row[i]);
+            out[i] = row[i] - predicted[i];
         }
     }
 
-    private static void subtractAbove(byte[] row, byte[] above, byte[] out) {
+    private static void subtractAverage(int[] row, int[] left, int[] above, int[] out) {
         for (var i = 0; i < out.length; i++) {
-            out[i] = (byte) (row[i + BEFORE] - above[i + BEFORE]);
+            out[i] = row[i] - (left[i] + above[i] >> 1);
         }
     }
 
-    private static void subtractAverage(byte[] row, byte[] above, byte[] out) {
+    /** In steps, since a long loop would not become vector code. */
+    private void subtractPaeth(int[] out) {
+        distances(above, corner, fromLeft);
+        distances(left, corner, fromUp);
+        distancesOfSum(left, above, corner, fromCorner);
+        nearer(above, corner, fromUp, fromCorner, nearest);
+        nearest(left, nearest, fromLeft, fromUp, fromCorner, out);
+        subtract(row, out, out);
+    }
+
+    private static void distances(int[] a, int[] b, int[] out) {
         for (var i = 0; i < out.length; i++) {
-            out[i] = (byte) (row[i + BEFORE] - ((row[i] & 0xff) + (above[i + BEFORE] & 0xff) >>> 1));
+            out[i] = Math.abs(a[i] - b[i]);
         }
     }
 
-    private static void subtractPaeth(byte[] row, byte[] above, byte[] out) {
+    private static void distancesOfSum(int[] left, int[] above, int[] corner, int[] out) {
         for (var i = 0; i < out.length; i++) {
-            var left = row[i] & 0xff;
-            var up = above[i + BEFORE] & 0xff;
-            var corner = above[i] & 0xff;
-            var fromLeft = Math.abs(up - corner);
-            var fromUp = Math.abs(left - corner);
-            var fromCorner = Math.abs(left + up - 2 * corner);
-            var nearest = fromUp <= fromCorner ? up : corner;
-            var predicted = fromLeft <= Math.min(fromUp, fromCorner) ? left : nearest;
-            out[i] = (byte) (row[i + BEFORE] - predicted);
+            out[i] = Math.abs(left[i] + above[i] - 2 * corner[i]);
+        }
+    }
+
+    /** What is above, or the corner where it is nearer: there the shifted difference is all ones. */
+    private static void nearer(int[] above, int[] corner, int[] fromUp, int[] fromCorner, int[] out) {
+        for (var i = 0; i < out.length; i++) {
+            out[i] = above[i] + (corner[i] - above[i] & fromCorner[i] - fromUp[i] >> 31);
+        }
+    }
+
+    /** What is left, or the nearer of the others where one of them is nearer. */
+    private static void nearest(int[] left, int[] other, int[] fromLeft, int[] fromUp, int[] fromCorner, int[] out) {
+        for (var i = 0; i < out.length; i++) {
+            out[i] = left[i] + (other[i] - left[i] & (fromUp[i] - fromLeft[i] | fromCorner[i] - fromLeft[i]) >> 31);
         }
     }
 }

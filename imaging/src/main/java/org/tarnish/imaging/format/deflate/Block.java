@@ -8,6 +8,10 @@ import java.util.Arrays;
  */
 final class Block {
     private static final int CAPACITY = 1 << 14;
+
+    /** Whether the block is the last, and its form. */
+    private static final int HEAD_BITS = 3;
+
     private static final int LARGEST_STORED = 65_535;
     private static final int STORED = 0;
     private static final int FIXED = 1;
@@ -27,6 +31,8 @@ final class Block {
 
     private int count;
     private long extraBits;
+    private long dynamicBits;
+    private long fixedBits;
 
     boolean isFull() {
         return count == CAPACITY;
@@ -54,27 +60,51 @@ final class Block {
      * @param to end of these bytes
      */
     void write(BitWriter out, byte[] data, int from, int to, boolean isLast) {
-        literalFrequencies[Alphabet.END_OF_BLOCK] = 1;
-        ownLiterals.build(literalFrequencies);
-        ownDistances.build(distanceFrequencies);
-        head.prepare(ownLiterals, ownDistances);
-        var dynamicBits = head.cost() + cost(ownLiterals, ownDistances);
-        var fixedBits = cost(fixedLiterals, fixedDistances);
-        var coded = Math.min(dynamicBits, fixedBits);
-        if (storedBits(out, to - from) <= coded + 3) {
+        prepareCodes();
+        if (storedBits(out.pendingBits(), to - from) <= HEAD_BITS + codedBits()) {
             writeStored(out, data, from, to, isLast);
         } else {
-            out.reserve((int) (coded / 8) + 16);
-            var isFixed = fixedBits <= dynamicBits;
+            out.reserve((int) (codedBits() / 8) + 16);
             out.write(isLast ? 1 : 0, 1);
-            out.write(isFixed ? FIXED : DYNAMIC, 2);
-            if (isFixed) {
+            if (fixedBits <= dynamicBits) {
+                out.write(FIXED, 2);
                 writeItems(out, fixedLiterals, fixedDistances);
             } else {
+                out.write(DYNAMIC, 2);
                 head.write(out);
                 writeItems(out, ownLiterals, ownDistances);
             }
         }
+        startOver();
+    }
+
+    /**
+     * The bits that {@link #write} would write for what was gathered; starts over.
+     *
+     * @param pendingBits bits in the last byte before the block
+     * @param length bytes that the block stands for
+     */
+    long measure(int pendingBits, int length) {
+        prepareCodes();
+        var bits = Math.min(storedBits(pendingBits, length), HEAD_BITS + codedBits());
+        startOver();
+        return bits;
+    }
+
+    private void prepareCodes() {
+        literalFrequencies[Alphabet.END_OF_BLOCK] = 1;
+        ownLiterals.build(literalFrequencies);
+        ownDistances.build(distanceFrequencies);
+        head.prepare(ownLiterals, ownDistances);
+        dynamicBits = head.cost() + cost(ownLiterals, ownDistances);
+        fixedBits = cost(fixedLiterals, fixedDistances);
+    }
+
+    private long codedBits() {
+        return Math.min(dynamicBits, fixedBits);
+    }
+
+    private void startOver() {
         count = 0;
         extraBits = 0;
         Arrays.fill(literalFrequencies, 0);
@@ -85,10 +115,10 @@ final class Block {
         return literals.cost(literalFrequencies) + distances.cost(distanceFrequencies) + extraBits;
     }
 
-    private static long storedBits(BitWriter out, int length) {
+    private static long storedBits(int pendingBits, int length) {
         var parts = storedParts(length);
-        var firstPadding = -(out.pendingBits() + 3) & 7;
-        return 3 + firstPadding + 32 + (parts - 1) * 40L + 8L * length;
+        var firstPadding = -(pendingBits + HEAD_BITS) & 7;
+        return HEAD_BITS + firstPadding + 32 + (parts - 1) * 40L + 8L * length;
     }
 
     private static int storedParts(int length) {

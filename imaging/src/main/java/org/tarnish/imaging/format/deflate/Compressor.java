@@ -1,5 +1,7 @@
 package org.tarnish.imaging.format.deflate;
 
+import java.util.zip.Adler32;
+
 /**
  * Compresses bytes into a zlib stream (RFC 1950 and 1951). The same bytes give the same stream on every JDK and
  * machine, which the JDK's own deflater does not promise: it calls whatever zlib it was linked with.
@@ -13,35 +15,49 @@ public final class Compressor {
     /** A match this long is taken without looking whether the next position has a longer one. */
     private static final int TAKEN_AT_ONCE = 32;
 
-    private static final int MAX_CHAIN = 32;
+    private static final int MAX_CHAIN = 16;
     private static final int HEADER_BYTES = 2;
     private static final int CHECKSUM_BYTES = 4;
 
     private final MatchFinder finder = new MatchFinder(MAX_CHAIN);
     private final Block block = new Block();
     private final BitWriter out = new BitWriter();
+    private long bits;
 
     /**
      * Compresses the first {@code length} bytes of an array; the stream is then ready for {@link #copyTo}.
      *
      * @param data at least {@code length + SLACK} long
+     * @param isQuick whether matches of less than six bytes are passed over
      * @return bytes of the stream
      */
-    public int compress(byte[] data, int length) {
-        if (length < 0 || length > data.length - SLACK) {
-            throw new IllegalArgumentException("the length must be in 0.." + (data.length - SLACK) + " for an array of "
-                    + data.length + " bytes, was " + length);
-        }
-        finder.reset(data, length);
+    public int compress(byte[] data, int length, boolean isQuick) {
+        start(data, length, isQuick);
         out.reset();
         out.reserve(HEADER_BYTES);
         // Deflate with a window of 32 KiB, default level; 0x789c is a multiple of 31 as the format wants it.
         out.write(0x9c78, 16);
-        deflate(data, length);
+        deflate(data, length, (from, to) -> block.write(out, data, from, to, to == length));
         out.align();
         out.reserve(CHECKSUM_BYTES);
         out.write(Integer.toUnsignedLong(Integer.reverseBytes(adler32(data, length))), 32);
         return out.length();
+    }
+
+    /** The bytes of the stream that {@link #compress} would make, without making it. */
+    public int measure(byte[] data, int length, boolean isQuick) {
+        start(data, length, isQuick);
+        bits = 0;
+        deflate(data, length, (from, to) -> bits += block.measure((int) bits & 7, to - from));
+        return HEADER_BYTES + (int) (bits + 7 >>> 3) + CHECKSUM_BYTES;
+    }
+
+    private void start(byte[] data, int length, boolean isQuick) {
+        if (length < 0 || length > data.length - SLACK) {
+            throw new IllegalArgumentException("the length must be in 0.." + (data.length - SLACK) + " for an array of "
+                    + data.length + " bytes, was " + length);
+        }
+        finder.reset(data, length, isQuick);
     }
 
     /** Copies the last stream. */
@@ -49,12 +65,12 @@ public final class Compressor {
         out.copyTo(target, offset);
     }
 
-    private void deflate(byte[] data, int end) {
+    private void deflate(byte[] data, int end, Blocks blocks) {
         var blockStart = 0;
         var position = 0;
         var length = finder.find(0, 0);
         while (position < end) {
-            if (length < MatchFinder.SHORTEST) {
+            if (length == 0) {
                 block.addLiteral(data[position++]);
                 length = finder.find(position, 0);
             } else {
@@ -74,26 +90,21 @@ public final class Compressor {
                 }
             }
             if (block.isFull() && position < end) {
-                block.write(out, data, blockStart, position, false);
+                blocks.end(blockStart, position);
                 blockStart = position;
             }
         }
-        block.write(out, data, blockStart, end, true);
+        blocks.end(blockStart, end);
     }
 
-    /** RFC 1950, section 8; sums stay below 2^31 for 5552 bytes. */
+    /** What becomes of a block that is full, or the last. */
+    private interface Blocks {
+        void end(int from, int to);
+    }
+
     private static int adler32(byte[] data, int length) {
-        var a = 1;
-        var b = 0;
-        for (var start = 0; start < length; start += 5552) {
-            var stop = Math.min(length, start + 5552);
-            for (var i = start; i < stop; i++) {
-                a += data[i] & 0xff;
-                b += a;
-            }
-            a = Integer.remainderUnsigned(a, 65_521);
-            b = Integer.remainderUnsigned(b, 65_521);
-        }
-        return b << 16 | a;
+        var checksum = new Adler32();
+        checksum.update(data, 0, length);
+        return (int) checksum.getValue();
     }
 }

@@ -71,11 +71,11 @@ class CompressorTest {
     @Test
     void bytesBeyondTheLengthDoNotMatter() {
         var data = Arrays.copyOf(repetitive(1_000, 4), 1_100);
-        var streamBytes = compressor.compress(data, 1_000);
+        var streamBytes = compressor.compress(data, 1_000, false);
         var stream = new byte[streamBytes];
         compressor.copyTo(stream, 0);
         Arrays.fill(data, 1_000, 1_100, (byte) 0x55);
-        var again = new byte[compressor.compress(data, 1_000)];
+        var again = new byte[compressor.compress(data, 1_000, false)];
         compressor.copyTo(again, 0);
         assertThat(again).isEqualTo(stream);
     }
@@ -83,12 +83,18 @@ class CompressorTest {
     @Test
     void missingSlackIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> compressor.compress(new byte[100], 93))
+                .isThrownBy(() -> compressor.compress(new byte[100], 93, true))
                 .withMessageContaining("0..92 for an array of 100 bytes, was 93");
     }
 
+    /** Both ways of finding matches are tried; the length of the smaller stream. */
     private int assertComesBack(byte[] data) throws DataFormatException {
-        var streamBytes = compressor.compress(Arrays.copyOf(data, data.length + Compressor.SLACK), data.length);
+        return Math.min(assertComesBack(data, false), assertComesBack(data, true));
+    }
+
+    private int assertComesBack(byte[] data, boolean isQuick) throws DataFormatException {
+        var padded = Arrays.copyOf(data, data.length + Compressor.SLACK);
+        var streamBytes = compressor.compress(padded, data.length, isQuick);
         var stream = new byte[streamBytes];
         compressor.copyTo(stream, 0);
         var inflater = new Inflater();
@@ -100,6 +106,7 @@ class CompressorTest {
         inflater.end();
         assertThat(Arrays.equals(data, 0, data.length, inflated, 0, data.length))
                 .isTrue();
+        assertThat(compressor.measure(padded, data.length, isQuick)).isEqualTo(streamBytes);
         return streamBytes;
     }
 
