@@ -8,7 +8,7 @@ import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.experiment.result.ShardsResult;
-import org.tarnish.imaging.LabeledImages;
+import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.ObjectStore;
@@ -55,14 +55,15 @@ final class EvaluateWork implements TaskWork {
                 key, Sha256.of(csv), predictions.correct(), predictions.count(), predictions.loss());
     }
 
-    private LabeledImages images(TaskSpec.Evaluate spec) {
+    private ImageSource images(TaskSpec.Evaluate spec) {
         if (spec.variant() instanceof Variant.Clean) {
-            return reader.images(archive.dataset(spec.dataset()).splits().get(spec.split()));
+            return ImageSource.of(
+                    reader.images(archive.dataset(spec.dataset()).splits().get(spec.split())));
         }
         var shards = new ArrayList<Shard>();
         spec.shards()
                 .forEach(task ->
                         shards.addAll(archive.result(task, ShardsResult.class).shards()));
-        return reader.images(shards);
+        return ImageSource.of(reader.images(shards));
     }
 }

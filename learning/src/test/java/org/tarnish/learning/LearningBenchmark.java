@@ -9,6 +9,7 @@ import org.tarnish.experiment.methodology.Epoch;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.learning.architecture.Architectures;
+import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.Engines;
 import org.tarnish.learning.inference.Classifier;
 import org.tarnish.learning.training.DirectoryCheckpointStore;
@@ -47,7 +48,7 @@ final class LearningBenchmark {
                 history -> history.epochs() < EPOCHS ? Optional.of(Epoch.full()) : Optional.empty(),
                 0,
                 new Start.Weights(Initializations.random()));
-        var pictures = new InMemory(new Patterns(images, side, 1));
+        var pictures = ImageSource.of(new InMemory(new Patterns(images, side, 1)));
         var speed = new AtomicReference<Double>(0.0);
         var seconds = new AtomicReference<Double>(Double.MAX_VALUE);
         var listener = new TrainingListener() {
@@ -63,7 +64,8 @@ final class LearningBenchmark {
                 seconds.updateAndGet(best -> Math.min(best, epoch.seconds()));
             }
         };
-        var data = new TrainingData(pictures, reduction -> pictures, new InMemory(new Patterns(64, side, 2)));
+        var data = new TrainingData(
+                pictures, reduction -> pictures, ImageSource.of(new InMemory(new Patterns(64, side, 2))));
         var trained = new TrainingLoop(Device.cpu(), new DirectoryCheckpointStore(folder), listener, () -> false)
                 .run(job, data, folder);
         double classified = 0;

@@ -15,8 +15,8 @@ import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.experiment.result.ShardsResult;
 import org.tarnish.experiment.result.TrainingResult;
-import org.tarnish.imaging.LabeledImages;
 import org.tarnish.learning.architecture.Architectures;
+import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.Engines;
 import org.tarnish.learning.training.Start;
 import org.tarnish.learning.training.TrainedModel;
@@ -107,12 +107,12 @@ final class TrainWork implements TaskWork {
 
     private TrainingData data(TaskSpec.Train spec, DatasetManifest dataset) {
         return new TrainingData(
-                reader.images(dataset.splits().get(Split.TRAIN)),
+                ImageSource.of(reader.images(dataset.splits().get(Split.TRAIN))),
                 reduction -> reduced(spec, reduction),
-                reader.images(dataset.splits().get(Split.VALIDATION)));
+                ImageSource.of(reader.images(dataset.splits().get(Split.VALIDATION))));
     }
 
-    private LabeledImages reduced(TaskSpec.Train spec, TrainingReduction reduction) {
+    private ImageSource reduced(TaskSpec.Train spec, TrainingReduction reduction) {
         var wanted = new Variant.Reduced(reduction.kind(), reduction.quality());
         var set = spec.reduced().stream()
                 .filter(candidate -> candidate.variant().equals(wanted))
@@ -122,7 +122,7 @@ final class TrainWork implements TaskWork {
         set.shards()
                 .forEach(task ->
                         shards.addAll(archive.result(task, ShardsResult.class).shards()));
-        return reader.images(shards);
+        return ImageSource.of(reader.images(shards));
     }
 
     private TrainingListener progress(TaskContext context) {

@@ -10,11 +10,10 @@ import java.nio.LongBuffer;
 import java.util.List;
 import org.tarnish.experiment.result.Normalization;
 import org.tarnish.imaging.Image;
-import org.tarnish.imaging.LabeledImages;
 
 /**
  * Brings images to a network: uploads their samples as bytes, converts and normalizes them on the device. Not
- * thread-safe; keeps one buffer, which grows to the largest batch seen.
+ * thread-safe.
  */
 public final class ImageBatches {
     private static final float LARGEST_SAMPLE = 255;
@@ -30,24 +29,18 @@ public final class ImageBatches {
     }
 
     /**
-     * Chosen images in the order of their indices.
+     * The images of a batch.
      *
      * @return {@code N x 3 x side x side}, float32, {@code (sample / 255 - mean) / deviation}, channels last in memory
      */
-    public PtNDArray images(NDManager manager, LabeledImages images, int[] indices) {
-        int side = images.side();
-        int size = imageSize(side);
-        prepare(indices.length, size);
-        for (int i = 0; i < indices.length; i++) {
-            images.copyTo(indices[i], samples, i * size);
-        }
-        return normalized(manager, indices.length, side);
+    public PtNDArray images(NDManager manager, Batch batch) {
+        return normalized(manager, batch.samples(), batch.count(), batch.side());
     }
 
     /**
      * Images that lie in memory, all square and of one side.
      *
-     * @return as {@link #images(NDManager, LabeledImages, int[])}
+     * @return as {@link #images(NDManager, Batch)}
      * @throws IllegalArgumentException if their sides differ
      */
     public PtNDArray images(NDManager manager, List<Image> images) {
@@ -62,21 +55,23 @@ public final class ImageBatches {
             }
             System.arraycopy(image.samples(), 0, samples, i * size, size);
         }
-        return normalized(manager, images.size(), side);
+        upload.clear();
+        upload.put(samples, 0, images.size() * size).flip();
+        return normalized(manager, upload, images.size(), side);
     }
 
     /**
-     * Labels of chosen images.
+     * The labels of a batch.
      *
      * @return {@code N}, int64
      * @throws IllegalArgumentException if a label is not in {@code 0..classes-1}
      */
-    public PtNDArray labels(NDManager manager, LabeledImages images, int[] indices, int classes) {
-        var labels = new long[indices.length];
+    public PtNDArray labels(NDManager manager, Batch batch, int classes) {
+        var labels = new long[batch.count()];
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = images.label(indices[i]);
+            labels[i] = batch.labels()[i];
             if (labels[i] < 0 || labels[i] >= classes) {
-                throw new IllegalArgumentException("the label of image " + indices[i] + " must be in 0.."
+                throw new IllegalArgumentException("the label of image " + batch.indices()[i] + " must be in 0.."
                         + (classes - 1) + ", was " + labels[i] + "; check the data set's classes");
             }
         }
@@ -91,13 +86,10 @@ public final class ImageBatches {
         }
     }
 
-    private PtNDArray normalized(NDManager manager, int count, int side) {
-        int size = count * imageSize(side);
-        upload.clear();
-        upload.put(samples, 0, size).flip();
+    private PtNDArray normalized(NDManager manager, ByteBuffer buffer, int count, int side) {
         var shape = new Shape(count, side, side, Image.CHANNELS);
         // The byte tensor aliases the buffer, which is free again once the copy as float32 exists.
-        try (var bytes = (PtNDArray) manager.create(upload, shape, DataType.UINT8);
+        try (var bytes = (PtNDArray) manager.create(buffer, shape, DataType.UINT8);
                 var floats = bytes.toType(DataType.FLOAT32, true);
                 var means = manager.create(mean);
                 var deviations = manager.create(deviation)) {

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import org.tarnish.experiment.result.Normalization;
 import org.tarnish.imaging.Image;
-import org.tarnish.imaging.LabeledImages;
 import org.tarnish.learning.architecture.Architecture;
 import org.tarnish.learning.architecture.Network;
+import org.tarnish.learning.batch.Batch;
 import org.tarnish.learning.batch.ImageBatches;
+import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.Engines;
 import org.tarnish.learning.loss.CrossEntropy;
 import org.tarnish.learning.weights.ModelFile;
@@ -29,13 +29,13 @@ import org.tarnish.learning.weights.WeightsFile;
 public final class Classifier implements AutoCloseable {
     private final Network network;
     private final int classes;
-    private final ImageBatches batches;
+    private final ImageBatches uploads;
     private final NDManager manager;
 
     private Classifier(Network network, int classes, Normalization normalization, NDManager manager) {
         this.network = network;
         this.classes = classes;
-        this.batches = new ImageBatches(normalization);
+        this.uploads = new ImageBatches(normalization);
         this.manager = manager;
     }
 
@@ -77,22 +77,18 @@ public final class Classifier implements AutoCloseable {
      * @param batchSize images per batch, at least 1
      * @param beforeBatch told before each batch how many images are done; may throw to stop
      */
-    public Predictions predict(LabeledImages images, int from, int to, int batchSize, IntConsumer beforeBatch) {
-        if (from < 0 || to > images.count() || from > to) {
-            throw new IllegalArgumentException(
-                    "a range of images must lie in 0.." + images.count() + ", was " + from + ".." + to);
+    public Predictions predict(ImageSource images, int from, int to, int batchSize, IntConsumer beforeBatch) {
+        try (var wanted = images.inOrder(from, to, batchSize)) {
+            var predictions = new Predictions(new int[to - from], new int[to - from], new float[to - from]);
+            int done = 0;
+            while (wanted.hasNext()) {
+                beforeBatch.accept(done);
+                var batch = wanted.next();
+                predict(batch, predictions, done);
+                done += batch.count();
+            }
+            return predictions;
         }
-        if (batchSize < 1) {
-            throw new IllegalArgumentException("a batch needs at least 1 image, was " + batchSize);
-        }
-        var predictions = new Predictions(new int[to - from], new int[to - from], new float[to - from]);
-        for (int start = from; start < to; start += batchSize) {
-            beforeBatch.accept(start - from);
-            var indices =
-                    IntStream.range(start, Math.min(start + batchSize, to)).toArray();
-            predict(images, indices, predictions, start - from);
-        }
-        return predictions;
     }
 
     /**
@@ -104,7 +100,7 @@ public final class Classifier implements AutoCloseable {
     public float[][] probabilities(List<Image> images) {
         JniUtils.setGradMode(false);
         try (var scope = manager.newSubManager()) {
-            var logits = network.forward(batches.images(scope, images), false);
+            var logits = network.forward(uploads.images(scope, images), false);
             return rows(JniUtils.softmax(logits, 1, DataType.FLOAT32).toFloatArray());
         }
     }
@@ -113,7 +109,7 @@ public final class Classifier implements AutoCloseable {
     public float[][] logits(List<Image> images) {
         JniUtils.setGradMode(false);
         try (var scope = manager.newSubManager()) {
-            return rows(network.forward(batches.images(scope, images), false).toFloatArray());
+            return rows(network.forward(uploads.images(scope, images), false).toFloatArray());
         }
     }
 
@@ -130,16 +126,16 @@ public final class Classifier implements AutoCloseable {
         manager.close();
     }
 
-    private void predict(LabeledImages images, int[] indices, Predictions predictions, int offset) {
+    private void predict(Batch batch, Predictions predictions, int offset) {
         JniUtils.setGradMode(false);
         try (var scope = manager.newSubManager()) {
-            var logits = network.forward(batches.images(scope, images, indices), false);
-            var labels = batches.labels(scope, images, indices, classes);
+            var logits = network.forward(uploads.images(scope, batch), false);
+            var labels = uploads.labels(scope, batch, classes);
             var losses = CrossEntropy.perImage(logits, labels).toFloatArray();
             System.arraycopy(losses, 0, predictions.losses(), offset, losses.length);
             var values = logits.toFloatArray();
-            for (int i = 0; i < indices.length; i++) {
-                predictions.labels()[offset + i] = images.label(indices[i]);
+            System.arraycopy(batch.labels(), 0, predictions.labels(), offset, batch.count());
+            for (int i = 0; i < batch.count(); i++) {
                 predictions.predicted()[offset + i] = highest(values, i * classes);
             }
         }

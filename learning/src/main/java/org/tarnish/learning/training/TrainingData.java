@@ -2,7 +2,7 @@ package org.tarnish.learning.training;
 
 import java.util.function.Function;
 import org.tarnish.experiment.methodology.TrainingReduction;
-import org.tarnish.imaging.LabeledImages;
+import org.tarnish.learning.batch.ImageSource;
 
 /**
  * The images of a run.
@@ -12,7 +12,7 @@ import org.tarnish.imaging.LabeledImages;
  * @param validation clean validation images, at least one
  */
 public record TrainingData(
-        LabeledImages training, Function<TrainingReduction, LabeledImages> reduced, LabeledImages validation) {
+        ImageSource training, Function<TrainingReduction, ImageSource> reduced, ImageSource validation) {
     public TrainingData {
         if (training.count() < 1 || validation.count() < 1) {
             throw new IllegalArgumentException("training needs at least 1 training and 1 validation image, was "

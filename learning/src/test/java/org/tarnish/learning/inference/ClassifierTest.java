@@ -17,6 +17,7 @@ import org.tarnish.learning.Patterns;
 import org.tarnish.learning.TestEngine;
 import org.tarnish.learning.architecture.Architecture;
 import org.tarnish.learning.architecture.Architectures;
+import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.weights.Initializations;
 import org.tarnish.learning.weights.ModelFile;
 import org.tarnish.learning.weights.Safetensors;
@@ -24,6 +25,7 @@ import org.tarnish.learning.weights.Safetensors;
 class ClassifierTest {
     private static final Architecture RESNET = Architectures.named("resnet20");
     private static final LabeledImages IMAGES = new Patterns(20, 8, 1);
+    private static final ImageSource SOURCE = ImageSource.of(IMAGES);
 
     @TempDir
     private Path folder;
@@ -48,7 +50,7 @@ class ClassifierTest {
 
     @Test
     void predictionsAgreeWithProbabilities() {
-        var predictions = classifier.predict(IMAGES, 3, 11, 8, done -> {});
+        var predictions = classifier.predict(SOURCE, 3, 11, 8, done -> {});
 
         var batch = new ArrayList<org.tarnish.imaging.Image>();
         for (int i = 3; i < 11; i++) {
@@ -71,16 +73,16 @@ class ClassifierTest {
 
     @Test
     void theSameBatchesGiveTheSameBits() {
-        var first = classifier.predict(IMAGES, 0, 20, 7, done -> {});
-        var second = classifier.predict(IMAGES, 0, 20, 7, done -> {});
+        var first = classifier.predict(SOURCE, 0, 20, 7, done -> {});
+        var second = classifier.predict(SOURCE, 0, 20, 7, done -> {});
 
         assertThat(second.losses()).isEqualTo(first.losses());
     }
 
     @Test
     void otherBatchesChangeRoundingAtMost() {
-        var first = classifier.predict(IMAGES, 0, 20, 20, done -> {});
-        var second = classifier.predict(IMAGES, 0, 20, 3, done -> {});
+        var first = classifier.predict(SOURCE, 0, 20, 20, done -> {});
+        var second = classifier.predict(SOURCE, 0, 20, 3, done -> {});
 
         // float32 sums in another order
         assertThat(second.losses()).containsExactly(first.losses(), within(1e-4f));
@@ -99,10 +101,10 @@ class ClassifierTest {
     void theCallerIsToldBeforeEachBatchAndCanStopIt() {
         var told = new ArrayList<Integer>();
 
-        classifier.predict(IMAGES, 5, 20, 6, told::add);
+        classifier.predict(SOURCE, 5, 20, 6, told::add);
 
         assertThat(told).isEqualTo(List.of(0, 6, 12));
-        assertThatThrownBy(() -> classifier.predict(IMAGES, 0, 20, 6, done -> {
+        assertThatThrownBy(() -> classifier.predict(SOURCE, 0, 20, 6, done -> {
                     throw new IllegalStateException("stopped");
                 }))
                 .hasMessage("stopped");
@@ -140,7 +142,7 @@ class ClassifierTest {
             }
         };
 
-        assertThatThrownBy(() -> classifier.predict(wrong, 0, 1, 1, done -> {}))
+        assertThatThrownBy(() -> classifier.predict(ImageSource.of(wrong), 0, 1, 1, done -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must be in 0..3, was 4");
     }

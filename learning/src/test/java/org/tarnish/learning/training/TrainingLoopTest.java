@@ -24,6 +24,7 @@ import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.learning.Patterns;
 import org.tarnish.learning.TestEngine;
 import org.tarnish.learning.architecture.Architectures;
+import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.weights.Initializations;
 import org.tarnish.learning.weights.Safetensors;
 import org.tarnish.learning.weights.WeightsFolder;
@@ -208,8 +209,11 @@ class TrainingLoopTest {
     }
 
     private static TrainingData data(int side) {
-        return new TrainingData(
-                new Patterns(65, side, 1), reduction -> new Patterns(65, side, 2), new Patterns(40, side, 3));
+        return new TrainingData(patterns(65, side, 1), reduction -> patterns(65, side, 2), patterns(40, side, 3));
+    }
+
+    private static ImageSource patterns(int count, int side, long seed) {
+        return ImageSource.of(new Patterns(count, side, seed));
     }
 
     private static TrainingJob job(String architecture, Schedule schedule, Start start) {

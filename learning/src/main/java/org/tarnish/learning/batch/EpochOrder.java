@@ -1,4 +1,4 @@
-package org.tarnish.learning.training;
+package org.tarnish.learning.batch;
 
 import java.util.ArrayList;
 import java.util.Arrays;

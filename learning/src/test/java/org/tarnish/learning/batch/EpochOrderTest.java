@@ -1,4 +1,4 @@
-package org.tarnish.learning.training;
+package org.tarnish.learning.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
