@@ -18,6 +18,7 @@ import org.tarnish.experiment.result.TrainingResult;
 import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.Engines;
+import org.tarnish.learning.training.OutOfDeviceMemory;
 import org.tarnish.learning.training.Start;
 import org.tarnish.learning.training.TrainedModel;
 import org.tarnish.learning.training.TrainingCancelled;
@@ -90,7 +91,7 @@ final class TrainWork implements TaskWork {
             return store(job, trained, Engines.name(device), context);
         } catch (TrainingCancelled e) {
             throw new TaskCancelled();
-        } catch (TrainingDiverged | InvalidWeightsException | IllegalArgumentException e) {
+        } catch (TrainingDiverged | OutOfDeviceMemory | InvalidWeightsException | IllegalArgumentException e) {
             throw new PermanentFailure(e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot train in the folder " + work + "; is the disk full?", e);

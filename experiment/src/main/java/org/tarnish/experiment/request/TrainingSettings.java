@@ -27,6 +27,7 @@ import java.util.Locale;
  *     it; default none
  * @param microBatch at most so many images go through the network at once, the gradients of a batch adding up; batch
  *     normalization sees them alone; default the whole batch
+ * @param augmentation how training images are varied, default not at all
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrainingSettings(
@@ -43,7 +44,8 @@ public record TrainingSettings(
         Double warmupEpochs,
         Double labelSmoothing,
         Double gradientClip,
-        Integer microBatch) {
+        Integer microBatch,
+        Augmentation augmentation) {
     private static final String ADAMW = "adamw";
     private static final double ADAMW_DECAY = 0.01;
 
@@ -80,7 +82,8 @@ public record TrainingSettings(
             @JsonProperty("warmupEpochs") Double warmupEpochs,
             @JsonProperty("labelSmoothing") Double labelSmoothing,
             @JsonProperty("gradientClip") Double gradientClip,
-            @JsonProperty("microBatch") Integer microBatch) {
+            @JsonProperty("microBatch") Integer microBatch,
+            @JsonProperty("augmentation") Augmentation augmentation) {
         this.optimizer = optimizer == null ? "adam" : optimizer;
         this.learningRate = learningRate == null ? Double.valueOf(0.001) : learningRate;
         this.batchSize = batchSize == null ? Integer.valueOf(64) : batchSize;
@@ -95,6 +98,7 @@ public record TrainingSettings(
         this.labelSmoothing = unless(labelSmoothing, 0.0);
         this.gradientClip = gradientClip;
         this.microBatch = microBatch != null && microBatch >= this.batchSize ? null : microBatch;
+        this.augmentation = augmentation == null || augmentation.isNone() ? null : augmentation;
     }
 
     /** Plain training: everything beyond these is as it usually is. */
@@ -112,6 +116,7 @@ public record TrainingSettings(
                 maxEpochs,
                 patience,
                 trainable,
+                null,
                 null,
                 null,
                 null,
@@ -160,6 +165,11 @@ public record TrainingSettings(
     /** Images that go through the network at once. */
     public int imagesAtOnce() {
         return microBatch == null ? batchSize : microBatch;
+    }
+
+    /** How training images are varied, not at all where nothing is given. */
+    public Augmentation augmentationOrNone() {
+        return augmentation == null ? Augmentation.none() : augmentation;
     }
 
     private static double usualDecay(String optimizer) {

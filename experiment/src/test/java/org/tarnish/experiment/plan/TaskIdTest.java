@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tarnish.experiment.request.Augmentation;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
@@ -158,7 +159,8 @@ class TaskIdTest {
                         Map.entry("warmupEpochs", 1.0),
                         Map.entry("labelSmoothing", 0.1),
                         Map.entry("gradientClip", 5.0),
-                        Map.entry("microBatch", 8)),
+                        Map.entry("microBatch", 8),
+                        Map.entry("augmentation", new Augmentation(4, true, null))),
                 settings -> new TaskSpec.Train(
                         "d0", "a", InitializationRequest.named("r"), settings, FIXED, 0, null, List.of()));
     }

@@ -19,7 +19,8 @@ class TrainingSettingsTest {
                 "{\"momentum\": 0, \"nesterov\": false, \"weightDecay\": 0, \"labelSmoothing\": 0, \"warmupEpochs\": 0}",
                 "{\"schedule\": \"constant\"}",
                 "{\"schedule\": {\"constant\": {}}}",
-                "{\"microBatch\": 64}"
+                "{\"microBatch\": 64}",
+                "{\"augmentation\": {\"cropPadding\": 0, \"horizontalFlip\": false}}"
             })
     void whatIsAsUsualIsTheSameSaidOrUnsaid(String json) throws JsonProcessingException {
         assertThat(read(json)).isEqualTo(TrainingSettings.defaults());
@@ -48,7 +49,8 @@ class TrainingSettingsTest {
                 5.0,
                 0.1,
                 1.0,
-                32);
+                32,
+                new Augmentation(4, true, new Augmentation.ResizedCrop(null, null)));
         var json = Examples.JSON.writeValueAsString(settings);
         assertThat(json)
                 .contains("\"schedule\":{\"step\":{\"epochs\":30.0,\"factor\":0.1}}")
