@@ -1,18 +1,26 @@
 package org.tarnish.evaluator;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongConsumer;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.plan.Variant;
+import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.experiment.result.ShardsResult;
 import org.tarnish.learning.batch.ImageSource;
+import org.tarnish.learning.batch.Loading;
+import org.tarnish.learning.inference.Classifier;
+import org.tarnish.learning.inference.Predictions;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
+import org.tarnish.pipeline.store.CorruptObject;
+import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.store.Sha256;
+import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskWork;
 
@@ -25,28 +33,39 @@ final class EvaluateWork implements TaskWork {
     private final ShardReader reader;
     private final ObjectStore store;
     private final Classifiers classifiers;
+    private final Loading loading;
     private final LongConsumer counter;
 
     /**
      * @param counter told how many images were classified
      */
     EvaluateWork(
-            Archive archive, ShardReader reader, ObjectStore store, Classifiers classifiers, LongConsumer counter) {
+            Archive archive,
+            ShardReader reader,
+            ObjectStore store,
+            Classifiers classifiers,
+            Loading loading,
+            LongConsumer counter) {
         this.archive = archive;
         this.reader = reader;
         this.store = store;
         this.classifiers = classifiers;
+        this.loading = loading;
         this.counter = counter;
     }
 
     @Override
     public EvaluationResult run(Task task, TaskContext context) {
         var spec = (TaskSpec.Evaluate) task.spec();
-        var images = images(spec);
-        var predictions = classifiers.of(spec.train()).predict(images, 0, images.count(), BATCH, done -> {
-            context.checkCancelled();
-            context.progress("evaluating on " + spec.variant().label(), done, images.count(), "images");
-        });
+        var dataset = archive.dataset(spec.dataset());
+        var images = images(spec, dataset);
+        var classifier = classifiers.of(spec.train());
+        if (classifier.classes() != dataset.classes().size()) {
+            throw new PermanentFailure("the network of " + spec.train() + " knows " + classifier.classes()
+                    + " classes, and the data set " + dataset.id() + " has "
+                    + dataset.classes().size());
+        }
+        var predictions = predict(classifier, images, spec, context);
         counter.accept(images.count());
         var csv = new PredictionsFile(predictions.labels(), predictions.predicted()).csv();
         var key = context.artefacts() + "predictions.csv";
@@ -55,15 +74,31 @@ final class EvaluateWork implements TaskWork {
                 key, Sha256.of(csv), predictions.correct(), predictions.count(), predictions.loss());
     }
 
-    private ImageSource images(TaskSpec.Evaluate spec) {
+    private static Predictions predict(
+            Classifier classifier, ImageSource images, TaskSpec.Evaluate spec, TaskContext context) {
+        try {
+            return classifier.predict(images, 0, images.count(), BATCH, done -> {
+                context.checkCancelled();
+                context.progress("evaluating on " + spec.variant().label(), done, images.count(), "images");
+            });
+        } catch (IllegalArgumentException | MissingObject | CorruptObject e) {
+            throw new PermanentFailure(e.getMessage(), e);
+        }
+    }
+
+    private ImageSource images(TaskSpec.Evaluate spec, DatasetManifest dataset) {
         if (spec.variant() instanceof Variant.Clean) {
-            return ImageSource.of(
-                    reader.images(archive.dataset(spec.dataset()).splits().get(spec.split())));
+            return source(dataset.splits().get(spec.split()), dataset);
         }
         var shards = new ArrayList<Shard>();
         spec.shards()
                 .forEach(task ->
                         shards.addAll(archive.result(task, ShardsResult.class).shards()));
-        return ImageSource.of(reader.images(shards));
+        return source(shards, dataset);
+    }
+
+    private ImageSource source(List<Shard> shards, DatasetManifest dataset) {
+        var parts = reader.parts(shards, dataset.imageSize(), dataset.classes().size());
+        return ImageSource.of(parts, loading);
     }
 }

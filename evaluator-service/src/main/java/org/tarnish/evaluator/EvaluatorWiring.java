@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.tarnish.experiment.plan.TaskKind;
+import org.tarnish.learning.batch.Loading;
 import org.tarnish.pipeline.event.JobQueue;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
@@ -37,7 +38,12 @@ class EvaluatorWiring {
                 Map.of(
                         TaskKind.EVALUATE,
                         new EvaluateWork(
-                                archive, reader, store, classifiers, count -> metrics.images(TaskKind.EVALUATE, count)),
+                                archive,
+                                reader,
+                                store,
+                                classifiers,
+                                Loading.on(Runtime.getRuntime().availableProcessors(), settings.dataMemory()),
+                                count -> metrics.images(TaskKind.EVALUATE, count)),
                         TaskKind.MINIMAL,
                         new MinimalImagesWork(
                                 archive, reader, store, classifiers, count -> metrics.images(TaskKind.MINIMAL, count)),

@@ -44,7 +44,8 @@ final class MinimalImagesWork implements TaskWork {
     @Override
     public MinimalImagesResult run(Task task, TaskContext context) {
         var spec = (TaskSpec.MinimalImages) task.spec();
-        var images = reader.images(archive.dataset(spec.dataset()).splits().get(Split.TEST));
+        var dataset = archive.dataset(spec.dataset());
+        var images = reader.images(dataset.splits().get(Split.TEST), dataset.imageSize());
         var search = new MinimalImageSearch(
                 classifiers.of(spec.train())::probabilities,
                 Reductions.named(spec.reduction()),

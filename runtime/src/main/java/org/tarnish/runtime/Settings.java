@@ -15,6 +15,9 @@ public interface Settings {
     /** Bytes that the local cache may hold. */
     long cacheBytes();
 
+    /** Bytes that batches of images may take up while they wait for the device. */
+    long dataMemory();
+
     /** {@code stdin} if the service must end when its standard input ends, else {@code none}. */
     String parent();
 

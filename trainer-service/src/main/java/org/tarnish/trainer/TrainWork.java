@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.methodology.TrainingReduction;
 import org.tarnish.experiment.plan.Split;
@@ -33,7 +34,9 @@ import org.tarnish.learning.weights.InvalidWeightsException;
 import org.tarnish.learning.weights.WeightsLibrary;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
+import org.tarnish.pipeline.store.CorruptObject;
 import org.tarnish.pipeline.store.LocalCache;
+import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.store.Sha256;
 import org.tarnish.pipeline.task.PermanentFailure;
@@ -91,7 +94,12 @@ final class TrainWork implements TaskWork {
             return store(job, trained, Engines.name(device), context);
         } catch (TrainingCancelled e) {
             throw new TaskCancelled();
-        } catch (TrainingDiverged | OutOfDeviceMemory | InvalidWeightsException | IllegalArgumentException e) {
+        } catch (TrainingDiverged
+                | OutOfDeviceMemory
+                | InvalidWeightsException
+                | IllegalArgumentException
+                | MissingObject
+                | CorruptObject e) {
             throw new PermanentFailure(e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot train in the folder " + work + "; is the disk full?", e);
@@ -108,12 +116,17 @@ final class TrainWork implements TaskWork {
 
     private TrainingData data(TaskSpec.Train spec, DatasetManifest dataset) {
         return new TrainingData(
-                ImageSource.of(reader.images(dataset.splits().get(Split.TRAIN))),
-                reduction -> reduced(spec, reduction),
-                ImageSource.of(reader.images(dataset.splits().get(Split.VALIDATION))));
+                source(dataset.splits().get(Split.TRAIN), dataset),
+                reduction -> reduced(spec, dataset, reduction),
+                source(dataset.splits().get(Split.VALIDATION), dataset));
     }
 
-    private ImageSource reduced(TaskSpec.Train spec, TrainingReduction reduction) {
+    private ImageSource source(List<Shard> shards, DatasetManifest dataset) {
+        var parts = reader.parts(shards, dataset.imageSize(), dataset.classes().size());
+        return ImageSource.of(parts, compute.loading());
+    }
+
+    private ImageSource reduced(TaskSpec.Train spec, DatasetManifest dataset, TrainingReduction reduction) {
         var wanted = new Variant.Reduced(reduction.kind(), reduction.quality());
         var set = spec.reduced().stream()
                 .filter(candidate -> candidate.variant().equals(wanted))
@@ -123,7 +136,7 @@ final class TrainWork implements TaskWork {
         set.shards()
                 .forEach(task ->
                         shards.addAll(archive.result(task, ShardsResult.class).shards()));
-        return ImageSource.of(reader.images(shards));
+        return source(shards, dataset);
     }
 
     private TrainingListener progress(TaskContext context) {

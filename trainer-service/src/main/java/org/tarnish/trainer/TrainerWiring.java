@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import org.tarnish.experiment.plan.TaskKind;
+import org.tarnish.learning.batch.Loading;
 import org.tarnish.learning.weights.WeightsDownloads;
 import org.tarnish.learning.weights.WeightsFolder;
 import org.tarnish.learning.weights.WeightsLibrary;
@@ -35,6 +36,7 @@ class TrainerWiring {
         var compute = new Compute(
                 settings.threads().orElse(Runtime.getRuntime().availableProcessors()),
                 settings.device().orElse("auto"),
+                Loading.on(Runtime.getRuntime().availableProcessors(), settings.dataMemory()),
                 epoch -> epochs.record(Duration.ofNanos((long) (epoch.seconds() * 1e9))));
         var weights = new WeightsLibrary(
                 new WeightsFolder(settings.weights()),

@@ -250,12 +250,12 @@ class ShardsWorkTest {
     }
 
     private List<Image> images(List<Shard> shards) {
-        var images = reader.images(shards);
+        var images = reader.images(shards, SIDE);
         return IntStream.range(0, images.count()).mapToObj(images::image).toList();
     }
 
     private List<Integer> labels(List<Shard> shards) {
-        var images = reader.images(shards);
+        var images = reader.images(shards, SIDE);
         return IntStream.range(0, images.count()).mapToObj(images::label).toList();
     }
 

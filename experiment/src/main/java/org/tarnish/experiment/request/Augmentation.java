@@ -1,6 +1,7 @@
 package org.tarnish.experiment.request;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
@@ -70,6 +71,7 @@ public record Augmentation(Integer cropPadding, Boolean horizontalFlip, ResizedC
     }
 
     /** Whether images stay as they are. */
+    @JsonIgnore
     public boolean isNone() {
         return cropPadding == 0 && !horizontalFlip && randomResizedCrop == null;
     }

@@ -49,7 +49,7 @@ class TaskIdTest {
     private static final Map<TaskSpec, String> PINNED = Map.of(
             INGEST, "ingest-9471599dfa19f64ae62c6299",
             SHARDS, "shards-0498fd38683e515ed44a0371",
-            TRAIN, "train-d2e7566e682dce849c241de0",
+            TRAIN, "train-b2f0f412543285426227550f",
             EVALUATE, "evaluate-26b89489e390a6dccefc03ce",
             MINIMAL, "minimal-0e3f2236fd760ed563f451e2",
             COMPARE, "compare-f51632389166d228f4c20ad2");

@@ -1,6 +1,7 @@
 package org.tarnish.learning.batch;
 
 import org.tarnish.imaging.LabeledImages;
+import org.tarnish.imaging.PartedImages;
 
 /**
  * Images that a network sees in batches, wherever they lie. Batches are prepared ahead by threads of their own, yet each
@@ -28,6 +29,11 @@ public interface ImageSource {
 
     /** Images that are at hand. */
     static ImageSource of(LabeledImages images) {
-        return new PresentImages(images);
+        return of(PartedImages.of(images), Loading.DEFAULT);
+    }
+
+    /** Images that are opened part by part while batches are asked for. */
+    static ImageSource of(PartedImages images, Loading loading) {
+        return new StreamedImages(images, loading);
     }
 }

@@ -8,31 +8,40 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.tarnish.imaging.Image;
-import org.tarnish.imaging.LabeledImages;
+import org.tarnish.imaging.PartedImages;
+import org.tarnish.learning.augmentation.Augmenter;
 
-/** Prepares batches some steps ahead, each in a buffer of its own. */
+/** Prepares batches some steps ahead, each in a buffer of its own, on several threads. */
 final class Prefetch implements Batches {
-    private static final int AHEAD = 3;
-
-    private final LabeledImages images;
+    private final Numbering numbering;
+    private final Augmenter augmenter;
+    private final int side;
+    private final int imageBytes;
     private final Iterator<int[]> wanted;
+    private final OpenParts parts;
+    private final ExecutorService loaders;
     private final Deque<Future<Batch>> prepared = new ArrayDeque<>();
     private final Deque<ByteBuffer> free = new ArrayDeque<>();
-    private final ExecutorService loader;
     private Batch current;
 
-    Prefetch(LabeledImages images, List<int[]> batches) {
-        this.images = images;
+    Prefetch(
+            List<int[]> windows,
+            List<int[]> batches,
+            PartedImages images,
+            Numbering numbering,
+            Augmenter augmenter,
+            Loading loading) {
+        this.numbering = numbering;
+        this.augmenter = augmenter;
+        this.side = images.side();
+        this.imageBytes = Math.multiplyExact(Math.multiplyExact(side, side), Image.CHANNELS);
         this.wanted = batches.iterator();
-        this.loader = Executors.newSingleThreadExecutor(task -> {
-            var thread = new Thread(task, "loader");
-            thread.setDaemon(true);
-            return thread;
-        });
-        while (prepared.size() < AHEAD && wanted.hasNext()) {
+        this.parts = new OpenParts(images, numbering, windows, batches);
+        this.loaders = LoaderThreads.of("loader", loading.threads());
+        int ahead = batches.isEmpty() ? 0 : loading.ahead((long) batches.get(0).length * imageBytes);
+        while (prepared.size() < ahead && wanted.hasNext()) {
             prepareNext();
         }
     }
@@ -59,23 +68,32 @@ final class Prefetch implements Batches {
 
     @Override
     public void close() {
-        loader.shutdownNow();
+        loaders.shutdownNow();
+        parts.close();
     }
 
     private void prepareNext() {
         var indices = wanted.next();
-        int size = images.side() * images.side() * Image.CHANNELS;
-        var buffer = buffer(Math.multiplyExact(indices.length, size));
-        prepared.add(loader.submit(() -> {
-            var labels = new int[indices.length];
-            var image = new byte[size];
-            for (int i = 0; i < indices.length; i++) {
-                labels[i] = images.label(indices[i]);
-                images.copyTo(indices[i], image, 0);
-                buffer.put(i * size, image);
-            }
-            return new Batch(indices, labels, images.side(), buffer);
-        }));
+        var buffer = buffer(Math.multiplyExact(indices.length, imageBytes));
+        parts.request(indices);
+        prepared.add(loaders.submit(() -> assemble(indices, buffer)));
+    }
+
+    private Batch assemble(int[] indices, ByteBuffer buffer) throws InterruptedException {
+        var labels = new int[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            int number = numbering.part(indices[i]);
+            var part = parts.get(number);
+            int index = indices[i] - numbering.start(number);
+            var samples = new byte[imageBytes];
+            labels[i] = part.label(index);
+            part.copyTo(index, samples, 0);
+            buffer.put(i * imageBytes, augmenter.apply(samples, indices[i]));
+        }
+        for (int index : indices) {
+            parts.done(numbering.part(index));
+        }
+        return new Batch(indices, labels, side, buffer);
     }
 
     /** The batch before the last may be the largest, by one image. */
@@ -92,10 +110,7 @@ final class Prefetch implements Batches {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for a batch of images", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("a batch of images could not be prepared", e.getCause());
+            throw LoaderThreads.failure(e);
         }
     }
 }

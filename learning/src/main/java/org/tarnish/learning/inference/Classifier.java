@@ -69,6 +69,11 @@ public final class Classifier implements AutoCloseable {
         return new Classifier(network, classes, normalization, network.manager().newSubManager());
     }
 
+    /** Number of classes that it tells apart. */
+    public int classes() {
+        return classes;
+    }
+
     /**
      * Classifies consecutive images, in batches that begin at {@code from}; the last may be smaller.
      *

@@ -9,8 +9,9 @@ final class ConcatenatedImages implements LabeledImages {
     private final List<LabeledImages> parts;
     private final int[] starts;
     private final int count;
+    private final int side;
 
-    ConcatenatedImages(List<LabeledImages> parts) {
+    ConcatenatedImages(List<? extends LabeledImages> parts, int side) {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("there must be at least one set of images");
         }
@@ -20,12 +21,9 @@ final class ConcatenatedImages implements LabeledImages {
         for (int i = 0; i < starts.length; i++) {
             starts[i] = total;
             total += parts.get(i).count();
-            if (parts.get(i).side() != parts.get(0).side()) {
-                throw new IllegalArgumentException("images must all have side "
-                        + parts.get(0).side() + ", was " + parts.get(i).side());
-            }
         }
         this.count = total;
+        this.side = side;
     }
 
     @Override
@@ -35,7 +33,7 @@ final class ConcatenatedImages implements LabeledImages {
 
     @Override
     public int side() {
-        return parts.get(0).side();
+        return side;
     }
 
     @Override
@@ -47,6 +45,10 @@ final class ConcatenatedImages implements LabeledImages {
     @Override
     public void copyTo(int index, byte[] target, int offset) {
         int part = part(index);
+        if (parts.get(part).side() != side) {
+            throw new IllegalArgumentException("images must all have side " + side + ", was "
+                    + parts.get(part).side());
+        }
         parts.get(part).copyTo(index - starts[part], target, offset);
     }
 

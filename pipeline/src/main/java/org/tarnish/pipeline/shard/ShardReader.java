@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.imaging.LabeledImages;
+import org.tarnish.imaging.PartedImages;
 import org.tarnish.imaging.format.NpyArray;
 import org.tarnish.imaging.format.NpyFormatException;
 import org.tarnish.imaging.format.NpyImages;
@@ -19,9 +20,25 @@ public final class ShardReader {
         this.cache = cache;
     }
 
-    /** The images of one or more shards, one after the other. */
-    public LabeledImages images(List<Shard> shards) {
-        return new ConcatenatedImages(shards.stream().map(this::images).toList());
+    /**
+     * Shards that are opened one by one, as their images are needed.
+     *
+     * @param side of every image in pixels
+     * @param classes which every label must be below
+     */
+    public PartedImages parts(List<Shard> shards, int side, int classes) {
+        return new StoredImages(cache, shards, side, classes);
+    }
+
+    /**
+     * The images of one or more shards, one after the other; a shard is fetched when one of its images is first asked for,
+     * and stays at hand.
+     *
+     * @param side of every image in pixels
+     */
+    public LabeledImages images(List<Shard> shards, int side) {
+        return new ConcatenatedImages(
+                shards.stream().map(shard -> new MappedShard(this, shard)).toList(), side);
     }
 
     /** The images of one shard. */

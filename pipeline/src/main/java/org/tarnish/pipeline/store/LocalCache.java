@@ -8,14 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Objects of known content, kept in a local folder under their hashes: fetched once, verified, the least recently used
- * removed when the folder grows beyond its bound. A file that is open or mapped stays readable after its removal.
+ * removed when the folder grows beyond its bound. A file that is open or mapped stays readable after its removal. Safe for
+ * concurrent use: different objects arrive at the same time.
  */
 public final class LocalCache {
     private static final Logger LOG = LoggerFactory.getLogger(LocalCache.class);
@@ -23,6 +27,8 @@ public final class LocalCache {
     private final ObjectStore store;
     private final Path folder;
     private final long bound;
+    private final Object[] turns = new Object[64];
+    private final Set<String> arriving = ConcurrentHashMap.newKeySet();
 
     /**
      * @param bound bytes that the folder may hold; a single larger object still works
@@ -31,6 +37,7 @@ public final class LocalCache {
         this.store = store;
         this.folder = folder;
         this.bound = bound;
+        Arrays.setAll(turns, i -> new Object());
     }
 
     /**
@@ -39,14 +46,20 @@ public final class LocalCache {
      * @throws MissingObject if there is no such object
      * @throws CorruptObject if its content does not have the hash, also after a second try
      */
-    public synchronized Path fetch(String key, String sha256) {
+    public Path fetch(String key, String sha256) {
+        synchronized (turns[Math.floorMod(sha256.hashCode(), turns.length)]) {
+            return fetchInTurn(key, sha256);
+        }
+    }
+
+    private Path fetchInTurn(String key, String sha256) {
         var file = folder.resolve(sha256);
         try {
             Files.createDirectories(folder);
-            if (Files.exists(file)) {
-                Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            if (used(file)) {
                 return file;
             }
+            arriving.add(sha256);
             makeRoom();
             for (int attempt = 1; attempt <= 2; attempt++) {
                 var fresh = folder.resolve(sha256 + ".fresh");
@@ -59,39 +72,52 @@ public final class LocalCache {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep the object '" + key + "' in the folder " + folder, e);
+        } finally {
+            arriving.remove(sha256);
         }
         throw new CorruptObject(key, sha256);
     }
 
-    private void makeRoom() throws IOException {
-        var files = new ArrayList<Path>();
-        try (var entries = Files.list(folder)) {
-            entries.forEach(files::add);
-        }
-        long size = total(files);
-        files.sort(Comparator.comparing(LocalCache::lastUsed));
-        for (var file : files) {
-            if (size <= bound) {
-                return;
-            }
-            size -= Files.size(file);
-            Files.delete(file);
-        }
-    }
-
-    private static long total(List<Path> files) throws IOException {
-        long size = 0;
-        for (var file : files) {
-            size += Files.size(file);
-        }
-        return size;
-    }
-
-    private static FileTime lastUsed(Path file) {
+    /** Notes that a file is used, if it is there. */
+    private static boolean used(Path file) throws IOException {
         try {
-            return Files.getLastModifiedTime(file);
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            return true;
         } catch (NoSuchFileException e) {
-            return FileTime.fromMillis(0);
+            return false;
+        }
+    }
+
+    private record Kept(Path file, long size, FileTime lastUsed) {}
+
+    private void makeRoom() throws IOException {
+        synchronized (arriving) {
+            var files = new ArrayList<Kept>();
+            try (var entries = Files.list(folder)) {
+                entries.filter(this::isRemovable).forEach(file -> files.addAll(kept(file)));
+            }
+            files.sort(Comparator.comparing(Kept::lastUsed));
+            long size = files.stream().mapToLong(Kept::size).sum();
+            for (var file : files) {
+                if (size <= bound) {
+                    return;
+                }
+                size -= file.size();
+                Files.deleteIfExists(file.file());
+            }
+        }
+    }
+
+    /** Whole objects are, and what a process that died left of others. */
+    private boolean isRemovable(Path file) {
+        return arriving.stream().noneMatch(file.getFileName().toString()::startsWith);
+    }
+
+    private static List<Kept> kept(Path file) {
+        try {
+            return List.of(new Kept(file, Files.size(file), Files.getLastModifiedTime(file)));
+        } catch (NoSuchFileException e) {
+            return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
