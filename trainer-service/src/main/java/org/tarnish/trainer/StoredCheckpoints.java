@@ -39,7 +39,7 @@ final class StoredCheckpoints implements CheckpointStore {
     record Listing(Map<String, String> files) {}
 
     @Override
-    public void save(int epoch, Path folder, List<String> files) throws IOException {
+    public void save(int epochs, int step, Path folder, List<String> files) throws IOException {
         var hashes = new TreeMap<String, String>();
         for (var name : files) {
             var hash = Sha256.of(folder.resolve(name));
@@ -48,7 +48,7 @@ final class StoredCheckpoints implements CheckpointStore {
             }
             hashes.put(name, hash);
         }
-        store.put(list(epoch), Json.bytes(new Listing(hashes)), "application/json");
+        store.put(list(epochs, step), Json.bytes(new Listing(hashes)), "application/json");
         removeOld();
     }
 
@@ -110,8 +110,8 @@ final class StoredCheckpoints implements CheckpointStore {
         return store.list(prefix + "epoch-");
     }
 
-    private String list(int epoch) {
-        return "%sepoch-%06d.json".formatted(prefix, epoch);
+    private String list(int epochs, int step) {
+        return "%sepoch-%06d-%09d.json".formatted(prefix, epochs, step);
     }
 
     private String file(String hash) {

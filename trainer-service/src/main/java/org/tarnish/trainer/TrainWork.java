@@ -19,6 +19,7 @@ import org.tarnish.experiment.result.TrainingResult;
 import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.Engines;
+import org.tarnish.learning.training.OutOfDeviceMemory;
 import org.tarnish.learning.training.Start;
 import org.tarnish.learning.training.TrainedModel;
 import org.tarnish.learning.training.TrainingCancelled;
@@ -94,6 +95,7 @@ final class TrainWork implements TaskWork {
         } catch (TrainingCancelled e) {
             throw new TaskCancelled();
         } catch (TrainingDiverged
+                | OutOfDeviceMemory
                 | InvalidWeightsException
                 | IllegalArgumentException
                 | MissingObject

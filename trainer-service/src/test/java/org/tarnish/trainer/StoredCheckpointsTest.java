@@ -23,7 +23,7 @@ class StoredCheckpointsTest {
         Files.writeString(work.resolve("epoch-" + epoch + ".safetensors"), "weights of " + epoch);
         Files.writeString(work.resolve("history.json"), history);
         new StoredCheckpoints(store, "train-1")
-                .save(epoch, work, List.of("epoch-" + epoch + ".safetensors", "history.json"));
+                .save(epoch, 0, work, List.of("epoch-" + epoch + ".safetensors", "history.json"));
     }
 
     private Path load() throws IOException {
@@ -61,7 +61,7 @@ class StoredCheckpointsTest {
     @Test
     void keepsTheOneBeforeWhenTheProcessDiesInTheMiddle() throws IOException {
         save(1, "one");
-        store.failPuts("epoch-000002.json");
+        store.failPuts("epoch-000002-000000000.json");
 
         assertThatThrownBy(() -> save(2, "two")).isInstanceOf(StoreUnavailable.class);
 

@@ -63,6 +63,7 @@ final class RequestSchema {
             case "type" -> Wording.type(path, node, rule);
             case "minimum" -> Wording.mustBe(path, node, "at least " + rule.asText());
             case "maximum" -> Wording.mustBe(path, node, "at most " + rule.asText());
+            case "exclusiveMaximum" -> Wording.mustBe(path, node, "less than " + rule.asText());
             case "exclusiveMinimum" -> Wording.mustBe(path, node, "greater than " + rule.asText());
             case "minLength", "minItems" -> new RequestError(path, Wording.shown(node), "must not be empty", List.of());
             case "maxLength" -> Wording.mustBe(path, node, "text of at most " + rule.asText() + " characters");

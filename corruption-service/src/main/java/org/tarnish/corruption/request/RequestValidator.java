@@ -41,6 +41,7 @@ final class RequestValidator {
         checkDataset(json.path("dataset"), errors);
         checkSizes(json, errors);
         checkMethodologies(json.path("methodologies"), errors);
+        checkTraining(json, errors);
         if (!errors.isEmpty()) {
             throw new BadRequest(errors);
         }
@@ -124,6 +125,14 @@ final class RequestValidator {
                         null));
             }
             index++;
+        }
+    }
+
+    private static void checkTraining(JsonNode json, List<RequestError> errors) {
+        if (json.path("training").isObject() && !bad("training", errors)) {
+            boolean sized = json.path("imageSize").isNumber() && !bad("imageSize", errors);
+            errors.addAll(TrainingRules.check(
+                    json.get("training"), sized ? json.get("imageSize").asInt() : null));
         }
     }
 

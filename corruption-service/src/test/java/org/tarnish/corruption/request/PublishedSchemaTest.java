@@ -16,6 +16,7 @@ import org.tarnish.imaging.corruption.Corruptions;
 import org.tarnish.imaging.reduction.Reductions;
 import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.optimizer.Optimizers;
+import org.tarnish.learning.schedule.Schedules;
 import org.tarnish.learning.weights.Initializations;
 
 /** The published schema names exactly what the catalogues hold; {@code -Dtarnish.update=true} writes it anew. */
@@ -31,6 +32,10 @@ class PublishedSchemaTest {
         names(definitions.get("architecture"), Architectures.names());
         names(definitions.get("initialization"), Initializations.names());
         names(definitions.get("optimizer"), Optimizers.names());
+        names(definitions.get("schedule").get("then"), Schedules.names());
+        assertThat(definitions.at("/schedule/else/properties").fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(Schedules.names());
         names(definitions.get("corruption"), Corruptions.names());
         names(definitions.get("reduction"), Reductions.names());
         names(definitions.get("methodology").get("then"), Methodologies.names());

@@ -47,6 +47,11 @@ class RequestValidatorTest {
                 "dataset: {path: flowers, validation: 0.5, test: 0.5, limit: {train: 1}}",
                 "imageSize: 16.0",
                 "training: {learningRate: 1}",
+                "training: {maxEpochs: 0}",
+                "training: {optimizer: sgd, momentum: 0.9, nesterov: true, weightDecay: 0.0005, schedule: one-cycle}",
+                "training: {optimizer: adamw, schedule: {step: {epochs: 30, factor: 0.1}}, warmupEpochs: 2.5}",
+                "training: {labelSmoothing: 0.1, gradientClip: 5, microBatch: 16}",
+                "training: {augmentation: {cropPadding: 8, horizontalFlip: true, randomResizedCrop: {scale: [0.5, 1]}}}",
                 "methodologies: [shared]",
                 "methodologies: [{baseline: {}}, {fixed: {reduction: color, quality: 0}}]",
                 "methodologies: ",
@@ -116,6 +121,31 @@ class RequestValidatorTest {
                         + " -> there is no field 'quality' here; leave it out",
                 "training: [] -> training -> must be a mapping, was an empty list",
                 "training: {learningRate: 0} -> training.learningRate -> must be greater than 0, was 0",
+                "training: {optimizer: sgd, momentum: 1} -> training.momentum -> must be less than 1, was 1",
+                "training: {momentum: 0.9} -> training.momentum"
+                        + " -> is for the optimizer 'sgd' alone, optimizer was 'adam'; leave it out",
+                "training: {optimizer: sgd, nesterov: true} -> training.nesterov"
+                        + " -> needs momentum; give momentum a value greater than 0, such as 0.9",
+                "training: {weightDecay: -1} -> training.weightDecay -> must be at least 0, was -1",
+                "training: {schedule: {step: {epochs: 0}}} -> training.schedule.step.epochs -> must be at least 1, was 0",
+                "training: {schedule: {step: {factor: 2}}} -> training.schedule.step.factor -> must be at most 1, was 2",
+                "training: {schedule: {cosine: {epochs: 5}}} -> training.schedule.cosine.epochs"
+                        + " -> there is no field 'epochs' here; leave it out",
+                "training: {schedule: 5} -> training.schedule -> must be text or a mapping, was 5",
+                "training: {maxEpochs: 5, warmupEpochs: 6} -> training.warmupEpochs"
+                        + " -> must be at most maxEpochs, which is 5, was 6.0",
+                "training: {schedule: one-cycle, warmupEpochs: 1} -> training.warmupEpochs"
+                        + " -> is not for the schedule 'one-cycle', which rises by itself; leave it out",
+                "training: {labelSmoothing: 1} -> training.labelSmoothing -> must be less than 1, was 1",
+                "training: {gradientClip: 0} -> training.gradientClip -> must be greater than 0, was 0",
+                "training: {microBatch: 1} -> training.microBatch -> must be at least 2, was 1",
+                "training: {batchSize: 32, microBatch: 64} -> training.microBatch"
+                        + " -> must be at most batchSize, which is 32, was 64",
+                "training: {augmentation: {cropPadding: 9}} -> training.augmentation.cropPadding"
+                        + " -> the crop's padding must be in 0..8, half the side of the images, was 9",
+                "training: {augmentation: {randomResizedCrop: {scale: [1, 0.5]}}} -> training"
+                        + " -> the scale of a random resized crop must be two numbers in (0, 1], the lesser first,"
+                        + " was [1.0, 0.5]",
                 "training: {batchSize: 0} -> training.batchSize -> must be at least 1, was 0",
                 "conditions: {corruptions: {}} -> conditions.corruptions.names -> is missing; give it a value",
                 "conditions: {corruptions: {names: [contrast], severities: [6]}} -> conditions.corruptions.severities[0]"
@@ -142,7 +172,8 @@ class RequestValidatorTest {
                 "architectures: [resnet21] -> architectures[0] -> resnet21 -> resnet20 -> resnet20, squeezenet1_1",
                 "architectures: [ResNet20] -> architectures[0] -> ResNet20 -> resnet20 -> resnet20, squeezenet1_1",
                 "methodologies: [baselin] -> methodologies[0] -> baselin -> baseline -> shared, baseline, fixed",
-                "training: {optimizer: adm} -> training.optimizer -> adm -> adam -> adam",
+                "training: {optimizer: adm} -> training.optimizer -> adm -> adam -> adam, adamw, sgd",
+                "training: {schedule: cosin} -> training.schedule -> cosin -> cosine -> constant, step, cosine, one-cycle",
                 "training: {trainable: heads} -> training.trainable -> heads -> head -> all, head",
                 "conditions: {corruptions: {names: [gausian_noise]}} -> conditions.corruptions.names[0]"
                         + " -> gausian_noise -> gaussian_noise -> gaussian_noise, brightness, contrast",

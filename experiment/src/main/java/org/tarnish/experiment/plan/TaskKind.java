@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum TaskKind {
     INGEST(2),
     SHARDS(2),
-    TRAIN(2),
+    TRAIN(3),
     EVALUATE(1),
     MINIMAL(2),
     COMPARE(1);

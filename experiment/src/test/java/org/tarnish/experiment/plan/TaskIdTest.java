@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tarnish.experiment.request.Augmentation;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
+import org.tarnish.experiment.request.ScheduleRequest;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.imaging.corruption.SeverityTable;
 
@@ -47,7 +49,7 @@ class TaskIdTest {
     private static final Map<TaskSpec, String> PINNED = Map.of(
             INGEST, "ingest-9471599dfa19f64ae62c6299",
             SHARDS, "shards-0498fd38683e515ed44a0371",
-            TRAIN, "train-a0fb429a3be44f80a5461e39",
+            TRAIN, "train-b2f0f412543285426227550f",
             EVALUATE, "evaluate-26b89489e390a6dccefc03ce",
             MINIMAL, "minimal-0e3f2236fd760ed563f451e2",
             COMPARE, "compare-f51632389166d228f4c20ad2");
@@ -143,19 +145,22 @@ class TaskIdTest {
     void everyTrainingSettingCounts() {
         everyPartCounts(
                 TrainingSettings.defaults(),
-                Map.of(
-                        "optimizer",
-                        "sgd",
-                        "learningRate",
-                        0.01,
-                        "batchSize",
-                        32,
-                        "maxEpochs",
-                        31,
-                        "patience",
-                        4,
-                        "trainable",
-                        TrainingSettings.Trainable.HEAD),
+                Map.ofEntries(
+                        Map.entry("optimizer", "sgd"),
+                        Map.entry("learningRate", 0.01),
+                        Map.entry("batchSize", 32),
+                        Map.entry("maxEpochs", 31),
+                        Map.entry("patience", 4),
+                        Map.entry("trainable", TrainingSettings.Trainable.HEAD),
+                        Map.entry("momentum", 0.9),
+                        Map.entry("nesterov", true),
+                        Map.entry("weightDecay", 0.0005),
+                        Map.entry("schedule", new ScheduleRequest("cosine", Map.of())),
+                        Map.entry("warmupEpochs", 1.0),
+                        Map.entry("labelSmoothing", 0.1),
+                        Map.entry("gradientClip", 5.0),
+                        Map.entry("microBatch", 8),
+                        Map.entry("augmentation", new Augmentation(4, true, null))),
                 settings -> new TaskSpec.Train(
                         "d0", "a", InitializationRequest.named("r"), settings, FIXED, 0, null, List.of()));
     }

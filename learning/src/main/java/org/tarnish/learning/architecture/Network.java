@@ -113,11 +113,31 @@ public final class Network implements AutoCloseable {
             throw new IllegalStateException("a network made for evaluation cannot be trained; create another one");
         }
         var features = body.backbone().forward(images, this::tensor, training && !frozenBackbone);
-        var logits = body.head().forward(features, this::tensor, training);
+        var logits = classify(features, training);
         if (features != images && features != logits) {
             features.close();
         }
         return logits;
+    }
+
+    /**
+     * What the head sees of a batch, as in evaluation; a frozen backbone gives it in training too.
+     *
+     * @param images as for {@link #forward}
+     * @return {@code N x ...}, float32
+     */
+    public PtNDArray features(PtNDArray images) {
+        return body.backbone().forward(images, this::tensor, false);
+    }
+
+    /**
+     * Logits from what the head sees.
+     *
+     * @param features as {@link #features} gives them
+     * @return {@code N x classes}, float32
+     */
+    public PtNDArray classify(PtNDArray features, boolean training) {
+        return body.head().forward(features, this::tensor, training);
     }
 
     /**

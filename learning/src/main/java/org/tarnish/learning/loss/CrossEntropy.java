@@ -30,4 +30,24 @@ public final class CrossEntropy {
             return JniUtils.mean(losses);
         }
     }
+
+    /**
+     * The mean of the losses of a batch against smoothed labels (Szegedy et al., CVPR 2016), as PyTorch's
+     * {@code cross_entropy(label_smoothing=...)}: a part of the target is spread evenly over all classes, so each image's
+     * loss is {@code (1 - smoothing) * cross entropy + smoothing * mean over classes of -log probability}.
+     *
+     * @param smoothing that part, in [0, 1); 0 gives {@link #mean(PtNDArray, PtNDArray)}
+     */
+    public static PtNDArray mean(PtNDArray logits, PtNDArray labels, double smoothing) {
+        if (smoothing == 0) {
+            return mean(logits, labels);
+        }
+        try (var sharp = mean(logits, labels);
+                var scaled = sharp.mul((float) (1 - smoothing));
+                var logarithms = JniUtils.logSoftmax(logits, 1, DataType.FLOAT32);
+                var even = JniUtils.mean(logarithms);
+                var spread = even.mul((float) -smoothing)) {
+            return JniUtils.add(scaled, spread);
+        }
+    }
 }

@@ -13,11 +13,12 @@ public interface CheckpointStore {
     /**
      * Keeps a checkpoint: either all its files become the latest, or, whatever happens, the one before stays.
      *
-     * @param epoch 1-based number of the epoch that it was made after
+     * @param epochs number of epochs that were over when it was made
+     * @param step steps of the next epoch that had been taken
      * @param folder where the files lie
      * @param files their names
      */
-    void save(int epoch, Path folder, List<String> files) throws IOException;
+    void save(int epochs, int step, Path folder, List<String> files) throws IOException;
 
     /**
      * Copies the files of the latest checkpoint to a folder.

@@ -13,8 +13,8 @@ import org.tarnish.learning.weights.Safetensors;
 import org.tarnish.learning.weights.StoredTensor;
 
 /**
- * The checkpoint files of one run in its working folder: the weights after the last and after the best epoch, each named
- * by its epoch, and the run's record. The folder holds nothing that is not needed any more.
+ * The checkpoint files of one run in its working folder: the weights of now and those after the best epoch, each named by
+ * the epochs and steps that they have seen, and the run's record. The folder holds nothing that is not needed any more.
  */
 final class Checkpoints {
     private static final String OPTIMIZER = "optimizer.";
@@ -43,24 +43,33 @@ final class Checkpoints {
         return found;
     }
 
-    /** Saves where the run stands after the record's last epoch. */
+    /** Saves where the run stands. */
     void save(RunRecord record, Network network, Optimizer optimizer) throws IOException {
-        int epoch = record.epochs().size();
-        write(file(epoch), network, optimizer);
+        int epochs = record.epochs().size();
+        var now = file(epochs, record.step());
+        write(now, network, optimizer);
         record.write(folder.resolve(RECORD));
-        var needed = Stream.of(epoch, record.history().best())
-                .filter(number -> number > 0)
+        int best = record.history().best();
+        var needed = Stream.of(now, best > 0 ? file(best) : now)
+                .map(file -> file.getFileName().toString())
                 .distinct()
-                .map(number -> file(number).getFileName().toString())
                 .toList();
         store.save(
-                epoch, folder, Stream.concat(needed.stream(), Stream.of(RECORD)).toList());
+                epochs,
+                record.step(),
+                folder,
+                Stream.concat(needed.stream(), Stream.of(RECORD)).toList());
         deleteAllBut(needed);
     }
 
     /** Weights, buffers and optimizer state after an epoch: the last or the best. */
     Path file(int epoch) {
-        return folder.resolve("epoch-" + epoch + ".safetensors");
+        return file(epoch, 0);
+    }
+
+    /** The same some steps after an epoch. */
+    Path file(int epoch, int step) {
+        return folder.resolve("epoch-" + epoch + (step > 0 ? "-step-" + step : "") + ".safetensors");
     }
 
     /** Writes weights, buffers and optimizer state. */

@@ -26,7 +26,7 @@ public final class DirectoryCheckpointStore implements CheckpointStore {
     }
 
     @Override
-    public void save(int epoch, Path folder, List<String> files) throws IOException {
+    public void save(int epochs, int step, Path folder, List<String> files) throws IOException {
         var writing = directory.resolve(WRITING);
         delete(writing);
         Files.createDirectories(writing);
@@ -37,7 +37,7 @@ public final class DirectoryCheckpointStore implements CheckpointStore {
                 channel.force(true);
             }
         }
-        var target = directory.resolve("%s%06d".formatted(PREFIX, epoch));
+        var target = directory.resolve("%s%06d-%09d".formatted(PREFIX, epochs, step));
         delete(target);
         Files.move(writing, target, StandardCopyOption.ATOMIC_MOVE);
         var checkpoints = checkpoints();

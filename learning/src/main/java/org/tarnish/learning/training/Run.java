@@ -2,14 +2,17 @@ package org.tarnish.learning.training;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.OptionalLong;
 import org.tarnish.experiment.methodology.Epoch;
 import org.tarnish.experiment.methodology.History;
 import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.learning.architecture.Network;
+import org.tarnish.learning.batch.ImageBatches;
+import org.tarnish.learning.engine.MemoryUse;
 import org.tarnish.learning.inference.Classifier;
 import org.tarnish.learning.inference.Predictions;
 import org.tarnish.learning.optimizer.Optimizer;
@@ -24,40 +27,43 @@ final class Run {
     private final TrainingJob job;
     private final TrainingData data;
     private final Checkpoints checkpoints;
-    private final TrainingListener listener;
-    private final BooleanSupplier cancelled;
+    private final Attendance attendance;
     private final Network network;
     private final Optimizer optimizer;
     private final EpochTrainer trainer;
+    private final FeatureStore features;
     private final Classifier classifier;
     private RunRecord record;
+    private long lastSaved;
+    private OptionalLong peakOnDevice = OptionalLong.empty();
 
-    Run(
-            TrainingJob job,
-            TrainingData data,
-            Checkpoints checkpoints,
-            NDManager manager,
-            TrainingListener listener,
-            BooleanSupplier cancelled) {
+    Run(TrainingJob job, TrainingData data, Checkpoints checkpoints, NDManager manager, Attendance attendance) {
         this.job = job;
         this.data = data;
         this.checkpoints = checkpoints;
-        this.listener = listener;
-        this.cancelled = cancelled;
+        this.attendance = attendance;
         network = job.architecture().create(job.classes(), manager);
         if (job.settings().trainable() == Trainable.HEAD) {
             network.freezeBackbone();
         }
-        optimizer = Optimizers.create(job.settings().optimizer(), network);
-        trainer = new EpochTrainer(job, network, optimizer, listener, cancelled);
+        optimizer = Optimizers.create(job.settings(), network);
+        var uploads = new ImageBatches(job.normalization());
+        trainer = new EpochTrainer(job, network, optimizer, uploads, attendance::stopIfCancelled, this::stepTaken);
+        features = new FeatureStore(network, uploads, job.settings(), attendance.featureBytes());
         classifier = Classifier.of(network, job.classes(), job.normalization());
         record = RunRecord.begin(job);
+        lastSaved = attendance.pace().nanoTime().getAsLong();
     }
 
     /** Goes to the latest checkpoint, or to the start. */
     void resume() throws IOException {
         record = checkpoints.resume(record);
-        load(record.epochs().size());
+        int epochs = record.epochs().size();
+        if (record.step() > 0) {
+            Checkpoints.load(checkpoints.file(epochs, record.step()), network, optimizer);
+        } else {
+            load(epochs);
+        }
     }
 
     Optional<Epoch> next() {
@@ -67,23 +73,25 @@ final class Run {
     void train(Epoch epoch) throws IOException {
         long start = System.nanoTime();
         int last = record.epochs().size();
-        if (epoch.origin() == Epoch.Origin.BEST && history().best() != last) {
+        var from = record.position() == null ? Position.start() : record.position();
+        if (from.step() == 0 && epoch.origin() == Epoch.Origin.BEST && history().best() != last) {
             load(history().best());
         }
         var images = epoch.reduction().map(data.reduced()).orElse(data.training());
-        double loss = trainer.train(last + 1, images);
+        var kept = features.of(epoch.reduction(), images, attendance::stopIfCancelled);
+        var end = trainer.train(new EpochTrainer.Task(last + 1, images, kept, from));
         var validation = validate();
         var finished = new EpochRecord(
                 last + 1,
                 epoch.quality(),
                 epoch.reduction().map(reduction -> reduction.kind()).orElse(null),
-                loss,
+                end.meanLoss(),
                 validation.accuracy(),
                 validation.loss(),
-                (System.nanoTime() - start) / NANOSECONDS);
-        record = record.plus(finished);
-        checkpoints.save(record, network, optimizer);
-        listener.epochFinished(finished);
+                from.seconds() + (System.nanoTime() - start) / NANOSECONDS);
+        record = record.plus(finished, end.seconds());
+        save();
+        attendance.listener().epochFinished(finished);
     }
 
     /** Writes the best weights; the network is theirs from now on. */
@@ -102,7 +110,41 @@ final class Run {
                 checkpoint,
                 job.architecture().parameters(job.classes()),
                 job.architecture().multiplyAdds(job.classes(), data.training().side()),
-                record.origin());
+                record.origin(),
+                effort());
+    }
+
+    private Effort effort() throws IOException {
+        long images = (long) data.training().count() * record.epochs().size();
+        var peak = MemoryUse.hostPeak();
+        return new Effort(
+                record.epochs().stream().mapToDouble(EpochRecord::seconds).sum(),
+                images == 0 ? null : Double.valueOf(images / record.trainingSeconds()),
+                peak.isPresent() ? Long.valueOf(peak.getAsLong()) : null,
+                peakOnDevice.isPresent() ? Long.valueOf(peakOnDevice.getAsLong()) : null);
+    }
+
+    private void stepTaken(int epoch, Position position, int total, double loss) {
+        var used = MemoryUse.onDevice(network.manager().getDevice());
+        if (used.isPresent()) {
+            peakOnDevice = OptionalLong.of(Math.max(used.getAsLong(), peakOnDevice.orElse(0)));
+        }
+        if (position.images() < total && attendance.pace().isDue(lastSaved)) {
+            record = record.at(position);
+            try {
+                save();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        attendance
+                .listener()
+                .stepTaken(epoch, position.images(), total, loss, position.images() / position.seconds());
+    }
+
+    private void save() throws IOException {
+        checkpoints.save(record, network, optimizer);
+        lastSaved = attendance.pace().nanoTime().getAsLong();
     }
 
     private History history() {
@@ -131,10 +173,7 @@ final class Run {
 
     private Predictions validate() {
         var images = data.validation();
-        return classifier.predict(images, 0, images.count(), job.settings().batchSize(), done -> {
-            if (cancelled.getAsBoolean()) {
-                throw new TrainingCancelled();
-            }
-        });
+        return classifier.predict(
+                images, 0, images.count(), job.settings().imagesAtOnce(), done -> attendance.stopIfCancelled());
     }
 }

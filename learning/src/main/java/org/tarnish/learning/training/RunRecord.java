@@ -15,6 +15,8 @@ import org.tarnish.learning.weights.WeightsOrigin;
  * What a checkpoint says about its run beside the weights; a JSON file.
  *
  * @param startAccuracy clean validation accuracy of the checkpoint that the run started from, or null
+ * @param position how far the epoch after {@code epochs} has come, or null if it has not begun
+ * @param trainingSeconds wall time of all steps of {@code epochs}
  * @param origin where the first weights came from; null before they are there, and for a run that goes on from another's
  */
 record RunRecord(
@@ -23,7 +25,9 @@ record RunRecord(
         long seed,
         Double startAccuracy,
         WeightsOrigin origin,
-        List<EpochRecord> epochs) {
+        List<EpochRecord> epochs,
+        Position position,
+        double trainingSeconds) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     RunRecord {
@@ -35,7 +39,7 @@ record RunRecord(
         var accuracy = job.start() instanceof Start.Checkpoint checkpoint
                 ? Double.valueOf(checkpoint.validationAccuracy())
                 : null;
-        return new RunRecord(job.architecture().name(), job.classes(), job.seed(), accuracy, null, List.of());
+        return new RunRecord(job.architecture().name(), job.classes(), job.seed(), accuracy, null, List.of(), null, 0);
     }
 
     static RunRecord read(Path file) throws IOException {
@@ -46,10 +50,17 @@ record RunRecord(
         JSON.writeValue(file.toFile(), this);
     }
 
-    RunRecord plus(EpochRecord epoch) {
+    /** This record with one more epoch, whose steps took so long. */
+    RunRecord plus(EpochRecord epoch, double seconds) {
         var longer = new ArrayList<>(epochs);
         longer.add(epoch);
-        return new RunRecord(architecture, classes, seed, startAccuracy, origin, longer);
+        return new RunRecord(
+                architecture, classes, seed, startAccuracy, origin, longer, null, trainingSeconds + seconds);
+    }
+
+    /** This record in the middle of the next epoch. */
+    RunRecord at(Position within) {
+        return new RunRecord(architecture, classes, seed, startAccuracy, origin, epochs, within, trainingSeconds);
     }
 
     /** Whether both tell of the same run, be it at different times. */
@@ -58,11 +69,16 @@ record RunRecord(
     }
 
     RunRecord with(WeightsOrigin first) {
-        return new RunRecord(architecture, classes, seed, startAccuracy, first, epochs);
+        return new RunRecord(architecture, classes, seed, startAccuracy, first, epochs, position, trainingSeconds);
     }
 
     private RunRecord untrained() {
-        return new RunRecord(architecture, classes, seed, startAccuracy, null, List.of());
+        return new RunRecord(architecture, classes, seed, startAccuracy, null, List.of(), null, 0);
+    }
+
+    /** Steps of the next epoch that have been taken. */
+    int step() {
+        return position == null ? 0 : position.step();
     }
 
     @JsonIgnore

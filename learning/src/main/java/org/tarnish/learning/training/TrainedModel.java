@@ -16,6 +16,7 @@ import org.tarnish.learning.weights.WeightsOrigin;
  * @param parameters number of learnable values of the network
  * @param multiplyAdds of one image's forward pass
  * @param origin where the first weights came from, or null for a run that went on from another's
+ * @param effort what it took; the only part, with the epochs' seconds, that differs from time to time
  */
 public record TrainedModel(
         List<EpochRecord> epochs,
@@ -25,7 +26,8 @@ public record TrainedModel(
         Path checkpoint,
         long parameters,
         long multiplyAdds,
-        WeightsOrigin origin) {
+        WeightsOrigin origin,
+        Effort effort) {
     public TrainedModel {
         epochs = List.copyOf(epochs);
     }

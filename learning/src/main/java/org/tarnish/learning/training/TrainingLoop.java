@@ -9,25 +9,32 @@ import java.util.function.BooleanSupplier;
 import org.tarnish.learning.engine.Engines;
 
 /**
- * Trains networks. A run saves a checkpoint after every epoch and begins by looking for one: killed at any moment and
- * started again, here or in another process, it ends with the same weights and history to the bit (but for seconds), on
- * the same kind of device and number of threads. One run at a time per process.
+ * Trains networks. A run saves a checkpoint after every epoch and now and then within, and begins by looking for one:
+ * killed at any moment and started again, here or in another process, it ends with the same weights and history to the
+ * bit (but for seconds), on the same kind of device and number of threads. One run at a time per process.
  */
 public final class TrainingLoop {
     private final Device device;
     private final CheckpointStore store;
-    private final TrainingListener listener;
-    private final BooleanSupplier cancelled;
+    private final Attendance attendance;
 
     /**
+     * Saves a checkpoint every ten minutes and after every epoch.
+     *
      * @param store this run's checkpoints
      * @param cancelled asked before every batch whether to stop
      */
     public TrainingLoop(Device device, CheckpointStore store, TrainingListener listener, BooleanSupplier cancelled) {
+        this(
+                device,
+                store,
+                new Attendance(listener, cancelled, CheckpointPace.usual(), FeatureStore.BUDGET));
+    }
+
+    TrainingLoop(Device device, CheckpointStore store, Attendance attendance) {
         this.device = device;
         this.store = store;
-        this.listener = listener;
-        this.cancelled = cancelled;
+        this.attendance = attendance;
     }
 
     /**
@@ -38,6 +45,7 @@ public final class TrainingLoop {
      * @throws IOException if a file or the store fails
      * @throws TrainingCancelled if asked to stop
      * @throws TrainingDiverged if a loss is infinite or not a number
+     * @throws OutOfDeviceMemory if the device has too little memory for a batch, or part of it where {@code microBatch} is set
      * @throws IllegalArgumentException if the images, labels or start do not fit the network
      * @throws IllegalStateException if the store holds the checkpoints of another run
      */
@@ -47,7 +55,7 @@ public final class TrainingLoop {
         Files.createDirectories(folder);
         var checkpoints = new Checkpoints(folder, store);
         try (var manager = Engines.manager(device)) {
-            var run = new Run(job, data, checkpoints, manager, listener, cancelled);
+            var run = new Run(job, data, checkpoints, manager, attendance);
             run.resume();
             for (var epoch = run.next(); epoch.isPresent(); epoch = run.next()) {
                 run.train(epoch.get());

@@ -2,42 +2,74 @@ package org.tarnish.learning.training;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.learning.architecture.Network;
 import org.tarnish.learning.loss.CrossEntropy;
+import org.tarnish.learning.optimizer.GradientClip;
 import org.tarnish.learning.optimizer.Optimizer;
 
-/** One step of gradient descent on one batch. */
+/**
+ * Steps of gradient descent. A batch may come in parts: their gradients add up to those of the whole, to rounding, but
+ * batch normalization sees each part alone.
+ */
 public final class TrainingStep {
     private final Network network;
     private final Optimizer optimizer;
+    private final double smoothing;
+    private final Optional<GradientClip> clip;
 
-    public TrainingStep(Network network, Optimizer optimizer) {
+    public TrainingStep(Network network, Optimizer optimizer, TrainingSettings settings) {
         this.network = network;
         this.optimizer = optimizer;
+        this.smoothing = settings.smoothing();
+        this.clip = Optional.ofNullable(settings.gradientClip()).map(limit -> new GradientClip(network, limit));
     }
 
     /**
-     * Lowers the mean cross entropy of a batch. The network is left as it was if the loss is not finite.
+     * Lowers the mean cross entropy of a batch. The network's parameters stay as they were if the loss is not finite.
      *
      * @param images {@code N x 3 x H x W}, float32, normalized; their manager holds all intermediate results
      * @param labels {@code N}, int64
-     * @return the mean cross entropy before the step
+     * @return the mean cross entropy before the step, label smoothing included
      */
     public float take(PtNDArray images, PtNDArray labels, double learningRate) {
+        float loss = accumulate(() -> network.forward(images, true), labels, 1);
+        if (Float.isFinite(loss)) {
+            apply(learningRate);
+        }
+        return loss;
+    }
+
+    /**
+     * Adds the gradients of a part of a batch to those of the parts before, unless its loss is not finite.
+     *
+     * @param logits makes {@code N x classes}, float32; its manager holds all intermediate results
+     * @param labels {@code N}, int64
+     * @param share the part's images by those of the whole batch, in (0, 1]
+     * @return the part's mean cross entropy, label smoothing included
+     */
+    float accumulate(Supplier<PtNDArray> logits, PtNDArray labels, double share) {
         JniUtils.setGradMode(true);
-        try (var logits = network.forward(images, true);
-                var loss = CrossEntropy.mean(logits, labels)) {
+        try (var made = logits.get();
+                var loss = CrossEntropy.mean(made, labels, smoothing)) {
             float value = loss.getFloat();
             if (Float.isFinite(value)) {
-                try (var one = (PtNDArray) loss.getManager().ones(loss.getShape())) {
-                    JniUtils.backward(loss, one, false, false);
+                try (var weight = (PtNDArray) loss.getManager().full(loss.getShape(), (float) share)) {
+                    JniUtils.backward(loss, weight, false, false);
                 }
-                optimizer.step(learningRate);
-                network.forgetGradients();
             }
             return value;
         } finally {
             JniUtils.setGradMode(false);
         }
+    }
+
+    /** Changes the parameters along what has been accumulated, and begins a new batch. */
+    void apply(double learningRate) {
+        clip.ifPresent(GradientClip::apply);
+        optimizer.step(learningRate);
+        network.forgetGradients();
     }
 }

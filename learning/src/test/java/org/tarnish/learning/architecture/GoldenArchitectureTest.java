@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.learning.SharedMaterial;
 import org.tarnish.learning.TestEngine;
 import org.tarnish.learning.layer.ChannelsLast;
@@ -101,7 +102,8 @@ class GoldenArchitectureTest {
             var images = images(manager, BATCH, golden.get("inputSize").asInt());
             var labels = (PtNDArray) manager.create(new long[] {0, 1, 2, 3, 4, 5, 6, 7});
             assertThat(labels.getDataType()).isEqualTo(DataType.INT64);
-            var step = new TrainingStep(network, Optimizers.create("adam", network));
+            var settings = TrainingSettings.defaults();
+            var step = new TrainingStep(network, Optimizers.create(settings, network), settings);
 
             for (int i = 0; i < 4; i++) {
                 double loss = step.take(images, labels, 1e-4);

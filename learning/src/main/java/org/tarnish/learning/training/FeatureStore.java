@@ -1,0 +1,56 @@
+package org.tarnish.learning.training;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.tarnish.experiment.methodology.TrainingReduction;
+import org.tarnish.experiment.request.TrainingSettings;
+import org.tarnish.experiment.request.TrainingSettings.Trainable;
+import org.tarnish.learning.architecture.Network;
+import org.tarnish.learning.batch.ImageBatches;
+import org.tarnish.learning.batch.ImageSource;
+
+/**
+ * The features of training images where they are worth keeping: the head alone learns, images are never varied, and the
+ * features of the whole set fit into a budget, first come, first served. Whether they do depends on the network and the
+ * images alone, so a run that is taken over decides the same.
+ */
+final class FeatureStore {
+    /** Bytes that features may take. */
+    static final long BUDGET = 512L << 20;
+
+    private final Network network;
+    private final ImageBatches uploads;
+    private final boolean worthwhile;
+    private final int atOnce;
+    private final Map<Optional<TrainingReduction>, Optional<Features>> known = new HashMap<>();
+    private long left;
+
+    FeatureStore(Network network, ImageBatches uploads, TrainingSettings settings, long budget) {
+        this.network = network;
+        this.uploads = uploads;
+        this.worthwhile = settings.trainable() == Trainable.HEAD
+                && settings.augmentationOrNone().isNone();
+        this.atOnce = settings.imagesAtOnce();
+        this.left = budget;
+    }
+
+    /**
+     * The features of a training set, or empty if they are to be computed each time.
+     *
+     * @param beforeBatch asked before each batch; may throw to stop
+     */
+    Optional<Features> of(Optional<TrainingReduction> reduction, ImageSource images, Runnable beforeBatch) {
+        if (!worthwhile) {
+            return Optional.empty();
+        }
+        return known.computeIfAbsent(reduction, absent -> {
+            long bytes = Features.bytes(network, uploads, images);
+            if (bytes > left) {
+                return Optional.empty();
+            }
+            left -= bytes;
+            return Optional.of(Features.of(network, uploads, images, atOnce, beforeBatch));
+        });
+    }
+}
