@@ -62,7 +62,7 @@ public final class Tarnish {
                         new ListExperiments(context),
                         new Cancel(context),
                         new Report(context),
-                        new Bench(context),
+                        Bench.commandLine(context),
                         new Broker(context),
                         new Store(context))
                 .forEach(line::addSubcommand);

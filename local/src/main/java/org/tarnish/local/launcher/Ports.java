@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.util.Arrays;
 
 /** Ports of the loopback interface. */
-final class Ports {
+public final class Ports {
     private static final int ANY = 0;
 
     private Ports() {}
@@ -23,7 +23,7 @@ final class Ports {
     }
 
     /** A port that nobody listens on. */
-    static int anyFree() throws IOException {
+    public static int anyFree() throws IOException {
         try (var socket = bound(ANY)) {
             return socket.getLocalPort();
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The services of a stack: which there are, and with which flags each of them runs. */
@@ -59,14 +60,44 @@ public final class Services {
         return List.copyOf(services);
     }
 
-    private Service service(
-            String name, int number, String heap, List<String> flags, Map<String, String> environment, boolean web)
-            throws IOException {
+    /**
+     * A program among the trainer's classes, run as the trainer is.
+     *
+     * @throws IOException if the trainer has not been built
+     */
+    public Service trainerProgram(String mainClass, List<String> arguments) throws IOException {
+        var application = jar("trainer-service").getParent();
+        var classPath = Stream.of("lib/main/*", "lib/boot/*", "app/*")
+                .map(folder -> application + "/" + folder)
+                .collect(Collectors.joining(":"));
+        var command = Stream.of(
+                        List.of(java(), "-Xmx1g"),
+                        ALL,
+                        QUICK_START,
+                        List.of(
+                                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                                "-cp",
+                                classPath,
+                                mainClass),
+                        arguments)
+                .flatMap(List::stream)
+                .toList();
+        return new Service("trainer-program", command, COMPUTING, false);
+    }
+
+    private Path jar(String name) throws IOException {
         var jar = root.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.isRegularFile(jar)) {
             throw new IOException("The build of " + name + " is missing (" + jar
                     + "): start through ./tarnish, which builds what is missing.");
         }
+        return jar;
+    }
+
+    private Service service(
+            String name, int number, String heap, List<String> flags, Map<String, String> environment, boolean web)
+            throws IOException {
+        var jar = jar(name);
         var command = Stream.of(List.of(java(), heap), ALL, flags, List.of("-jar", jar.toString()))
                 .flatMap(List::stream)
                 .toList();

@@ -49,6 +49,13 @@ class TarnishTest {
         assertThat(text(out)).contains("Usage: tarnish " + command, "Examples:", "  tarnish " + command);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"stack", "learning"})
+    void everyBenchmarkExplainsItselfWithExamples(String subject) {
+        assertThat(execute(Map.of(), "bench", subject, "--help")).isEqualTo(0);
+        assertThat(text(out)).contains("Usage: tarnish bench " + subject, "Examples:", "  tarnish bench " + subject);
+    }
+
     @Test
     void helpListsCommandsExamplesAndExitCodes() {
         assertThat(execute(Map.of(), "--help")).isEqualTo(0);
@@ -57,7 +64,17 @@ class TarnishTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "lits", "watch", "list --jason", "up --trainers many"})
+    @ValueSource(
+            strings = {
+                "",
+                "lits",
+                "watch",
+                "list --jason",
+                "up --trainers many",
+                "bench",
+                "bench learning --steps 0",
+                "bench learning --only resnet19"
+            })
     void wrongUsageIsTwoAndOneSentence(String line) {
         assertThat(execute(Map.of(), line.isEmpty() ? new String[0] : line.split(" ")))
                 .isEqualTo(2);
