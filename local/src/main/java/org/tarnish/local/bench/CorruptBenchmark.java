@@ -106,6 +106,7 @@ public final class CorruptBenchmark {
                 corruptions,
                 List.of(1, 2, 3, 4, 5),
                 SeverityTable.CIFAR,
+                null,
                 0,
                 threads,
                 out);
