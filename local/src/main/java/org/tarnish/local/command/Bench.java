@@ -1,61 +1,39 @@
 package org.tarnish.local.command;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.tarnish.local.bench.StackBenchmark;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Measures. */
+/** Measures; each thing that can be measured is a command of its own. */
 @Command(
         name = "bench",
-        description = {
-            "Measures a local stack: time to start, memory, time to the first running job.",
-            "Run it on an otherwise idle machine; --data names a folder that it may fill."
-        },
+        description = "Measures. Run it on an otherwise idle machine, several times.",
         footerHeading = "%nExamples:%n",
-        footer = "  tarnish bench stack --data /tmp/tarnish-bench")
+        footer = {"  tarnish bench corruptions", "  tarnish bench stack --data /tmp/tarnish-bench"})
 final class Bench implements Callable<Integer> {
-    private final Context context;
+    @Spec
+    private CommandSpec spec;
 
-    @Parameters(paramLabel = "WHAT", description = "What to measure: ${COMPLETION-CANDIDATES}.")
-    private Subject subject;
+    private Bench() {}
 
-    @Option(
-            names = "--requests",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "How many requests (default 20).")
-    private int requests;
-
-    @Mixin
-    private StackOptions options;
-
-    Bench(Context context) {
-        this.context = context;
-    }
-
-    /** What can be measured. */
-    enum Subject {
-        stack
+    /** The command with what it can measure. */
+    static CommandLine commandLine(Context context) {
+        var line = new CommandLine(new Bench());
+        List.of(new BenchStack(context), new BenchCorruptions(context)).forEach(line::addSubcommand);
+        line.getSubcommands().values().forEach(command -> command.addMixin("help", new HelpOption()));
+        return line;
     }
 
     @Override
-    public Integer call() throws Exception {
-        var screen = context.screen();
-        var begun = System.nanoTime();
-        try (var stack = options.start(context, screen)) {
-            var seconds = (System.nanoTime() - begun) / 1e9;
-            screen.say(String.format(
-                    Locale.ROOT, "From the launcher's start to the last ready service: %.1f s.", seconds));
-            var benchmark = new StackBenchmark(stack.endpoints(), screen::say);
-            benchmark.memory();
-            if (requests > 0) {
-                benchmark.requests(requests);
-            }
-        }
-        return ExitCode.OK;
+    public Integer call() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "bench needs the thing to measure, one of "
+                        + String.join(", ", spec.subcommands().keySet())
+                        + ": for instance 'tarnish bench corruptions'");
     }
 }
