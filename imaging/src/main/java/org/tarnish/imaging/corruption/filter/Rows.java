@@ -61,6 +61,13 @@ public final class Rows {
         }
     }
 
+    /** {@code out = a * weightsOfA + b * weightsOfB}, sample by sample. */
+    public static void blend(double[] out, double[] a, double[] weightsOfA, double[] b, double[] weightsOfB) {
+        for (var i = 0; i < out.length; i++) {
+            out[i] = a[i] * weightsOfA[i] + b[i] * weightsOfB[i];
+        }
+    }
+
     /** {@code out += a * weightA; out += b * weightB}, and so on for four terms. */
     public static void add(
             double[] out,
