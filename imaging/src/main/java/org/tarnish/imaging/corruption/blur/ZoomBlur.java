@@ -20,7 +20,7 @@ import org.tarnish.imaging.corruption.filter.ClippedZoom;
  * images of any size will do.
  */
 public final class ZoomBlur implements Corruption {
-    private static final Severities<Zooms> ZOOMS = new Severities<>(
+    static final Severities<Zooms> ZOOMS = new Severities<>(
             List.of(new Zooms(.01, 7), new Zooms(.01, 12), new Zooms(.01, 16), new Zooms(.01, 21), new Zooms(.01, 26)),
             List.of(
                     new Zooms(.01, 12),
