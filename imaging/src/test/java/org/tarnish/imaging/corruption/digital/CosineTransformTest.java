@@ -11,7 +11,7 @@ class CosineTransformTest {
     void coefficientsAreThoseOfTheDefinition() {
         var rows = noise(16);
         var expected = defined(rows, 8);
-        CosineTransform.forward(rows, new int[8][16]);
+        CosineTransform.forward(rows, new int[8][16], new int[8][16]);
         for (var v = 0; v < 8; v++) {
             for (var u = 0; u < 8; u++) {
                 // Eight times the standard's, rounded twice.
@@ -27,13 +27,13 @@ class CosineTransformTest {
         for (var y = 0; y < 8; y++) {
             before[y] = rows[y].clone();
         }
-        CosineTransform.forward(rows, new int[8][24]);
+        CosineTransform.forward(rows, new int[8][24], new int[8][24]);
         for (var row : rows) {
             for (var x = 0; x < row.length; x++) {
                 row[x] = Math.round(row[x] / 8f);
             }
         }
-        CosineTransform.inverse(rows, new int[8][24]);
+        CosineTransform.inverse(rows, new int[8][24], new int[8][24]);
         for (var y = 0; y < 8; y++) {
             for (var x = 0; x < 24; x++) {
                 // Coefficients rounded to whole numbers err by up to 1/2 each, together seldom by more than 1.

@@ -27,7 +27,7 @@ class QuantizationTableTest {
             for (var y = 0; y < 8; y++) {
                 for (var value = -20_000; value <= 20_000; value += 7) {
                     var row = new int[] {value, value, value, value, value, value, value, value};
-                    table.round(row, y);
+                    table.steps(8)[y].round(row, new int[8], new int[8]);
                     for (var x = 0; x < 8; x++) {
                         var step = table.step(y * 8 + x);
                         // Halves away from 0, as whole numbers are divided by libjpeg.

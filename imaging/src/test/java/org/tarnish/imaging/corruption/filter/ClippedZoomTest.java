@@ -35,7 +35,7 @@ class ClippedZoomTest {
         var zoom = new ClippedZoom(2, 1, 3, 1);
         var sums = new float[] {1, 1, 1, 1, 1, 1};
 
-        zoom.addRow(new double[][] {picture}, 0, new double[6], sums);
+        zoom.addRow(new double[][] {picture}, 0, zoom.scratch(), sums);
 
         assertThat(sums).containsExactly(1.1f, 1.2f, 1.3f, 1.7f, 1.8f, 1.9f);
     }
