@@ -210,7 +210,7 @@ class IngestWorkTest {
         assertThat(manifest.count(Split.TRAIN)).isEqualTo(50);
         assertThat(manifest.count(Split.VALIDATION)).isEqualTo(20);
         assertThat(manifest.count(Split.TEST)).isEqualTo(10);
-        var images = reader().images(manifest.splits().get(Split.TRAIN));
+        var images = reader().images(manifest.splits().get(Split.TRAIN), manifest.imageSize());
         assertThat(IntStream.range(0, 50).map(images::label).boxed().toList())
                 .as("five of each class")
                 .allSatisfy(label -> assertThat(IntStream.range(0, 50).filter(i -> images.label(i) == label))
@@ -337,7 +337,7 @@ class IngestWorkTest {
 
     /** Label and color of every image, which must be of one color. */
     private List<String> colors(DatasetManifest manifest, Split split) {
-        var images = reader().images(manifest.splits().get(split));
+        var images = reader().images(manifest.splits().get(split), manifest.imageSize());
         return IntStream.range(0, images.count())
                 .mapToObj(i -> {
                     var samples = images.image(i).samples();
