@@ -5,7 +5,7 @@ import java.util.List;
 import org.tarnish.pipeline.task.TaskContext;
 
 /** An attempt at a task that can be cancelled after some progress. Safe for concurrent use. */
-public final class Attempt implements TaskContext {
+public class Attempt implements TaskContext {
     private final List<String> texts = new ArrayList<>();
     private final int number;
     private int left = Integer.MAX_VALUE;

@@ -18,6 +18,9 @@ import org.tarnish.imaging.Image;
  * <p>CIFAR-10's and CIFAR-100's official binary files are recognised by {@code batches.meta.txt} and {@code
  * fine_label_names.txt} beside their batches; CIFAR-100 is labelled with its 100 fine classes.
  *
+ * <p>A folder with {@code images.npy} (uint8, N x H x W x 3) and {@code labels.npy} (whole numbers, N) is read in the order
+ * of these arrays, of at most 2 GiB each; {@code classes.txt} may name the classes, one a line.
+ *
  * <p>Nothing is ever unpacked to disk. An archive is refused as a whole ({@link RefusedArchiveException}) if a name in it
  * is absolute, contains {@code ..} or comes twice, if it holds links or devices, more than 5,000,000 entries, a file of
  * more than 256 MiB, or if it expands beyond 256 MiB to more than 500 times its own size. Links in folders are followed.

@@ -1,7 +1,9 @@
 package org.tarnish.dataset;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntPredicate;
 
 /** The images of a folder or an archive, whose layout is found out in one pass when first needed. */
@@ -43,7 +45,14 @@ final class StoredImages implements ImageCollection {
                 return true;
             });
             var binary = cifar.layout(names);
-            layout = binary.isPresent() ? binary.get() : ClassFolders.of(files.place(), names);
+            if (binary.isPresent()) {
+                layout = binary.get();
+            } else if (Files.isDirectory(files.place())
+                    && names.containsAll(List.of(NpyFiles.IMAGES, NpyFiles.LABELS))) {
+                layout = NpyFiles.of(files.place(), names);
+            } else {
+                layout = ClassFolders.of(files.place(), names);
+            }
         }
         return layout;
     }

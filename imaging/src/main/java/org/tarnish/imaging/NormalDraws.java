@@ -1,5 +1,7 @@
 package org.tarnish.imaging;
 
+import java.util.Arrays;
+
 /**
  * Standard normal draws by the ziggurat method of Marsaglia and Tsang (Journal of Statistical Software 5, 2000) in the
  * form of Doornik (2005): the upper half of the bell curve is covered by 255 horizontal layers of equal area and a base
@@ -16,6 +18,10 @@ final class NormalDraws {
     /** Half widths of the layers from the base upwards, that of the base as if it were a rectangle; last the top, 0. */
     private static final double[] WIDTHS = widths();
 
+    /** The widths over 2^53, the range of a place's bits. */
+    private static final double[] UNITS =
+            Arrays.stream(WIDTHS).map(width -> width * 0x1.0p-53).toArray();
+
     private final SeededRandomness random;
 
     NormalDraws(SeededRandomness random) {
@@ -23,24 +29,30 @@ final class NormalDraws {
     }
 
     double draw() {
-        while (true) {
-            var bits = random.next();
-            var layer = (int) bits & (LAYERS - 1);
-            // The layer comes from the lowest 8 bits, the place within it from the highest 53.
-            var x = ((bits >> 10) | 1) * 0x1.0p-53 * WIDTHS[layer];
-            var magnitude = Math.abs(x);
-            if (magnitude < WIDTHS[layer + 1]) {
-                return x;
-            }
-            if (layer == 0) {
-                return Math.copySign(tail(), x);
-            }
-            var low = density(WIDTHS[layer]);
-            var high = density(WIDTHS[layer + 1]);
-            if (low + random.uniform() * (high - low) < density(magnitude)) {
-                return x;
-            }
+        var bits = random.next();
+        var x = inside(bits);
+        return x == 0 ? drawOutside((int) bits & (LAYERS - 1), place(bits)) : x;
+    }
+
+    /** The draw of 64 random bits if they are enough; 0, which no draw is, if they fall near the bell curve. */
+    static double inside(long bits) {
+        var x = place(bits);
+        return Math.abs(x) < WIDTHS[((int) bits & (LAYERS - 1)) + 1] ? x : 0;
+    }
+
+    /** The layer comes from the lowest 8 bits, the place within it from the highest 53, made odd. */
+    private static double place(long bits) {
+        return ((bits >> 10) | 1) * UNITS[(int) bits & (LAYERS - 1)];
+    }
+
+    /** Decides about a place that is not for certain below the bell curve. */
+    private double drawOutside(int layer, double x) {
+        if (layer == 0) {
+            return Math.copySign(tail(), x);
         }
+        var low = density(WIDTHS[layer]);
+        var high = density(WIDTHS[layer + 1]);
+        return low + random.uniform() * (high - low) < density(x) ? x : draw();
     }
 
     /** The half width of a layer; {@link #LAYERS} is the top. */

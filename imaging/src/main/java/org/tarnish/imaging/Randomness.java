@@ -16,4 +16,23 @@ public interface Randomness {
 
     /** A draw from the Poisson distribution with the given mean, at least 0. */
     int poisson(double mean);
+
+    /** Fills the first {@code count} elements of an array with draws of {@link #uniform()}, in order. */
+    default void uniforms(double[] target, int count) {
+        for (var i = 0; i < count; i++) {
+            target[i] = uniform();
+        }
+    }
+
+    /** Fills the first {@code count} elements of an array with draws of {@link #normal()}, in order. */
+    default void normals(double[] target, int count) {
+        for (var i = 0; i < count; i++) {
+            target[i] = normal();
+        }
+    }
+
+    /** A draw from the Poisson distribution with mean number {@code which} of a table. */
+    default int poisson(PoissonTable table, int which) {
+        return poisson(table.mean(which));
+    }
 }

@@ -38,6 +38,22 @@ class SeededRandomnessTest {
     }
 
     @Test
+    void manyDrawsAtOnceAreTheSameAsOneByOne() {
+        var many = SeededRandomness.of(7, "many", 0);
+        var single = SeededRandomness.of(7, "many", 0);
+        var draws = new double[30_000];
+        many.normals(draws, draws.length);
+        for (var draw : draws) {
+            assertThat(single.normal()).isEqualTo(draw);
+        }
+        many.uniforms(draws, 100);
+        for (var i = 0; i < 100; i++) {
+            assertThat(single.uniform()).isEqualTo(draws[i]);
+        }
+        assertThat(many.below(1000)).isEqualTo(single.below(1000));
+    }
+
+    @Test
     void eachSeedPurposeAndIndexHasDrawsOfItsOwn() {
         var firsts = new HashSet<Double>();
         for (var seed = -50; seed < 50; seed++) {

@@ -33,6 +33,9 @@ public interface Settings {
     /** {@code auto}, {@code cpu} or {@code cuda:N}; auto if absent. */
     Optional<String> device();
 
+    /** A table of what devices take and cost, instead of the usual one. */
+    Optional<Path> devices();
+
     /** The object store. */
     interface Store {
         String endpoint();

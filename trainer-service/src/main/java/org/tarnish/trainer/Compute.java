@@ -10,9 +10,10 @@ import org.tarnish.learning.batch.Loading;
  * @param threads CPU threads of the engine
  * @param device {@code auto}, {@code cpu} or {@code cuda:N}
  * @param loading how batches of images are prepared
+ * @param devices what devices take and cost
  * @param epochs told of every trained epoch
  */
-record Compute(int threads, String device, Loading loading, Consumer<EpochRecord> epochs) {
+record Compute(int threads, String device, Loading loading, DeviceTable devices, Consumer<EpochRecord> epochs) {
     void trained(EpochRecord epoch) {
         epochs.accept(epoch);
     }

@@ -1,5 +1,6 @@
 package org.tarnish.trainer;
 
+import ai.djl.Device;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -13,12 +14,15 @@ import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EpochRecord;
+import org.tarnish.experiment.result.Resources;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.experiment.result.ShardsResult;
 import org.tarnish.experiment.result.TrainingResult;
 import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.batch.ImageSource;
+import org.tarnish.learning.engine.DeviceNames;
 import org.tarnish.learning.engine.Engines;
+import org.tarnish.learning.training.Effort;
 import org.tarnish.learning.training.OutOfDeviceMemory;
 import org.tarnish.learning.training.Start;
 import org.tarnish.learning.training.TrainedModel;
@@ -46,6 +50,8 @@ import org.tarnish.pipeline.task.TaskWork;
 
 /** Trains a network, going on from its last checkpoint if another attempt left one. */
 final class TrainWork implements TaskWork {
+    private static final double SECONDS_PER_HOUR = 3600;
+
     private final Archive archive;
     private final ShardReader reader;
     private final LocalCache cache;
@@ -91,7 +97,7 @@ final class TrainWork implements TaskWork {
             var loop = new TrainingLoop(
                     device, new StoredCheckpoints(store, task.id()), progress(context), context::cancelled);
             var trained = loop.run(job, data(spec, dataset), workspace.folder());
-            return store(job, trained, Engines.name(device), context);
+            return store(job, trained, device, context);
         } catch (TrainingCancelled e) {
             throw new TaskCancelled();
         } catch (TrainingDiverged
@@ -153,7 +159,7 @@ final class TrainWork implements TaskWork {
         };
     }
 
-    private TrainingResult store(TrainingJob job, TrainedModel trained, String device, TaskContext context)
+    private TrainingResult store(TrainingJob job, TrainedModel trained, Device device, TaskContext context)
             throws IOException {
         var model = context.artefacts() + "model.safetensors";
         var checkpoint = context.artefacts() + "checkpoint.safetensors";
@@ -172,7 +178,22 @@ final class TrainWork implements TaskWork {
                 trained.bestEpoch(),
                 trained.bestAccuracy(),
                 trained.epochs(),
-                device,
-                compute.threads());
+                Engines.name(device),
+                compute.threads(),
+                resources(trained.effort(), DeviceNames.of(device)));
+    }
+
+    private Resources resources(Effort effort, String deviceName) {
+        var entry = compute.devices().find(deviceName);
+        double hours = effort.seconds() / SECONDS_PER_HOUR;
+        return new Resources(
+                deviceName,
+                effort.seconds(),
+                effort.imagesPerSecond(),
+                effort.peakHostBytes(),
+                effort.peakDeviceBytes(),
+                entry.map(known -> known.watts() * hours).orElse(null),
+                entry.map(known -> known.pricePerHour() * hours).orElse(null),
+                entry.map(DeviceTable.Entry::currency).orElse(null));
     }
 }

@@ -37,6 +37,7 @@ class TrainerWiring {
                 settings.threads().orElse(Runtime.getRuntime().availableProcessors()),
                 settings.device().orElse("auto"),
                 Loading.on(Runtime.getRuntime().availableProcessors(), settings.dataMemory()),
+                DeviceTable.read(settings.devices()),
                 epoch -> epochs.record(Duration.ofNanos((long) (epoch.seconds() * 1e9))));
         var weights = new WeightsLibrary(
                 new WeightsFolder(settings.weights()),

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import org.tarnish.corruption.parallel.ImageWorkers;
@@ -24,7 +25,10 @@ import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskWork;
 
-/** Writes a variant of some shards of a data set: corrupted or reduced images, on all cores. */
+/**
+ * Writes a variant of some shards of a data set: corrupted or reduced images, on all cores, while the shard before is
+ * stored and the next one fetched. Whole shards are in memory, two at most; their sources are mapped.
+ */
 public final class ShardsWork implements TaskWork {
     private final Archive archive;
     private final ShardReader reader;
@@ -60,21 +64,43 @@ public final class ShardsWork implements TaskWork {
         long first =
                 source.subList(0, spec.from()).stream().mapToLong(Shard::count).sum();
         var shards = new ArrayList<Shard>();
-        double ratios = 0;
-        long images = 0;
-        for (int number = spec.from(); number < spec.to(); number++) {
-            var clean = source.get(number);
-            var originals = reader.entropies(clean);
-            var made = make(reader.images(clean), variant, first, spec, context);
-            shards.add(store(made, number, context));
-            for (int i = 0; i < clean.count(); i++) {
-                ratios += Entropy.ratio(made.entropies()[i], originals[i]);
+        var sum = new Sum();
+        try (var background = new Background()) {
+            Future<LabeledImages> next = background.begin(() -> reader.images(source.get(spec.from())));
+            Future<Shard> upload = null;
+            for (int number = spec.from(); number < spec.to(); number++) {
+                var clean = Background.await(next);
+                int following = number + 1;
+                next = following < spec.to() ? background.begin(() -> reader.images(source.get(following))) : null;
+                var made = make(clean, variant, first, spec, context);
+                // One shard at a time is on its way, so that memory holds two at most.
+                if (upload != null) {
+                    shards.add(Background.await(upload));
+                }
+                int uploaded = number;
+                upload = background.begin(() -> store(made, uploaded, context));
+                sum.add(made.entropies(), reader.entropies(source.get(number)));
+                first += clean.count();
             }
-            first += clean.count();
-            images += clean.count();
+            if (upload != null) {
+                shards.add(Background.await(upload));
+            }
         }
-        counter.accept(images);
-        return new ShardsResult(shards, ratios / images);
+        counter.accept(sum.images);
+        return new ShardsResult(shards, sum.ratios / sum.images);
+    }
+
+    /** Ratios of entropies, added in the order of the images whatever the threads. */
+    private static final class Sum {
+        private double ratios;
+        private long images;
+
+        void add(int[] made, int[] originals) {
+            for (int i = 0; i < made.length; i++) {
+                ratios += Entropy.ratio(made[i], originals[i]);
+            }
+            images += made.length;
+        }
     }
 
     private record Made(byte[] samples, int side, int[] labels, int[] entropies) {}

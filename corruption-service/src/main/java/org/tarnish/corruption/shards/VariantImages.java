@@ -2,8 +2,8 @@ package org.tarnish.corruption.shards;
 
 import org.tarnish.experiment.plan.Variant;
 import org.tarnish.imaging.Image;
-import org.tarnish.imaging.SeededRandomness;
 import org.tarnish.imaging.corruption.Corruptions;
+import org.tarnish.imaging.corruption.SeededCorruption;
 import org.tarnish.imaging.entropy.Entropy;
 import org.tarnish.imaging.reduction.Fit;
 import org.tarnish.imaging.reduction.Reducer;
@@ -25,11 +25,13 @@ interface VariantImages {
 
     static VariantImages of(Variant variant) {
         if (variant instanceof Variant.Corrupted corrupted) {
-            var corruption = Corruptions.named(corrupted.corruption());
-            var what = corrupted.label() + "-" + corrupted.table();
+            var corruption = new SeededCorruption(
+                    Corruptions.named(corrupted.corruption()),
+                    corrupted.severity(),
+                    corrupted.table(),
+                    corrupted.seed());
             return (clean, index, entropy) -> {
-                var randomness = SeededRandomness.of(corrupted.seed(), what, index);
-                var image = corruption.apply(clean, corrupted.severity(), corrupted.table(), randomness);
+                var image = corruption.apply(clean, index);
                 return new Made(image, entropy.bytes(image));
             };
         }

@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,8 +47,10 @@ import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.shard.ShardWriter;
+import org.tarnish.pipeline.store.CorruptObject;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.LocalCache;
+import org.tarnish.pipeline.store.StoreUnavailable;
 import org.tarnish.pipeline.task.TaskCancelled;
 
 class ShardsWorkTest {
@@ -222,6 +226,53 @@ class ShardsWorkTest {
         assertThat(attempt.told())
                 .hasSize(COUNT)
                 .contains("color-0.5 test, 1 of 10 images", "color-0.5 test, 10 of 10 images");
+    }
+
+    @Test
+    @Timeout(60)
+    void theNextShardIsComputedWhileTheLastOneIsStored() {
+        // The first upload ends only when an image of the second shard, of six, is done.
+        var secondShard = new CountDownLatch(1);
+        var slow = new SlowStore(store, secondShard);
+        var attempt = new Attempt() {
+            @Override
+            public synchronized void progress(String text, long done, long total, String unit) {
+                if (total == 6) {
+                    secondShard.countDown();
+                }
+            }
+        };
+        try (var workers = new ImageWorkers(2)) {
+            var result = new ShardsWork(
+                            new Archive(store), reader, slow, workers, folder.resolve("work"), written::addAndGet)
+                    .run(task("parts", new Variant.Reduced("color", 0.5), 0, 3), attempt);
+            assertThat(result.shards()).extracting(Shard::count).containsExactly(3, 6, 1);
+            assertThat(images(result.shards()))
+                    .isEqualTo(images(run("whole", new Variant.Reduced("color", 0.5), 0, 1, 1)
+                            .shards()));
+        }
+    }
+
+    @Test
+    void aStoreThatStaysAwayEndsTheTaskAndLeavesNoFilesBehind() {
+        store.failPuts("images-00001");
+        try (var workers = new ImageWorkers(2)) {
+            assertThatThrownBy(() -> work(workers).run(task("parts", new Variant.Clean(), 0, 3), new Attempt()))
+                    .isInstanceOf(StoreUnavailable.class);
+        }
+        assertThat(folder.resolve("work")).isEmptyDirectory();
+        assertThat(written).hasValue(0);
+        store.failPuts(null);
+        assertThat(run("parts", new Variant.Clean(), 0, 3, 2).shards()).hasSize(3);
+    }
+
+    @Test
+    void aSourceThatIsNotWhatWasWrittenIsRefused() {
+        var key = Keys.shard("whole", Split.TEST, "images", 0);
+        var content = store.get(key).orElseThrow();
+        content[content.length - 1] ^= 1;
+        store.put(key, content, "application/octet-stream");
+        assertThatThrownBy(() -> run("whole", new Variant.Clean(), 0, 1, 1)).isInstanceOf(CorruptObject.class);
     }
 
     @Test

@@ -36,7 +36,11 @@ public record Report(
             List<DatasetManifest.Broken> broken,
             int brokenCount) {}
 
-    /** A trained model. */
+    /**
+     * A trained model.
+     *
+     * @param resources what the training took; for methodologies that go on from another training, without that
+     */
     public record Run(
             String id,
             String architecture,
@@ -50,7 +54,8 @@ public record Report(
             List<EpochRecord> epochs,
             String device,
             int threads,
-            String modelSha256) {}
+            String modelSha256,
+            Resources resources) {}
 
     /**
      * A run on a condition.

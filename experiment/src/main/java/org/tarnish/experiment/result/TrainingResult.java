@@ -15,6 +15,7 @@ import java.util.List;
  * @param bestAccuracy clean validation accuracy of the best weights, in [0, 1]
  * @param device what it was trained on
  * @param threads CPU threads of the engine
+ * @param resources what it took
  */
 public record TrainingResult(
         String architecture,
@@ -30,7 +31,8 @@ public record TrainingResult(
         double bestAccuracy,
         List<EpochRecord> epochs,
         String device,
-        int threads) {
+        int threads,
+        Resources resources) {
     public TrainingResult {
         epochs = List.copyOf(epochs);
     }

@@ -13,6 +13,9 @@ import org.tarnish.experiment.plan.Split;
 
 /** Results and reports as other processes read them. */
 class ReportTest {
+    private static final Resources RESOURCES =
+            new Resources("cpu", 12.5, 1000.0, 1L << 30, null, 0.25, 0.001, "USD");
+
     private static final Report REPORT = new Report(
             "e1",
             "digits-quickstart",
@@ -42,7 +45,8 @@ class ReportTest {
                             new EpochRecord(2, 1, null, 2, 0.4, 1, 3)),
                     "cpu",
                     2,
-                    "abc")),
+                    "abc",
+                    RESOURCES)),
             List.of(
                     new Report.Evaluation("r1", "clean", 3, 4, 0.75, 0.5, 0.3, 0.95, null),
                     new Report.Evaluation("r1", "contrast-5", 1, 4, 0.25, 1.5, 0.05, 0.7, 2.0 / 3)),
@@ -108,7 +112,8 @@ class ReportTest {
                 0.97,
                 REPORT.runs().get(0).epochs(),
                 "cpu",
-                2);
+                2,
+                RESOURCES);
         assertThat(back(trained, TrainingResult.class)).isEqualTo(trained);
         var evaluated = new EvaluationResult("p.csv", "a", 3, 4, 0.5);
         assertThat(back(evaluated, EvaluationResult.class)).isEqualTo(evaluated);

@@ -2,16 +2,62 @@ package org.tarnish.imaging.corruption;
 
 import java.util.List;
 import org.tarnish.imaging.Catalogue;
+import org.tarnish.imaging.corruption.blur.DefocusBlur;
+import org.tarnish.imaging.corruption.blur.GaussianBlur;
+import org.tarnish.imaging.corruption.blur.GlassBlur;
+import org.tarnish.imaging.corruption.blur.MotionBlur;
+import org.tarnish.imaging.corruption.blur.ZoomBlur;
 import org.tarnish.imaging.corruption.digital.Brightness;
 import org.tarnish.imaging.corruption.digital.Contrast;
+import org.tarnish.imaging.corruption.digital.ElasticTransform;
+import org.tarnish.imaging.corruption.digital.JpegCompression;
+import org.tarnish.imaging.corruption.digital.Pixelate;
+import org.tarnish.imaging.corruption.digital.Saturate;
 import org.tarnish.imaging.corruption.noise.GaussianNoise;
+import org.tarnish.imaging.corruption.noise.ImpulseNoise;
+import org.tarnish.imaging.corruption.noise.ShotNoise;
+import org.tarnish.imaging.corruption.noise.SpeckleNoise;
+import org.tarnish.imaging.corruption.weather.Fog;
+import org.tarnish.imaging.corruption.weather.Frost;
+import org.tarnish.imaging.corruption.weather.FrostTextures;
+import org.tarnish.imaging.corruption.weather.Snow;
+import org.tarnish.imaging.corruption.weather.Spatter;
 
 /** Every corruption there is, in the order of the literature: noise, blur, weather, digital. */
 public final class Corruptions {
-    private static final Catalogue<Corruption> CATALOGUE = new Catalogue<>(
-            "corruption", Corruption::name, List.of(new GaussianNoise(), new Brightness(), new Contrast()));
+    private static final Catalogue<Corruption> CATALOGUE = with(FrostTextures.synthesized());
+
+    /** The four that the literature keeps for validation and leaves out of its mean corruption error. */
+    private static final List<String> EXTRA = List.of("speckle_noise", "gaussian_blur", "spatter", "saturate");
 
     private Corruptions() {}
+
+    /** The same corruptions with {@link Frost} on other textures, such as the originals. */
+    public static Catalogue<Corruption> with(FrostTextures textures) {
+        return new Catalogue<>(
+                "corruption",
+                Corruption::name,
+                List.of(
+                        new GaussianNoise(),
+                        new ShotNoise(),
+                        new ImpulseNoise(),
+                        new SpeckleNoise(),
+                        new DefocusBlur(),
+                        new GlassBlur(),
+                        new MotionBlur(),
+                        new ZoomBlur(),
+                        new GaussianBlur(),
+                        new Snow(),
+                        new Frost(textures),
+                        new Fog(),
+                        new Spatter(),
+                        new Brightness(),
+                        new Contrast(),
+                        new ElasticTransform(),
+                        new Pixelate(),
+                        new JpegCompression(),
+                        new Saturate()));
+    }
 
     public static List<Corruption> all() {
         return CATALOGUE.all();
@@ -19,6 +65,11 @@ public final class Corruptions {
 
     public static List<String> names() {
         return CATALOGUE.names();
+    }
+
+    /** The names of those that the mean corruption error is taken over: all but the four extra ones. */
+    public static List<String> mainNames() {
+        return names().stream().filter(name -> !EXTRA.contains(name)).toList();
     }
 
     /** @throws IllegalArgumentException if there is no such corruption; the message lists the known names */

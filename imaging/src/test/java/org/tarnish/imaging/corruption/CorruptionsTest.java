@@ -65,8 +65,54 @@ class CorruptionsTest {
 
     @Test
     void corruptionsAreFoundByTheirNames() {
-        assertThat(Corruptions.names()).containsExactly("gaussian_noise", "brightness", "contrast");
         assertThat(Corruptions.named("contrast").name()).isEqualTo("contrast");
+    }
+
+    @Test
+    void theCatalogueIsThatOfTheLiteratureInItsOrder() {
+        assertThat(Corruptions.names())
+                .containsExactly(
+                        "gaussian_noise",
+                        "shot_noise",
+                        "impulse_noise",
+                        "speckle_noise",
+                        "defocus_blur",
+                        "glass_blur",
+                        "motion_blur",
+                        "zoom_blur",
+                        "gaussian_blur",
+                        "snow",
+                        "frost",
+                        "fog",
+                        "spatter",
+                        "brightness",
+                        "contrast",
+                        "elastic_transform",
+                        "pixelate",
+                        "jpeg_compression",
+                        "saturate");
+    }
+
+    @Test
+    void fourCorruptionsAreExtra() {
+        assertThat(Corruptions.mainNames())
+                .hasSize(15)
+                .doesNotContain("speckle_noise", "gaussian_blur", "spatter", "saturate");
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void imagesOfAnySizeAreCorrupted(Corruption corruption) {
+        for (var sides : new int[][] {{1, 1}, {1, 7}, {9, 2}, {3, 3}, {17, 40}, {50, 33}, {300, 5}}) {
+            for (var table : SeverityTable.values()) {
+                for (var severity = 1; severity <= Severities.STRONGEST; severity++) {
+                    var image = Images.noise(sides[0], sides[1]);
+                    var corrupted = corruption.apply(image, severity, table, SeededRandomness.of(1, "sizes", severity));
+                    assertThat(corrupted.width()).isEqualTo(sides[0]);
+                    assertThat(corrupted.height()).isEqualTo(sides[1]);
+                }
+            }
+        }
     }
 
     @Test

@@ -2,11 +2,29 @@ package org.tarnish.imaging.corruption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.tarnish.imaging.Image;
+import org.tarnish.imaging.Images;
+import org.tarnish.imaging.Shared;
+import org.tarnish.imaging.corruption.weather.FrostTextures;
 
 /** How close an image must come to that of the reference implementation. */
 public final class Golden {
     private Golden() {}
+
+    /** The corruption as the reference ran it: frost with the original textures. */
+    public static Corruption corruption(String name) throws IOException {
+        if (!name.equals("frost")) {
+            return Corruptions.named(name);
+        }
+        var textures = new ArrayList<Image>();
+        for (var file : List.of("frost1.png", "frost2.png", "frost3.png", "frost4.jpg", "frost5.jpg")) {
+            textures.add(Images.read(Shared.file("data/frost/" + file)));
+        }
+        return Corruptions.with(FrostTextures.of(textures)).named(name);
+    }
 
     /**
      * Fails unless no two samples differ by more than one level and 99.9 % are equal: the order of floating-point
@@ -23,5 +41,14 @@ public final class Golden {
         }
         assertThat(largest).as(what).isLessThanOrEqualTo(1);
         assertThat(different / (double) actual.samples().length).as(what).isLessThanOrEqualTo(0.001);
+    }
+
+    /** The mean of the absolute differences in levels. */
+    public static double meanDifference(Image actual, Image expected) {
+        var sum = 0L;
+        for (var i = 0; i < actual.samples().length; i++) {
+            sum += Math.abs((actual.samples()[i] & 0xff) - (expected.samples()[i] & 0xff));
+        }
+        return sum / (double) actual.samples().length;
     }
 }

@@ -1,35 +1,50 @@
 package org.tarnish.imaging.corruption;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.imaging.Images;
 import org.tarnish.imaging.SeededRandomness;
 import org.tarnish.imaging.Shared;
 
-/**
- * The corruptions without randomness against the outputs of the reference implementation. */
+/** The corruptions without randomness against the outputs of the reference implementation. */
 class GoldenTest {
-    @ParameterizedTest
-    @CsvSource({"brightness, 32, CIFAR", "brightness, 224, IMAGENET", "contrast, 32, CIFAR", "contrast, 224, IMAGENET"})
-    void resultsEqualThoseOfTheReference(String name, int size, SeverityTable table) throws IOException {
-        var inputs = Shared.file("golden/inputs/" + size);
-        for (var expected : pngs(Shared.file("golden/exact/" + name + "/" + size))) {
-            // A file is called s<severity>_<image>.png.
-            var file = expected.getFileName().toString();
-            var severity = file.charAt(1) - '0';
-            var input = Images.read(inputs.resolve(file.substring(3)));
-            var actual = Corruptions.named(name).apply(input, severity, table, SeededRandomness.of(0, name, 0));
-            Golden.assertAlike(actual, Images.read(expected), name + " " + file);
+    static List<Arguments> files() throws IOException {
+        try (Stream<Path> found = Files.walk(Shared.file("golden/exact"))) {
+            return found.filter(file -> file.toString().endsWith(".png"))
+                    .sorted()
+                    // A file is called <corruption>/<size>/s<severity>_<image>.png.
+                    .map(file -> Arguments.of(
+                            file.getParent().getParent().getFileName().toString(),
+                            file.getParent().getFileName().toString(),
+                            file.getFileName().toString()))
+                    .toList();
         }
     }
 
-    private static List<Path> pngs(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            return files.sorted().toList();
+    @ParameterizedTest
+    @MethodSource("files")
+    void resultsEqualThoseOfTheReference(String name, String size, String file) throws IOException {
+        var expected = Images.read(Shared.file("golden/exact/" + name + "/" + size + "/" + file));
+        var input = Images.read(Shared.file("golden/inputs/" + size + "/" + file.substring(3)));
+        var severity = file.charAt(1) - '0';
+        var table = size.equals("32") ? SeverityTable.CIFAR : SeverityTable.IMAGENET;
+
+        var actual = Corruptions.named(name).apply(input, severity, table, SeededRandomness.of(0, name, 0));
+
+        if (name.equals("jpeg_compression")) {
+            // The README's bounds for decoders that differ; this one does what libjpeg does and comes closer.
+            assertThat(Golden.meanDifference(actual, expected)).isLessThanOrEqualTo(0.6);
+            assertThat(StructuralSimilarity.of(actual, expected)).isGreaterThanOrEqualTo(0.99);
+        } else {
+            Golden.assertAlike(actual, expected, name + " " + size + " " + file);
         }
     }
 }

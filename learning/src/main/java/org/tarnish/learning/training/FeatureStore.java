@@ -14,6 +14,9 @@ import org.tarnish.learning.batch.ImageSource;
  * The features of training images where they are worth keeping: the head alone learns, images are never varied, and the
  * features of the whole set fit into a budget, first come, first served. Whether they do depends on the network and the
  * images alone, so a run that is taken over decides the same.
+ *
+ * <p>Kept features are those that would be computed each time, to the bit, wherever batches hold equally many images. For
+ * another number, as in a smaller last batch, the engine may sum in another order, and the last bits differ.
  */
 final class FeatureStore {
     /** Bytes that features may take. */

@@ -1,5 +1,6 @@
 package org.tarnish.learning.weights;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -55,16 +56,24 @@ public final class Initializations {
                 .toList();
     }
 
-    /**
-     * The kinds that read a file. Each has a parameter that says where it lies ({@code path} for {@code file}, {@code url}
-     * for {@code url}, {@code key} for {@code store}), {@code sha256}, and optionally {@code normalization}, which is
-     * {@code imagenet} or {@code dataset}, the default.
-     */
+    /** The kinds that read a file and need parameters: {@code file}, {@code url} and {@code store}. */
     public static List<String> fileNames() {
         return CATALOGUE.all().stream()
                 .filter(kind -> kind.location != null)
                 .map(Kind::name)
                 .toList();
+    }
+
+    /**
+     * The parameters of a kind, all texts: first where the file lies ({@code path}, {@code url} or {@code key}), then
+     * {@code sha256}, which only {@code file} may leave out, and {@code normalization}, which is {@code imagenet} or
+     * {@code dataset}, the default; none for a kind that reads no file.
+     *
+     * @throws IllegalArgumentException if there is no such kind
+     */
+    public static List<String> parameters(String name) {
+        var location = CATALOGUE.named(name).location;
+        return location == null ? List.of() : List.of(location, InitializationRequest.SHA256, NORMALIZATION);
     }
 
     /** At random, as the network's authors drew them. */
@@ -83,9 +92,7 @@ public final class Initializations {
         if (request.name().equals(IMAGENET)) {
             ImagenetWeights.of(architecture);
         }
-        var known = kind.location == null
-                ? List.<String>of()
-                : List.of(kind.location, InitializationRequest.SHA256, NORMALIZATION);
+        var known = parameters(request.name());
         for (var name : request.parameters().keySet()) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException("the initialization '" + kind.name + "' has no parameter '" + name
@@ -102,10 +109,10 @@ public final class Initializations {
      * now. Identities are computed from complete requests, so that another content is another run.
      *
      * @throws IllegalArgumentException if there is no such file
-     * @throws java.io.IOException if it cannot be read
+     * @throws IOException if it cannot be read
      */
     public static InitializationRequest complete(InitializationRequest request, WeightsLibrary library)
-            throws java.io.IOException {
+            throws IOException {
         if (!request.name().equals(FILE) || request.parameters().containsKey(InitializationRequest.SHA256)) {
             return request;
         }

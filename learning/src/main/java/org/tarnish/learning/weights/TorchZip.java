@@ -2,6 +2,9 @@ package org.tarnish.learning.weights;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,10 @@ import java.util.zip.ZipFile;
 final class TorchZip implements TorchData {
     private static final String PICKLE = "data.pkl";
     private static final String DATA = "data/";
+    private static final int END_LENGTH = 22;
+    private static final int END_SIGNATURE = 0x06054b50;
+    private static final int END_SIZE_AT = 12;
+    private static final long LARGEST_DIRECTORY = 1 << 24;
 
     private final Path file;
     private final String folder;
@@ -26,6 +33,7 @@ final class TorchZip implements TorchData {
 
     TorchZip(Path file) throws IOException {
         this.file = file;
+        checkDirectory(file);
         try (var zip = new ZipFile(file.toFile())) {
             var pickles = zip.stream()
                     .map(ZipEntry::getName)
@@ -68,6 +76,23 @@ final class TorchZip implements TorchData {
                 var in = open(zip, DATA + storage.key())) {
             in.skipNBytes((storage.start() + from) * storage.type().bytes());
             return storage.type().read(in, count);
+        }
+    }
+
+    /** Java reads a zip's directory whole into memory: it must end the file, where its size can be seen before. */
+    private static void checkDirectory(Path file) throws IOException {
+        var end = ByteBuffer.allocate(END_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+        try (var channel = FileChannel.open(file)) {
+            channel.position(Math.max(0, channel.size() - END_LENGTH));
+            while (end.hasRemaining() && channel.read(end) >= 0) {}
+        }
+        if (end.hasRemaining() || end.getInt(0) != END_SIGNATURE) {
+            throw new InvalidWeightsException("it is a zip that is cut off or followed by something else");
+        }
+        long directory = end.getInt(END_SIZE_AT) & 0xffffffffL;
+        if (directory > LARGEST_DIRECTORY) {
+            throw new InvalidWeightsException(
+                    "its directory has " + directory + " bytes, at most " + LARGEST_DIRECTORY + " are read");
         }
     }
 

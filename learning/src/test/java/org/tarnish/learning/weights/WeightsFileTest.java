@@ -228,6 +228,16 @@ class WeightsFileTest {
     }
 
     @Test
+    void aZipWhoseDirectoryIsTooLargeForMemoryIsRefused() throws IOException {
+        var zip = TorchBytes.zip(new TorchBytes().bytes('N').pickle(), Map.of());
+        zip[zip.length - 7] = 0x7f;
+
+        assertThatThrownBy(() -> read(zip))
+                .isInstanceOf(InvalidWeightsException.class)
+                .hasMessageContaining("directory");
+    }
+
+    @Test
     void aSafetensorsHeaderWhoseLengthBeginsLikeAPickleIsRead() throws IOException {
         var file = folder.resolve("given.weights");
         for (int length = 1; length < 700; length++) {

@@ -13,7 +13,11 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures. Run it on an otherwise idle machine, several times.",
         footerHeading = "%nExamples:%n",
-        footer = {"  tarnish bench learning", "  tarnish bench stack --data /tmp/tarnish-bench"})
+        footer = {
+            "  tarnish bench learning",
+            "  tarnish bench corruptions",
+            "  tarnish bench stack --data /tmp/tarnish-bench"
+        })
 final class Bench implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -23,7 +27,7 @@ final class Bench implements Callable<Integer> {
     /** The command with what it can measure. */
     static CommandLine commandLine(Context context) {
         var line = new CommandLine(new Bench());
-        List.of(new BenchStack(context), new BenchLearning(context)).forEach(line::addSubcommand);
+        List.of(new BenchStack(context), new BenchLearning(context), new BenchCorruptions(context)).forEach(line::addSubcommand);
         line.getSubcommands().values().forEach(command -> command.addMixin("help", new HelpOption()));
         return line;
     }
@@ -34,6 +38,6 @@ final class Bench implements Callable<Integer> {
                 spec.commandLine(),
                 "bench needs the thing to measure, one of "
                         + String.join(", ", spec.subcommands().keySet())
-                        + ": for instance 'tarnish bench learning'");
+                        + ": for instance 'tarnish bench corruptions'");
     }
 }

@@ -27,7 +27,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
         if (e instanceof NoStackException) {
             return ExitCode.NO_STACK;
         }
-        return e instanceof RequestFileException ? ExitCode.REJECTED : ExitCode.FAILED;
+        return e instanceof RequestFileException || e instanceof WrongUsage ? ExitCode.REJECTED : ExitCode.FAILED;
     }
 
     @Override

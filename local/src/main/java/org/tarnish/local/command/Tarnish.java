@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             "  tarnish up                          a stack that stays",
             "  tarnish submit my-experiment.yaml   asks the stack for an experiment",
             "  tarnish list                        shows which there are",
+            "  tarnish corrupt cifar10 --out DIR   corrupted copies of a data set, without a stack",
             "  tarnish test                        runs the project's tests",
             "",
             "Commands find a running stack by --data DIR; else by TARNISH_KAFKA, TARNISH_WEB,",
@@ -53,7 +54,7 @@ public final class Tarnish {
     static CommandLine commandLine(Context context) {
         var tarnish = new Tarnish();
         var line = new CommandLine(tarnish);
-        List.of(
+        List.<Object>of(
                         new Demo(context),
                         new Run(context),
                         new Up(context),
@@ -62,6 +63,8 @@ public final class Tarnish {
                         new ListExperiments(context),
                         new Cancel(context),
                         new Report(context),
+                        new Corrupt(context),
+                        new PreviewCommand(context),
                         Bench.commandLine(context),
                         new Broker(context),
                         new Store(context))

@@ -50,6 +50,11 @@ public record DataFolder(Path path) {
         return path.resolve("work").resolve(service);
     }
 
+    /** Archives that were fetched without a stack. */
+    public Path archives() {
+        return path.resolve("archives");
+    }
+
     /** The object store's identity. */
     public Path credentials() {
         return path.resolve("credentials.json");

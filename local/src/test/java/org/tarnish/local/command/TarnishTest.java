@@ -43,7 +43,10 @@ class TarnishTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "run", "up", "submit", "watch", "list", "cancel", "report", "bench", "broker", "store"})
+            strings = {
+                "demo", "run", "up", "submit", "watch", "list", "cancel", "report", "corrupt", "preview", "bench",
+                "broker", "store"
+            })
     void everyCommandExplainsItselfWithExamples(String command) {
         assertThat(execute(Map.of(), command, "--help")).isEqualTo(0);
         assertThat(text(out)).contains("Usage: tarnish " + command, "Examples:", "  tarnish " + command);

@@ -18,11 +18,34 @@ final class Persistence {
     private final String endpoint;
     private final Duration patience;
     private final Runnable observer;
+    private final Time time;
 
     Persistence(String endpoint, Duration patience, Runnable observer) {
+        this(endpoint, patience, observer, new Time() {
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public void pause(long millis) throws InterruptedException {
+                Thread.sleep(millis);
+            }
+        });
+    }
+
+    Persistence(String endpoint, Duration patience, Runnable observer, Time time) {
         this.endpoint = endpoint;
         this.patience = patience;
         this.observer = observer;
+        this.time = time;
+    }
+
+    /** How time passes. */
+    interface Time {
+        long nanos();
+
+        void pause(long millis) throws InterruptedException;
     }
 
     /** A call to the store. */
@@ -32,7 +55,7 @@ final class Persistence {
     }
 
     <T> T persist(String what, Call<T> call) {
-        long start = System.nanoTime();
+        long start = time.nanos();
         long pause = FIRST_PAUSE_MILLIS;
         while (true) {
             try {
@@ -50,14 +73,30 @@ final class Persistence {
             } catch (FileSystemException e) {
                 throw new UncheckedIOException("cannot " + what + ": local file " + e.getMessage(), e);
             } catch (MinioException | IOException e) {
+                if (isDiskFull(e)) {
+                    throw new UncheckedIOException(
+                            "cannot " + what + ": the disk of this machine is full; free some room",
+                            new IOException(e));
+                }
                 observer.run();
                 pause = pauseOrGiveUp(what, start, pause, e);
             }
         }
     }
 
+    /** No type of exception tells a full disk from a broken connection. */
+    private static boolean isDiskFull(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            var message = cause.getMessage();
+            if (cause instanceof IOException && message != null && message.contains("No space left on device")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private long pauseOrGiveUp(String what, long start, long pause, Exception cause) {
-        var waited = Duration.ofNanos(System.nanoTime() - start);
+        var waited = Duration.ofNanos(time.nanos() - start);
         if (waited.compareTo(patience) >= 0) {
             throw new StoreUnavailable(
                     "the object store at " + endpoint + " did not " + what + " within " + waited.toSeconds()
@@ -66,7 +105,7 @@ final class Persistence {
         }
         LOG.warn("object store: cannot {} ({}), trying again", what, cause.toString());
         try {
-            Thread.sleep(pause);
+            time.pause(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailable("interrupted while waiting to " + what, cause);

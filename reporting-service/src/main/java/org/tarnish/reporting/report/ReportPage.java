@@ -40,6 +40,7 @@ public final class ReportPage {
         data.put("guessing", guessing(report));
         data.put("accuracy", new AccuracyTable(results).grid());
         data.put("runs", runs.grid());
+        data.put("resources", new ResourceTable(results).grid());
         data.put("seeds", seeds.exists() ? seeds.grid() : null);
         data.put("drops", drops.exists() ? drops.grid() : null);
         data.put("curves", new CurveCharts(results).figures());

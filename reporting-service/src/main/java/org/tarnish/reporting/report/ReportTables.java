@@ -42,10 +42,19 @@ public final class ReportTables {
                 "secondsPerEpoch",
                 "device",
                 "threads",
-                "modelSha256");
+                "modelSha256",
+                "deviceName",
+                "seconds",
+                "imagesPerSecond",
+                "peakHostBytes",
+                "peakDeviceBytes",
+                "wattHours",
+                "cost",
+                "currency");
         for (var run : report.runs()) {
             var seconds =
                     Mean.of(run.epochs().stream().map(EpochRecord::seconds).toList());
+            var took = ResourceTable.of(run);
             csv.add(
                     run.id(),
                     run.architecture(),
@@ -60,7 +69,15 @@ public final class ReportTables {
                     seconds.value(),
                     run.device(),
                     run.threads(),
-                    run.modelSha256());
+                    run.modelSha256(),
+                    took.deviceName(),
+                    took.seconds(),
+                    took.imagesPerSecond(),
+                    took.peakHostBytes(),
+                    took.peakDeviceBytes(),
+                    took.wattHours(),
+                    took.cost(),
+                    took.currency());
         }
         return csv.content();
     }

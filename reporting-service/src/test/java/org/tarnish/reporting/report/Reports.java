@@ -10,6 +10,7 @@ import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Report;
+import org.tarnish.experiment.result.Resources;
 
 /** Reports of experiments that went wrong or wish us ill. */
 final class Reports {
@@ -55,7 +56,7 @@ final class Reports {
                 nothing.dataset(),
                 methodologies.stream()
                         .map(name -> new Report.Run(
-                                name, "resnet20", "random", name, 0, 1, 1, 0, 0.5, List.of(), "cpu", 1, ""))
+                                name, "resnet20", "random", name, 0, 1, 1, 0, 0.5, List.of(), "cpu", 1, "", null))
                         .toList(),
                 evaluations,
                 comparisons,
@@ -124,7 +125,8 @@ final class Reports {
                 List.of(new EpochRecord(1, 0.5, HOSTILE, 1, 0.5, 1, 1)),
                 HOSTILE,
                 1,
-                HOSTILE);
+                HOSTILE,
+                new Resources(HOSTILE, 1, null, null, null, null, 1.0, HOSTILE));
         return new Report(
                 HOSTILE,
                 HOSTILE,
@@ -177,7 +179,8 @@ final class Reports {
                                         new EpochRecord(3, 1, null, Double.POSITIVE_INFINITY, 0.1, 1, 1)),
                                 run.device(),
                                 run.threads(),
-                                run.modelSha256()))
+                                run.modelSha256(),
+                                new Resources("cpu", nan, nan, null, null, nan, nan, null)))
                         .toList(),
                 whole.evaluations().stream()
                         .map(e -> new Report.Evaluation(e.run(), e.condition(), 0, 0, nan, nan, nan, nan, null))

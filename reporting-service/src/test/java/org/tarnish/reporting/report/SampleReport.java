@@ -16,6 +16,7 @@ import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Report;
+import org.tarnish.experiment.result.Resources;
 
 /** Made-up reports with plausible numbers; the same for the same arguments. */
 final class SampleReport {
@@ -186,7 +187,16 @@ final class SampleReport {
                 epochs,
                 "cpu (Intel Xeon Platinum 8481C)",
                 2,
-                "5f2b6c");
+                "5f2b6c",
+                new Resources(
+                        "Intel(R) Xeon(R) Platinum 8481C CPU @ 2.70GHz",
+                        10 * (resnet ? 3.55 : 2.05),
+                        resnet ? 1480.0 : 2560.0,
+                        1_480_000_000L,
+                        null,
+                        resnet ? 0.99 : 0.57,
+                        resnet ? 0.002 : 0.0011,
+                        "USD"));
     }
 
     private void evaluate(

@@ -7,7 +7,10 @@ import org.tarnish.imaging.corruption.Corruption;
 import org.tarnish.imaging.corruption.Severities;
 import org.tarnish.imaging.corruption.SeverityTable;
 
-/** More light: a constant is added to the value V of hue, saturation and value, clipped to 0..1. */
+/**
+ * More light (Hendrycks and Dietterich, ICLR 2019): a constant is added to the value V of hue, saturation and value,
+ * clipped to 0..1.
+ */
 public final class Brightness implements Corruption {
     private static final Severities<Double> ADDED =
             new Severities<>(List.of(.05, .1, .15, .2, .3), List.of(.1, .2, .3, .4, .5));
@@ -19,7 +22,6 @@ public final class Brightness implements Corruption {
 
     @Override
     public Image apply(Image image, int severity, SeverityTable table, Randomness random) {
-        double added = ADDED.at(severity, table);
-        return Hsv.mapped(image, pixel -> pixel.value = Math.min(1, pixel.value + added));
+        return Hsv.changed(image, ADDED.at(severity, table), 1, 0);
     }
 }

@@ -6,7 +6,6 @@ import org.tarnish.imaging.Randomness;
 import org.tarnish.imaging.corruption.Corruption;
 import org.tarnish.imaging.corruption.Severities;
 import org.tarnish.imaging.corruption.SeverityTable;
-import org.tarnish.imaging.corruption.UnitScale;
 
 /**
  * Electronic noise in low light: {@code y = x + s * n} on the scale 0..1, with one standard normal draw {@code n} per
@@ -24,11 +23,6 @@ public final class GaussianNoise implements Corruption {
     @Override
     public Image apply(Image image, int severity, SeverityTable table, Randomness random) {
         double deviation = STANDARD_DEVIATIONS.at(severity, table);
-        var samples = image.samples();
-        var noisy = new byte[samples.length];
-        for (var i = 0; i < samples.length; i++) {
-            noisy[i] = UnitScale.truncate(UnitScale.of(samples[i]) + deviation * random.normal());
-        }
-        return new Image(image.width(), image.height(), noisy);
+        return NormalNoise.added(image, random, level -> deviation);
     }
 }

@@ -1,0 +1,90 @@
+package org.tarnish.imaging.corruption.digital;
+
+import org.tarnish.imaging.Image;
+import org.tarnish.imaging.Randomness;
+import org.tarnish.imaging.corruption.UnitScale;
+import org.tarnish.imaging.corruption.filter.Border;
+
+/**
+ * An affine map of an image, {@code out(x, y) = in(xx * x + xy * y + x0, yx * x + yy * y + y0)}, interpolated linearly
+ * in single precision, outside the mirror image without its border.
+ */
+record AffineWarp(double xx, double xy, double x0, double yx, double yy, double y0) {
+    /**
+     * The map that moves three points {@code (c+q, c+q)}, {@code (c+q, c-q)} and {@code (c-q, c-q)}, with {@code c} the
+     * middle and {@code q} a third of the shorter side, by uniform draws in [-jitter, jitter).
+     */
+    static AffineWarp drawn(int width, int height, double jitter, Randomness random) {
+        var x = width / 2;
+        var y = height / 2;
+        var q = Math.max(1, Math.min(width, height) / 3);
+        var points = new float[] {x + q, y + q, x + q, y - q, x - q, y - q};
+        var moved = new float[points.length];
+        for (var i = 0; i < points.length; i++) {
+            moved[i] = points[i] + (float) (-jitter + 2 * jitter * random.uniform());
+        }
+        return between(moved, points);
+    }
+
+    /** The map from three points to three others, each {@code x, y, x, y, x, y}, by Cramer's rule. */
+    static AffineWarp between(float[] from, float[] to) {
+        double ax = from[2] - (double) from[0];
+        double ay = from[3] - (double) from[1];
+        double bx = from[4] - (double) from[0];
+        double by = from[5] - (double) from[1];
+        var determinant = ax * by - ay * bx;
+        var rows = new double[2][];
+        for (var i = 0; i < 2; i++) {
+            double a = to[2 + i] - (double) to[i];
+            double b = to[4 + i] - (double) to[i];
+            var alongX = (a * by - b * ay) / determinant;
+            var alongY = (b * ax - a * bx) / determinant;
+            rows[i] = new double[] {alongX, alongY, to[i] - alongX * from[0] - alongY * from[1]};
+        }
+        return new AffineWarp(rows[0][0], rows[0][1], rows[0][2], rows[1][0], rows[1][1], rows[1][2]);
+    }
+
+    /** The mapped samples, interleaved as the image's, in 0..1, of single precision though stored in double. */
+    double[] apply(Image image) {
+        var width = image.width();
+        var height = image.height();
+        var in = image.samples();
+        var units = new float[256];
+        for (var level = 0; level < units.length; level++) {
+            units[level] = (float) UnitScale.of((byte) level);
+        }
+        var out = new double[in.length];
+        for (int y = 0, to = 0; y < height; y++) {
+            for (var x = 0; x < width; x++, to += Image.CHANNELS) {
+                var fromX = xx * x + (xy * y + x0);
+                var fromY = yx * x + (yy * y + y0);
+                var left = floor(fromX);
+                var above = floor(fromY);
+                var rightward = (float) (fromX - left);
+                var downward = (float) (fromY - above);
+                var columns0 = reflected(left, width) * Image.CHANNELS;
+                var columns1 = reflected(left + 1, width) * Image.CHANNELS;
+                var rows0 = reflected(above, height) * width * Image.CHANNELS;
+                var rows1 = reflected(above + 1, height) * width * Image.CHANNELS;
+                for (var channel = 0; channel < Image.CHANNELS; channel++) {
+                    var upper = units[in[rows0 + columns0 + channel] & 0xff];
+                    upper += rightward * (units[in[rows0 + columns1 + channel] & 0xff] - upper);
+                    var lower = units[in[rows1 + columns0 + channel] & 0xff];
+                    lower += rightward * (units[in[rows1 + columns1 + channel] & 0xff] - lower);
+                    out[to + channel] = upper + downward * (lower - upper);
+                }
+            }
+        }
+        return out;
+    }
+
+    /** The largest whole number that is not above the value. */
+    static int floor(double value) {
+        var truncated = (int) value;
+        return value < truncated ? truncated - 1 : truncated;
+    }
+
+    private static int reflected(int index, int length) {
+        return index >= 0 && index < length ? index : Border.REFLECT.index(index, length);
+    }
+}

@@ -1,0 +1,68 @@
+package org.tarnish.imaging.corruption.digital;
+
+/** One component of a JPEG image: its rows of samples, in whole blocks of 8 x 8, and what the loss makes of them. */
+final class JpegPlane {
+    private static final int BLOCK = 8;
+    private static final int MIDDLE = 128;
+
+    final int[][] rows;
+
+    /** A plane for at least the given sides. */
+    JpegPlane(int width, int height) {
+        rows = new int[blocks(height)][blocks(width)];
+    }
+
+    /** Samples in a row. */
+    int length() {
+        return rows[0].length;
+    }
+
+    /** Transforms every block, rounds its coefficients and transforms it back, in place. */
+    void lose(QuantizationTable table) {
+        var strip = new int[BLOCK][];
+        var turned = new int[BLOCK][length()];
+        var scratch = new int[BLOCK][length()];
+        var steps = table.steps(length());
+        for (var y = 0; y < rows.length; y += BLOCK) {
+            System.arraycopy(rows, y, strip, 0, BLOCK);
+            for (var row : strip) {
+                add(row, -MIDDLE);
+            }
+            CosineTransform.forward(strip, turned, scratch);
+            for (var i = 0; i < BLOCK; i++) {
+                steps[i].round(strip[i], scratch[0], scratch[1]);
+            }
+            CosineTransform.inverse(strip, turned, scratch);
+            for (var row : strip) {
+                add(row, MIDDLE);
+                clip(row);
+            }
+        }
+    }
+
+    /** Fills the rows from {@code count} on, of which the image has nothing, with the last that it has. */
+    void repeatLast(int count) {
+        for (var y = count; y < rows.length; y++) {
+            System.arraycopy(rows[count - 1], 0, rows[y], 0, length());
+        }
+    }
+
+    private static void add(int[] row, int added) {
+        for (var i = 0; i < row.length; i++) {
+            row[i] += added;
+        }
+    }
+
+    /** To 0..255, by masks: where a difference is negative, its shifted sign is all ones. */
+    static void clip(int[] row) {
+        for (var i = 0; i < row.length; i++) {
+            var excess = 255 - row[i];
+            var atMost = row[i] + (excess & excess >> 31);
+            row[i] = atMost & ~(atMost >> 31);
+        }
+    }
+
+    private static int blocks(int side) {
+        return (side + BLOCK - 1) / BLOCK * BLOCK;
+    }
+}

@@ -1,0 +1,139 @@
+package org.tarnish.imaging.corruption.filter;
+
+import java.util.stream.IntStream;
+
+/**
+ * The middle of a picture enlarged to its own size, as the reference does it: of each side {@code n} the middle {@code
+ * c = ceil(n / factor)} samples are enlarged to {@code m = round(c * factor)} by bilinear interpolation at {@code j *
+ * (c - 1) / (m - 1)} ({@code scipy.ndimage.zoom} of order 1), and of these the middle {@code n} remain. Both middles
+ * are rounded up-left. The reference knows square pictures; here either side follows the rule for itself.
+ *
+ * <p>Immutable and safe for concurrent use.
+ */
+public final class ClippedZoom {
+    private final int channels;
+    private final Axis across;
+    private final Axis down;
+
+    /** The weights of the samples of a row, for the pixel left of the place and for the one right of it. */
+    private final double[] near;
+
+    private final double[] far;
+    private final Runs lefts;
+    private final Runs rights;
+
+    /**
+     * @param factor at least 1; 1 leaves the picture as it is
+     * @param channels how many samples, interleaved, a pixel has
+     */
+    public ClippedZoom(int width, int height, int channels, double factor) {
+        if (!(factor >= 1)) {
+            throw new IllegalArgumentException("a picture is enlarged by a factor of at least 1, was " + factor);
+        }
+        this.channels = channels;
+        this.across = Axis.of(width, factor);
+        this.down = Axis.of(height, factor);
+        this.near = new double[width * channels];
+        this.far = new double[width * channels];
+        for (var i = 0; i < far.length; i++) {
+            far[i] = across.fraction[i / channels];
+            near[i] = 1 - far[i];
+        }
+        this.lefts = Runs.of(across.lower, channels);
+        this.rights = Runs.of(across.upper, channels);
+    }
+
+    /** Rows that the work needs; for one thread, and for pictures of the same size. */
+    public Scratch scratch() {
+        var length = far.length;
+        return new Scratch(new double[length], new double[length], new double[length]);
+    }
+
+    /** The enlarged copy of {@code height * width * channels} samples in rows. */
+    public double[] apply(double[] samples) {
+        var rows = Rows.of(samples, far.length);
+        var result = new double[samples.length];
+        var scratch = scratch();
+        for (var y = 0; y < rows.length; y++) {
+            System.arraycopy(row(rows, y, scratch), 0, result, y * far.length, far.length);
+        }
+        return result;
+    }
+
+    /**
+     * Adds row {@code y} of the enlarged copy, rounded to single precision, to sums in single precision.
+     *
+     * @param rows the picture's rows
+     */
+    public void addRow(double[][] rows, int y, Scratch scratch, float[] sums) {
+        var row = row(rows, y, scratch);
+        for (var i = 0; i < sums.length; i++) {
+            sums[i] += (float) row[i];
+        }
+    }
+
+    private double[] row(double[][] rows, int y, Scratch scratch) {
+        var row = scratch.row;
+        Rows.blend(row, rows[down.lower[y]], 1 - down.fraction[y], rows[down.upper[y]], down.fraction[y]);
+        lefts.copy(row, scratch.left);
+        rights.copy(row, scratch.right);
+        Rows.blend(row, scratch.left, near, scratch.right, far);
+        return row;
+    }
+
+    /** See {@link #scratch()}. */
+    public static final class Scratch {
+        private final double[] row;
+        private final double[] left;
+        private final double[] right;
+
+        private Scratch(double[] row, double[] left, double[] right) {
+            this.row = row;
+            this.left = left;
+            this.right = right;
+        }
+    }
+
+    /** Picks pixels of a row. Neighbors mostly come from neighbors, so it copies run by run. */
+    private record Runs(int[] from, int[] to, int length) {
+        static Runs of(int[] pixels, int channels) {
+            var starts = IntStream.range(0, pixels.length)
+                    .filter(i -> i == 0 || pixels[i] != pixels[i - 1] + 1)
+                    .toArray();
+            return new Runs(
+                    IntStream.of(starts).map(i -> pixels[i] * channels).toArray(),
+                    IntStream.of(starts).map(i -> i * channels).toArray(),
+                    pixels.length * channels);
+        }
+
+        void copy(double[] row, double[] picked) {
+            for (var i = 0; i < from.length; i++) {
+                var end = i + 1 < to.length ? to[i + 1] : length;
+                System.arraycopy(row, from[i], picked, to[i], end - to[i]);
+            }
+        }
+    }
+
+    /** For every place of one side the two samples it lies between and how far it is from the first. */
+    private record Axis(int[] lower, int[] upper, double[] fraction) {
+        static Axis of(int side, double factor) {
+            var kept = (int) Math.ceil(side / factor);
+            var enlarged = (int) Math.rint(kept * factor);
+            var start = (side - kept) / 2;
+            var trimmed = Math.max(0, (enlarged - side) / 2);
+            var step = enlarged > 1 ? (kept - 1) / (double) (enlarged - 1) : 0;
+            var lower = new int[side];
+            var upper = new int[side];
+            var fraction = new double[side];
+            for (var i = 0; i < side; i++) {
+                // Rounding may carry the last place past the last sample.
+                var place = Math.min(kept - 1, (trimmed + i) * step);
+                var index = (int) place;
+                lower[i] = start + index;
+                upper[i] = start + Math.min(kept - 1, index + 1);
+                fraction[i] = place - index;
+            }
+            return new Axis(lower, upper, fraction);
+        }
+    }
+}
