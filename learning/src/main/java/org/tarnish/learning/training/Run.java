@@ -137,9 +137,7 @@ final class Run {
                 throw new UncheckedIOException(e);
             }
         }
-        attendance
-                .listener()
-                .stepTaken(epoch, position.images(), total, loss, position.images() / position.seconds());
+        attendance.listener().stepTaken(epoch, position.images(), total, loss, position.images() / position.seconds());
     }
 
     private void save() throws IOException {
