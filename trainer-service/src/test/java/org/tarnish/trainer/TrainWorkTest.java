@@ -1,0 +1,172 @@
+package org.tarnish.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.request.InitializationRequest;
+import org.tarnish.experiment.request.MethodologyRequest;
+import org.tarnish.experiment.request.TrainingSettings;
+import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.result.Shard;
+import org.tarnish.experiment.result.TrainingResult;
+import org.tarnish.imaging.SeededRandomness;
+import org.tarnish.imaging.format.Npy;
+import org.tarnish.learning.batch.Loading;
+import org.tarnish.learning.weights.WeightsFolder;
+import org.tarnish.learning.weights.WeightsLibrary;
+import org.tarnish.pipeline.fake.InMemoryObjectStore;
+import org.tarnish.pipeline.json.Json;
+import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.shard.ShardReader;
+import org.tarnish.pipeline.shard.ShardWriter;
+import org.tarnish.pipeline.store.Keys;
+import org.tarnish.pipeline.store.LocalCache;
+import org.tarnish.pipeline.task.PermanentFailure;
+import org.tarnish.pipeline.task.TaskContext;
+
+class TrainWorkTest {
+    private static final int SIDE = 8;
+    private static final int PER_SHARD = 20;
+    private static final int CLASSES = 3;
+
+    @TempDir
+    Path folder;
+
+    private final InMemoryObjectStore store = new InMemoryObjectStore();
+    private List<Shard> training;
+
+    @BeforeEach
+    void storeImages() throws IOException {
+        training = List.of(write("train", 0, CLASSES), write("train", 1, CLASSES), write("train", 2, CLASSES));
+        store(training);
+    }
+
+    @Test
+    void trainsFromShardsTheSameWithMoreLoaderThreadsAndACacheThatHoldsNothing() {
+        var first = train(new Loading(1, 1), 1);
+        store.list("tasks/").forEach(store::delete);
+        var second = train(new Loading(4, 1 << 20), 1 << 20);
+
+        assertThat(first.epochs()).hasSize(2);
+        assertThat(second.modelSha256()).isEqualTo(first.modelSha256());
+    }
+
+    @Test
+    void aMissingShardIsNamed() {
+        store.delete(training.get(1).images());
+
+        assertThatThrownBy(() -> train(new Loading(1, 1), 1))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessage("the object store holds no object 'images/train-1.npy'");
+    }
+
+    @Test
+    void aDamagedShardIsNamed() {
+        store.put(training.get(2).images(), new byte[] {1, 2, 3}, "application/octet-stream");
+
+        assertThatThrownBy(() -> train(new Loading(1, 1), 1))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("'images/train-2.npy' does not have the SHA-256");
+    }
+
+    @Test
+    void aLabelBeyondTheClassesIsNamed() throws IOException {
+        store(List.of(training.get(0), write("wrong", 0, CLASSES + 1)));
+
+        assertThatThrownBy(() -> train(new Loading(1, 1), 1))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("in 'labels/wrong-0.npy' must be in 0..2, was 3; check the data set's classes");
+    }
+
+    private TrainingResult train(Loading loading, long cacheBytes) {
+        var cache = new LocalCache(store, folder.resolve("cache"), cacheBytes);
+        var weights = new WeightsLibrary(
+                new WeightsFolder(Optional.empty()), (location, sha256) -> null, (location, sha256) -> null);
+        var compute = new Compute(1, "cpu", loading, DeviceTable.read(Optional.empty()), epoch -> {});
+        var work = new TrainWork(
+                new Archive(store), new ShardReader(cache), cache, store, weights, compute, folder.resolve("work"));
+        return work.run(task(), new Attempt());
+    }
+
+    private static Task task() {
+        var settings = Json.convert(
+                Json.tree(Map.of(
+                        "batchSize",
+                        16,
+                        "maxEpochs",
+                        2,
+                        "augmentation",
+                        Map.of("cropPadding", 1, "horizontalFlip", true))),
+                TrainingSettings.class);
+        return Task.of(new TaskSpec.Train(
+                "set",
+                "resnet20",
+                InitializationRequest.named("random"),
+                settings,
+                new MethodologyRequest("shared", null),
+                7,
+                null,
+                List.of()));
+    }
+
+    private record Attempt() implements TaskContext {
+        @Override
+        public String artefacts() {
+            return "tasks/attempt/";
+        }
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+
+        @Override
+        public void progress(String text, long done, long total, String unit) {
+            // Nobody follows.
+        }
+    }
+
+    private void store(List<Shard> training) throws IOException {
+        var manifest = new DatasetManifest(
+                "set",
+                "here",
+                SIDE,
+                List.of("a", "b", "c"),
+                Map.of(Split.TRAIN, training, Split.VALIDATION, List.of(write("validation", 0, CLASSES))),
+                new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25)),
+                List.of(),
+                0);
+        store.put(Keys.dataset("set"), Json.bytes(manifest), "application/json");
+    }
+
+    private Shard write(String name, int number, int classes) throws IOException {
+        var random = SeededRandomness.of(1, name, number);
+        var samples = new byte[PER_SHARD * SIDE * SIDE * 3];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) random.below(256);
+        }
+        var labels = new int[PER_SHARD];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = i % classes;
+        }
+        var file = Files.createTempFile(folder, "images", ".npy");
+        try (var out = Files.newOutputStream(file)) {
+            Npy.write(out, samples, PER_SHARD, SIDE, SIDE, 3);
+        }
+        return new ShardWriter(store, folder)
+                .write(file, labels, new int[PER_SHARD], part -> part + "/" + name + "-" + number + ".npy");
+    }
+}
