@@ -42,7 +42,9 @@ final class DeviceTable {
      */
     static DeviceTable read(Optional<Path> file) {
         try {
-            return file.isPresent() ? parse(Files.readString(file.get()), file.get().toString()) : usual();
+            return file.isPresent()
+                    ? parse(Files.readString(file.get()), file.get().toString())
+                    : usual();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the table of devices " + file.orElseThrow(), e);
         }
@@ -79,8 +81,7 @@ final class DeviceTable {
             throw wrong(where, line, null);
         }
         try {
-            return new Entry(
-                    Pattern.compile(columns[0]), amount(columns[1]), amount(columns[2]), columns[3].strip());
+            return new Entry(Pattern.compile(columns[0]), amount(columns[1]), amount(columns[2]), columns[3].strip());
         } catch (NumberFormatException | PatternSyntaxException e) {
             throw wrong(where, line, e);
         }

@@ -40,7 +40,8 @@ class DeviceTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"H100\t700\t3", "(\t1\t1\tUSD", "H100\tmuch\t3\tUSD", "H100\t-1\t3\tUSD", "H100\tNaN\t3\tUSD"})
+    @ValueSource(
+            strings = {"H100\t700\t3", "(\t1\t1\tUSD", "H100\tmuch\t3\tUSD", "H100\t-1\t3\tUSD", "H100\tNaN\t3\tUSD"})
     void aWrongLineIsNamed(String line) {
         assertThatThrownBy(() -> table("# fine\n" + line))
                 .isInstanceOf(IllegalArgumentException.class)

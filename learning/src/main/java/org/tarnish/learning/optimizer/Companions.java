@@ -22,8 +22,7 @@ final class Companions {
         this.network = network;
         this.prefix = prefix;
         learning = network.learning();
-        learning.forEach(
-                spec -> tensors.put(spec.name(), ChannelsLast.zeros(network.manager(), spec.shape())));
+        learning.forEach(spec -> tensors.put(spec.name(), ChannelsLast.zeros(network.manager(), spec.shape())));
     }
 
     /** All of them, in the order of the parameters. */

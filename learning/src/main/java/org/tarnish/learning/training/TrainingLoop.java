@@ -25,10 +25,7 @@ public final class TrainingLoop {
      * @param cancelled asked before every batch whether to stop
      */
     public TrainingLoop(Device device, CheckpointStore store, TrainingListener listener, BooleanSupplier cancelled) {
-        this(
-                device,
-                store,
-                new Attendance(listener, cancelled, CheckpointPace.usual(), FeatureStore.BUDGET));
+        this(device, store, new Attendance(listener, cancelled, CheckpointPace.usual(), FeatureStore.BUDGET));
     }
 
     TrainingLoop(Device device, CheckpointStore store, Attendance attendance) {

@@ -51,9 +51,12 @@ class HeadTrainingTest {
         var computed = new ArrayList<String>();
         var full = store.of(Optional.empty(), images(1), () -> computed.add("full"));
         assertThat(full).isPresent();
-        assertThat(store.of(Optional.empty(), images(1), () -> computed.add("again"))).isSameAs(full);
+        assertThat(store.of(Optional.empty(), images(1), () -> computed.add("again")))
+                .isSameAs(full);
         assertThat(reduced(store, 0.5)).isPresent();
-        assertThat(reduced(store, 0.25)).as("a third set, for which no memory is left").isEmpty();
+        assertThat(reduced(store, 0.25))
+                .as("a third set, for which no memory is left")
+                .isEmpty();
         assertThat(computed).hasSize(4).containsOnly("full");
     }
 
@@ -95,8 +98,7 @@ class HeadTrainingTest {
                 reduction -> images(2),
                 ImageSource.of(new Patterns(40, side, 3)));
         var attendance = new Attendance(TrainingListener.none(), () -> false, CheckpointPace.usual(), budget);
-        return new TrainingLoop(
-                        TestEngine.device(), new DirectoryCheckpointStore(folder.resolve(name)), attendance)
+        return new TrainingLoop(TestEngine.device(), new DirectoryCheckpointStore(folder.resolve(name)), attendance)
                 .run(job, data, Files.createTempDirectory(folder, name));
     }
 

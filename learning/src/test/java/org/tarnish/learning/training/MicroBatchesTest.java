@@ -12,7 +12,8 @@ import org.tarnish.learning.batch.Batch;
 
 class MicroBatchesTest {
     @ParameterizedTest
-    @CsvSource({"8, 8, 8", "8, 9, 8", "8, 4, '4,4'", "9, 4, '3,3,3'", "9, 8, '4,5'", "3, 2, '1,2'", "5, 1, '1,1,1,1,1'"})
+    @CsvSource({"8, 8, 8", "8, 9, 8", "8, 4, '4,4'", "9, 4, '3,3,3'", "9, 8, '4,5'", "3, 2, '1,2'", "5, 1, '1,1,1,1,1'"
+    })
     void partsAreFewAndEven(int count, int most, String sizes) {
         assertThat(MicroBatches.of(batch(count), most).stream().map(Batch::count))
                 .containsExactly(
@@ -40,6 +41,9 @@ class MicroBatchesTest {
             samples.put((byte) i);
         }
         return new Batch(
-                IntStream.range(100, 100 + count).toArray(), IntStream.range(0, count).toArray(), 2, samples.flip());
+                IntStream.range(100, 100 + count).toArray(),
+                IntStream.range(0, count).toArray(),
+                2,
+                samples.flip());
     }
 }

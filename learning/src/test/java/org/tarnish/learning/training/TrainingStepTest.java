@@ -32,7 +32,9 @@ class TrainingStepTest {
     @BeforeEach
     void start() {
         manager = TestEngine.manager();
-        batch = ImageSource.of(new Patterns(IMAGES, 8, 1)).inOrder(0, IMAGES, IMAGES).next();
+        batch = ImageSource.of(new Patterns(IMAGES, 8, 1))
+                .inOrder(0, IMAGES, IMAGES)
+                .next();
     }
 
     @AfterEach

@@ -27,7 +27,8 @@ final class Bench implements Callable<Integer> {
     /** The command with what it can measure. */
     static CommandLine commandLine(Context context) {
         var line = new CommandLine(new Bench());
-        List.of(new BenchStack(context), new BenchLearning(context), new BenchCorruptions(context)).forEach(line::addSubcommand);
+        List.of(new BenchStack(context), new BenchLearning(context), new BenchCorruptions(context))
+                .forEach(line::addSubcommand);
         line.getSubcommands().values().forEach(command -> command.addMixin("help", new HelpOption()));
         return line;
     }
