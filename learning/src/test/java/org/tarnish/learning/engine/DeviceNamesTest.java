@@ -23,7 +23,9 @@ class DeviceNamesTest {
         for (int i = 0; i < more.length; i += 1024) {
             more[i] = 1;
         }
-        assertThat(MemoryUse.hostPeak().orElseThrow()).isGreaterThanOrEqualTo(before).isGreaterThan(64 << 20);
+        assertThat(MemoryUse.hostPeak().orElseThrow())
+                .isGreaterThanOrEqualTo(before)
+                .isGreaterThan(64 << 20);
     }
 
     @Test

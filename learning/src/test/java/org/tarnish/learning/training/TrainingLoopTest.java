@@ -131,8 +131,9 @@ class TrainingLoopTest {
         assertThat(result.parameters()).isEqualTo(269_332);
         var effort = result.effort();
         assertThat(effort.seconds())
-                .isEqualTo(
-                        result.epochs().stream().mapToDouble(EpochRecord::seconds).sum());
+                .isEqualTo(result.epochs().stream()
+                        .mapToDouble(EpochRecord::seconds)
+                        .sum());
         // Steps are a part of the epochs' time.
         assertThat(effort.imagesPerSecond()).isGreaterThan(8 * 65 / effort.seconds());
         assertThat(effort.peakDeviceBytes()).isNull();
