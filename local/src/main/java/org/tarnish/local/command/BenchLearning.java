@@ -11,12 +11,8 @@ import java.util.stream.Stream;
 import org.tarnish.local.bench.TrainerBenchmark;
 import org.tarnish.local.launcher.Ports;
 import org.tarnish.local.launcher.Services;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Measures training and inference. */
 @Command(
@@ -39,9 +35,6 @@ final class BenchLearning implements Callable<Integer> {
             List.of("resnet20-32", "resnet18-32", "resnet18-224", "efficientnet_b3-64", "squeezenet1_1-64", "store");
 
     private final Context context;
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(
             names = "--only",
@@ -74,7 +67,7 @@ final class BenchLearning implements Callable<Integer> {
         requirePositive("--threads", threads);
         for (var name : only) {
             if (!NAMES.contains(name)) {
-                throw wrong("--only must be of " + String.join(", ", NAMES) + ", was " + name);
+                throw new WrongUsage("--only must be of " + String.join(", ", NAMES) + ", was " + name);
             }
         }
         var numbers = Stream.of(threads, steps, rounds).map(String::valueOf).toList();
@@ -90,15 +83,10 @@ final class BenchLearning implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void requirePositive(String option, int value) {
+    private static void requirePositive(String option, int value) throws WrongUsage {
         if (value < 1) {
-            throw wrong(option + " must be at least 1, was " + value);
+            throw new WrongUsage(option + " must be at least 1, was " + value);
         }
-    }
-
-    private ParameterException wrong(String message) {
-        CommandLine line = spec.commandLine();
-        return new ParameterException(line, message);
     }
 
     private static void delete(Path folder) throws IOException {

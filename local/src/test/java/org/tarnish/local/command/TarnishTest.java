@@ -53,7 +53,7 @@ class TarnishTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stack", "learning"})
+    @ValueSource(strings = {"stack", "learning", "corruptions"})
     void everyBenchmarkExplainsItselfWithExamples(String subject) {
         assertThat(execute(Map.of(), "bench", subject, "--help")).isEqualTo(0);
         assertThat(text(out)).contains("Usage: tarnish bench " + subject, "Examples:", "  tarnish bench " + subject);
