@@ -1,6 +1,5 @@
 package org.tarnish.trainer;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -97,7 +96,8 @@ final class TrainWork implements TaskWork {
             var loop = new TrainingLoop(
                     device, new StoredCheckpoints(store, task.id()), progress(context), context::cancelled);
             var trained = loop.run(job, data(spec, dataset), workspace.folder());
-            return store(job, trained, device, context);
+            var resources = resources(trained.effort(), DeviceNames.of(device));
+            return store(job, trained, Engines.name(device), resources, context);
         } catch (TrainingCancelled e) {
             throw new TaskCancelled();
         } catch (TrainingDiverged
@@ -159,7 +159,8 @@ final class TrainWork implements TaskWork {
         };
     }
 
-    private TrainingResult store(TrainingJob job, TrainedModel trained, Device device, TaskContext context)
+    private TrainingResult store(
+            TrainingJob job, TrainedModel trained, String device, Resources resources, TaskContext context)
             throws IOException {
         var model = context.artefacts() + "model.safetensors";
         var checkpoint = context.artefacts() + "checkpoint.safetensors";
@@ -178,9 +179,9 @@ final class TrainWork implements TaskWork {
                 trained.bestEpoch(),
                 trained.bestAccuracy(),
                 trained.epochs(),
-                Engines.name(device),
+                device,
                 compute.threads(),
-                resources(trained.effort(), DeviceNames.of(device)));
+                resources);
     }
 
     private Resources resources(Effort effort, String deviceName) {

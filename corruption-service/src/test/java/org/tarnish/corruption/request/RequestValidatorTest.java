@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.imaging.corruption.Corruptions;
+import org.tarnish.learning.architecture.Architectures;
+import org.tarnish.learning.weights.Initializations;
 import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.json.Json;
 
@@ -169,20 +172,22 @@ class RequestValidatorTest {
             delimiterString = " -> ",
             quoteCharacter = '~',
             value = {
-                "architectures: [resnet21] -> architectures[0] -> resnet21 -> resnet20 -> resnet20, squeezenet1_1",
-                "architectures: [ResNet20] -> architectures[0] -> ResNet20 -> resnet20 -> resnet20, squeezenet1_1",
+                "architectures: [resnet21] -> architectures[0] -> resnet21 -> resnet20 -> ARCHITECTURES",
+                "architectures: [ResNet20] -> architectures[0] -> ResNet20 -> resnet20 -> ARCHITECTURES",
                 "methodologies: [baselin] -> methodologies[0] -> baselin -> baseline -> shared, baseline, fixed",
                 "training: {optimizer: adm} -> training.optimizer -> adm -> adam -> adam, adamw, sgd",
                 "training: {schedule: cosin} -> training.schedule -> cosin -> cosine -> constant, step, cosine, one-cycle",
                 "training: {trainable: heads} -> training.trainable -> heads -> head -> all, head",
                 "conditions: {corruptions: {names: [gausian_noise]}} -> conditions.corruptions.names[0]"
-                        + " -> gausian_noise -> gaussian_noise -> gaussian_noise, brightness, contrast",
+                        + " -> gausian_noise -> gaussian_noise -> CORRUPTIONS",
                 "conditions: {corruptions: {names: [contrast], table: cifr}} -> conditions.corruptions.table"
                         + " -> cifr -> cifar -> cifar, imagenet",
                 "conditions: {reductions: {kinds: [colour]}} -> conditions.reductions.kinds[0]"
                         + " -> colour -> color -> color, crop, resolution, combination"
             })
-    void guessesWhichNameWasMeant(String change, String path, String value, String meant, String allowed) {
+    void guessesWhichNameWasMeant(String change, String path, String value, String meant, String names) {
+        var allowed = names.replace("ARCHITECTURES", String.join(", ", Architectures.names()))
+                .replace("CORRUPTIONS", String.join(", ", Corruptions.names()));
         assertThat(found(change))
                 .containsExactly(new RequestError(
                         path,
@@ -193,12 +198,13 @@ class RequestValidatorTest {
 
     @Test
     void guessesNothingForAStrangeName() {
-        assertThat(found("initializations: [imagenet]"))
+        var names = Initializations.names();
+        assertThat(found("initializations: [zeros]"))
                 .containsExactly(new RequestError(
                         "initializations[0]",
-                        "imagenet",
-                        "there is no 'imagenet'; allowed: random",
-                        List.of("random")));
+                        "zeros",
+                        "there is no 'zeros'; allowed: " + String.join(", ", names),
+                        names));
     }
 
     @ParameterizedTest

@@ -13,8 +13,7 @@ import org.tarnish.experiment.plan.Split;
 
 /** Results and reports as other processes read them. */
 class ReportTest {
-    private static final Resources RESOURCES =
-            new Resources("cpu", 12.5, 1000.0, 1L << 30, null, 0.25, 0.001, "USD");
+    private static final Resources RESOURCES = new Resources("cpu", 12.5, 1000.0, 1L << 30, null, 0.25, 0.001, "USD");
 
     private static final Report REPORT = new Report(
             "e1",

@@ -8,7 +8,6 @@ import org.tarnish.learning.batch.Batch;
 import org.tarnish.learning.batch.ImageBatches;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.batch.Pass;
-import org.tarnish.learning.engine.Engines;
 import org.tarnish.learning.optimizer.Optimizer;
 import org.tarnish.learning.schedule.Schedules;
 
@@ -45,13 +44,14 @@ final class EpochTrainer {
             Network network,
             Optimizer optimizer,
             ImageBatches uploads,
+            MemoryGuard memory,
             Runnable beforeStep,
             AfterStep afterStep) {
         this.job = job;
         this.network = network;
         this.step = new TrainingStep(network, optimizer, job.settings());
         this.uploads = uploads;
-        this.memory = new MemoryGuard(Engines.name(network.manager().getDevice()));
+        this.memory = memory;
         this.beforeStep = beforeStep;
         this.afterStep = afterStep;
     }

@@ -12,6 +12,9 @@ final class MemoryGuard {
     private static final List<String> PHRASES =
             List.of("out of memory", "can't allocate memory", "not enough memory", "alloc_failed");
 
+    /** Batch normalization has no statistics of one image. */
+    private static final int FEWEST = 2;
+
     private final String device;
 
     /** @param device its name in messages */
@@ -32,7 +35,7 @@ final class MemoryGuard {
             if (!tellsOfMemory(e)) {
                 throw e;
             }
-            for (int fewer = images / 2; fewer > 0; fewer /= 2) {
+            for (int fewer = images / 2; fewer >= FEWEST; fewer /= 2) {
                 if (fits(fewer, trial)) {
                     throw OutOfDeviceMemory.butFits(device, images, fewer, e);
                 }

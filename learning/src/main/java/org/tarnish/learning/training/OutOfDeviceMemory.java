@@ -18,8 +18,8 @@ public final class OutOfDeviceMemory extends RuntimeException {
     static OutOfDeviceMemory fitsNothing(String device, int tried, Throwable cause) {
         return new OutOfDeviceMemory(
                 "device " + device + " has too little memory for " + tried
-                        + " images at once, and a single one does not"
-                        + " fit either; ask for smaller images, a smaller architecture or another device",
+                        + " images at once, and half as many, down to 2,"
+                        + " do not fit either; ask for smaller images, a smaller architecture or another device",
                 cause);
     }
 }

@@ -12,6 +12,7 @@ import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.learning.architecture.Network;
 import org.tarnish.learning.batch.ImageBatches;
+import org.tarnish.learning.engine.Engines;
 import org.tarnish.learning.engine.MemoryUse;
 import org.tarnish.learning.inference.Classifier;
 import org.tarnish.learning.inference.Predictions;
@@ -32,6 +33,7 @@ final class Run {
     private final Optimizer optimizer;
     private final EpochTrainer trainer;
     private final FeatureStore features;
+    private final MemoryGuard memory;
     private final Classifier classifier;
     private RunRecord record;
     private long lastSaved;
@@ -48,7 +50,9 @@ final class Run {
         }
         optimizer = Optimizers.create(job.settings(), network);
         var uploads = new ImageBatches(job.normalization());
-        trainer = new EpochTrainer(job, network, optimizer, uploads, attendance::stopIfCancelled, this::stepTaken);
+        memory = new MemoryGuard(Engines.name(manager.getDevice()));
+        trainer = new EpochTrainer(
+                job, network, optimizer, uploads, memory, attendance::stopIfCancelled, this::stepTaken);
         features = new FeatureStore(network, uploads, job.settings(), attendance.featureBytes());
         classifier = Classifier.of(network, job.classes(), job.normalization());
         record = RunRecord.begin(job);
@@ -78,7 +82,10 @@ final class Run {
             load(history().best());
         }
         var images = epoch.reduction().map(data.reduced()).orElse(data.training());
-        var kept = features.of(epoch.reduction(), images, attendance::stopIfCancelled);
+        var kept = memory.run(
+                job.settings().imagesAtOnce(),
+                () -> features.of(epoch.reduction(), images, attendance::stopIfCancelled),
+                fewer -> predict(Math.min(fewer, data.validation().count()), fewer));
         var end = trainer.train(new EpochTrainer.Task(last + 1, images, kept, from));
         var validation = validate();
         var finished = new EpochRecord(
@@ -170,8 +177,11 @@ final class Run {
     }
 
     private Predictions validate() {
-        var images = data.validation();
-        return classifier.predict(
-                images, 0, images.count(), job.settings().imagesAtOnce(), done -> attendance.stopIfCancelled());
+        int atOnce = Math.min(job.settings().imagesAtOnce(), data.validation().count());
+        return memory.run(atOnce, () -> predict(data.validation().count(), atOnce), fewer -> predict(fewer, fewer));
+    }
+
+    private Predictions predict(int images, int atOnce) {
+        return classifier.predict(data.validation(), 0, images, atOnce, done -> attendance.stopIfCancelled());
     }
 }

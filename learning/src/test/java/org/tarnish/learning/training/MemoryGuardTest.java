@@ -39,10 +39,10 @@ class MemoryGuardTest {
 
     @Test
     void saysThatNothingFits() {
-        assertThatThrownBy(() -> guard.run(3, () -> failing(CUDA), fewer -> upTo(0, fewer, CUDA)))
+        assertThatThrownBy(() -> guard.run(5, () -> failing(CUDA), fewer -> upTo(1, fewer, CUDA)))
                 .isInstanceOf(OutOfDeviceMemory.class)
-                .hasMessageContaining("a single one does not fit either");
-        assertThat(tried).containsExactly(1);
+                .hasMessageContaining("down to 2, do not fit either");
+        assertThat(tried).containsExactly(2);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.tarnish.experiment.methodology.Epoch;
 import org.tarnish.experiment.methodology.Schedule;
 import org.tarnish.experiment.methodology.TrainingReduction;
 import org.tarnish.experiment.request.InitializationRequest;
+import org.tarnish.experiment.request.ScheduleRequest;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.EpochRecord;
@@ -128,6 +129,43 @@ class TrainingLoopTest {
         assertThat(result.epochs().get(7).trainLoss())
                 .isLessThan(result.epochs().get(0).trainLoss());
         assertThat(result.parameters()).isEqualTo(269_332);
+        var effort = result.effort();
+        assertThat(effort.seconds())
+                .isEqualTo(result.epochs().stream()
+                        .mapToDouble(EpochRecord::seconds)
+                        .sum());
+        // Steps are a part of the epochs' time.
+        assertThat(effort.imagesPerSecond()).isGreaterThan(8 * 65 / effort.seconds());
+        assertThat(effort.peakDeviceBytes()).isNull();
+    }
+
+    @Test
+    void theLearningRateOfALossThatIsNotFiniteIsThatOfItsStep() {
+        var schedule = new ScheduleRequest("step", Map.of("epochs", 1.0, "factor", 0.5));
+        var settings = new TrainingSettings(
+                "sgd", 1e30, 16, 4, 3, null, null, null, null, schedule, 1.0, null, null, null, null);
+
+        // The first step spoils the weights; the second of 4 steps of warm-up has 0.01 + 0.99 / 4 of the learning rate.
+        assertThatThrownBy(() -> run(job("resnet20", epochs(3), random(), settings), 8, "run", 99))
+                .isInstanceOf(TrainingDiverged.class)
+                .hasMessageContaining("epoch 1, step 2")
+                .hasMessageContaining("learning rate 2.575E29");
+    }
+
+    @Test
+    void moreClassesThanTheNetworkHasAreRefused() {
+        var job = new TrainingJob(
+                Architectures.named("resnet20"),
+                Patterns.CLASSES - 1,
+                Patterns.NORMALIZATION,
+                settings(),
+                epochs(1),
+                7,
+                random());
+
+        assertThatThrownBy(() -> run(job, 8, "run", 99))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must be in 0..2, was 3");
     }
 
     @Test
