@@ -3,10 +3,12 @@ package org.tarnish.learning.training;
 import java.util.function.BooleanSupplier;
 
 /**
- * What goes on around a run; nothing that it gives depends on it, but for the last.
+ * What goes on around a run.
  *
+ * @param listener told how it goes
  * @param cancelled asked often whether to stop
- * @param featureBytes memory that features of a frozen backbone may take
+ * @param pace how often it saves a checkpoint; the result does not depend on it
+ * @param featureBytes memory that features of a frozen backbone may take; the last bits of the result may depend on it
  */
 record Attendance(TrainingListener listener, BooleanSupplier cancelled, CheckpointPace pace, long featureBytes) {
     /** @throws TrainingCancelled if asked to stop */
