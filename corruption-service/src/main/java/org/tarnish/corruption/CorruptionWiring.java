@@ -23,6 +23,8 @@ import org.tarnish.dataset.FetchSettings;
 import org.tarnish.dataset.Mirror;
 import org.tarnish.dataset.Resolver;
 import org.tarnish.experiment.plan.TaskKind;
+import org.tarnish.learning.weights.WeightsFolder;
+import org.tarnish.learning.weights.WeightsLibrary;
 import org.tarnish.pipeline.event.JobQueue;
 import org.tarnish.pipeline.job.Backlog;
 import org.tarnish.pipeline.job.Jobs;
@@ -72,8 +74,8 @@ class CorruptionWiring {
 
     @Produces
     @Singleton
-    Intake intake(DatasetAccess datasets, Ledger ledger, Clock clock) {
-        return new Intake(datasets, ledger, clock);
+    Intake intake(DatasetAccess datasets, Settings settings, Ledger ledger, Clock clock) {
+        return new Intake(datasets, WeightsLibrary.of(new WeightsFolder(settings.weights())), ledger, clock);
     }
 
     @Produces

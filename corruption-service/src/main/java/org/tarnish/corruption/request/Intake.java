@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.tarnish.corruption.ingest.DatasetAccess;
 import org.tarnish.experiment.plan.Planner;
 import org.tarnish.experiment.plan.TaskId;
+import org.tarnish.learning.weights.WeightsLibrary;
 import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.ledger.ExperimentRecord;
 import org.tarnish.pipeline.ledger.Ledger;
@@ -28,8 +29,11 @@ public final class Intake {
     private final Ledger ledger;
     private final Clock clock;
 
-    public Intake(DatasetAccess datasets, Ledger ledger, Clock clock) {
-        this.validator = new RequestValidator(new RequestSchema(), datasets);
+    /**
+     * @param weights whose folder is looked through for the files that requests name
+     */
+    public Intake(DatasetAccess datasets, WeightsLibrary weights, Ledger ledger, Clock clock) {
+        this.validator = new RequestValidator(new RequestSchema(), datasets, weights);
         this.datasets = datasets;
         this.ledger = ledger;
         this.clock = clock;

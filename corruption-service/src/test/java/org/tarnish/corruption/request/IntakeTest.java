@@ -48,7 +48,11 @@ class IntakeTest {
     @BeforeEach
     void makeIntake() {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        intake = new Intake(Requests.datasets(mirror), new Ledger(store, archive, jobs, events, clock), clock);
+        intake = new Intake(
+                Requests.datasets(mirror),
+                Requests.weights(mirror),
+                new Ledger(store, archive, jobs, events, clock),
+                clock);
     }
 
     @Test
