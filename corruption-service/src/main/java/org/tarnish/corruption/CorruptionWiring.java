@@ -6,6 +6,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -18,6 +20,7 @@ import org.tarnish.corruption.ingest.IngestWork;
 import org.tarnish.corruption.ingest.StoreArchiveCache;
 import org.tarnish.corruption.parallel.ImageWorkers;
 import org.tarnish.corruption.request.Intake;
+import org.tarnish.corruption.shards.FrostLibrary;
 import org.tarnish.corruption.shards.ShardsWork;
 import org.tarnish.dataset.FetchSettings;
 import org.tarnish.dataset.Mirror;
@@ -80,6 +83,16 @@ class CorruptionWiring {
 
     @Produces
     @Singleton
+    FrostLibrary frost(Settings settings) {
+        try {
+            return FrostLibrary.of(settings.frost());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the frost textures of TARNISH_FROST", e);
+        }
+    }
+
+    @Produces
+    @Singleton
     QueueWorker worker(
             TaskRunners runners,
             Settings settings,
@@ -88,6 +101,7 @@ class CorruptionWiring {
             Archive archive,
             ShardReader reader,
             ImageWorkers workers,
+            FrostLibrary frost,
             TaskMetrics metrics) {
         return runners.worker(
                 JobQueue.CORRUPT,
@@ -99,6 +113,7 @@ class CorruptionWiring {
                                         reader,
                                         store,
                                         workers,
+                                        frost,
                                         settings.work(),
                                         count -> metrics.images(TaskKind.SHARDS, count))));
     }

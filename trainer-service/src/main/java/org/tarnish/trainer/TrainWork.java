@@ -159,6 +159,7 @@ final class TrainWork implements TaskWork {
                 trained.bestAccuracy(),
                 trained.epochs(),
                 device,
-                compute.threads());
+                compute.threads(),
+                trained.origin());
     }
 }

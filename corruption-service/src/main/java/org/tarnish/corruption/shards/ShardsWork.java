@@ -34,6 +34,7 @@ public final class ShardsWork implements TaskWork {
     private final ShardReader reader;
     private final ObjectStore store;
     private final ImageWorkers workers;
+    private final FrostLibrary frost;
     private final Path work;
     private final LongConsumer counter;
     private final ThreadLocal<Entropy> entropies = ThreadLocal.withInitial(Entropy::new);
@@ -46,12 +47,14 @@ public final class ShardsWork implements TaskWork {
             ShardReader reader,
             ObjectStore store,
             ImageWorkers workers,
+            FrostLibrary frost,
             Path work,
             LongConsumer counter) {
         this.archive = archive;
         this.reader = reader;
         this.store = store;
         this.workers = workers;
+        this.frost = frost;
         this.work = work;
         this.counter = counter;
     }
@@ -60,7 +63,7 @@ public final class ShardsWork implements TaskWork {
     public ShardsResult run(Task task, TaskContext context) {
         var spec = (TaskSpec.Shards) task.spec();
         var source = archive.dataset(spec.dataset()).splits().get(spec.split());
-        var variant = VariantImages.of(spec.variant());
+        var variant = VariantImages.of(spec.variant(), frost);
         long first =
                 source.subList(0, spec.from()).stream().mapToLong(Shard::count).sum();
         var shards = new ArrayList<Shard>();

@@ -66,7 +66,9 @@ class RequestValidatorTest {
                 "architectures: [wide_resnet16_4, wide_resnet50_2]\nimageSize: 32",
                 "initializations: [{random: {}}, {file: {path: first.pt, normalization: imagenet}}]",
                 "initializations: [{file: {path: first.pt, sha256: 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9}}]",
-                "training: {maxEpochs: 0}"
+                "training: {maxEpochs: 0}",
+                "conditions: {corruptions: {names: [frost], frostTextures: synthesized-v1}}",
+                "conditions: {corruptions: {names: [frost], frostTextures: sha256-5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9}}"
             })
     void acceptsWhatIsAllowed(String change) {
         assertThat(validator.validate(Requests.with(change))).isNotNull();
@@ -152,6 +154,8 @@ class RequestValidatorTest {
                 "conditions: {corruptions: {}} -> conditions.corruptions.names -> is missing; give it a value",
                 "conditions: {corruptions: {names: [contrast], severities: [6]}} -> conditions.corruptions.severities[0]"
                         + " -> must be at most 5, was 6",
+                "conditions: {corruptions: {names: [frost], frostTextures: originals}} -> conditions.corruptions.frostTextures"
+                        + " -> must be text that matches ^(synthesized-v1|sha256-[0-9a-f]{64})$, was the text 'originals'",
                 "conditions: {reductions: {kinds: [color], qualities: [1.5]}} -> conditions.reductions.qualities[0]"
                         + " -> must be at most 1, was 1.5",
                 "conditions: {reductions: {kinds: [color], qualities: [-0.1]}} -> conditions.reductions.qualities[0]"

@@ -1,5 +1,6 @@
 package org.tarnish.experiment.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,11 @@ public record Report(
             List<DatasetManifest.Broken> broken,
             int brokenCount) {}
 
-    /** A trained model. */
+    /**
+     * A trained model.
+     *
+     * @param origin where its first weights came from, or null if it went on from another run's
+     */
     public record Run(
             String id,
             String architecture,
@@ -50,7 +55,8 @@ public record Report(
             List<EpochRecord> epochs,
             String device,
             int threads,
-            String modelSha256) {}
+            String modelSha256,
+            @JsonInclude(JsonInclude.Include.NON_NULL) WeightsOrigin origin) {}
 
     /**
      * A run on a condition.

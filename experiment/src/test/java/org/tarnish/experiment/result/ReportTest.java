@@ -42,7 +42,8 @@ class ReportTest {
                             new EpochRecord(2, 1, null, 2, 0.4, 1, 3)),
                     "cpu",
                     2,
-                    "abc")),
+                    "abc",
+                    new WeightsOrigin("first.pt", "def", 1000))),
             List.of(
                     new Report.Evaluation("r1", "clean", 3, 4, 0.75, 0.5, 0.3, 0.95, null),
                     new Report.Evaluation("r1", "contrast-5", 1, 4, 0.25, 1.5, 0.05, 0.7, 2.0 / 3)),
@@ -108,8 +109,10 @@ class ReportTest {
                 0.97,
                 REPORT.runs().get(0).epochs(),
                 "cpu",
-                2);
+                2,
+                null);
         assertThat(back(trained, TrainingResult.class)).isEqualTo(trained);
+        assertThat(Examples.JSON.writeValueAsString(trained)).doesNotContain("origin");
         var evaluated = new EvaluationResult("p.csv", "a", 3, 4, 0.5);
         assertThat(back(evaluated, EvaluationResult.class)).isEqualTo(evaluated);
         var compared = new ComparisonResult(3, 20, 12.5, 0.0004, 0.0005);

@@ -21,6 +21,7 @@ import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.EpochRecord;
+import org.tarnish.experiment.result.WeightsOrigin;
 import org.tarnish.learning.Patterns;
 import org.tarnish.learning.TestEngine;
 import org.tarnish.learning.architecture.Architectures;
@@ -28,7 +29,6 @@ import org.tarnish.learning.weights.Initializations;
 import org.tarnish.learning.weights.Safetensors;
 import org.tarnish.learning.weights.WeightsFolder;
 import org.tarnish.learning.weights.WeightsLibrary;
-import org.tarnish.learning.weights.WeightsOrigin;
 import org.tarnish.learning.weights.WeightsSource;
 
 class TrainingLoopTest {

@@ -115,7 +115,8 @@ final class ReportCompiler {
                             trained.epochs(),
                             trained.device(),
                             trained.threads(),
-                            trained.modelSha256())));
+                            trained.modelSha256(),
+                            trained.origin())));
         }
         return runs;
     }

@@ -28,6 +28,7 @@ import org.tarnish.experiment.result.Report;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.experiment.result.ShardsResult;
 import org.tarnish.experiment.result.TrainingResult;
+import org.tarnish.experiment.result.WeightsOrigin;
 import org.tarnish.experiment.statistics.McNemar;
 import org.tarnish.pipeline.event.Fact;
 import org.tarnish.pipeline.event.Job;
@@ -124,7 +125,8 @@ class ReportWorkTest {
                         0.75,
                         List.of(new EpochRecord(1, 1, null, 0.9, 0.75, 0.8, 2.5)),
                         "cpu",
-                        2);
+                        2,
+                        new WeightsOrigin("random", null, null));
             case EVALUATE -> {
                 store.put(task.id() + ".csv", "index,label,predicted\n0,1,1\n".getBytes(), "text/csv");
                 yield new EvaluationResult(task.id() + ".csv", "0", 3, 4, 0.25);

@@ -10,6 +10,7 @@ import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Report;
+import org.tarnish.experiment.result.WeightsOrigin;
 
 /** Reports of experiments that went wrong or wish us ill. */
 final class Reports {
@@ -43,7 +44,8 @@ final class Reports {
             List<Report.Comparison> comparisons) {
         var nothing = empty();
         var asked = nothing.request();
-        var conditions = new Conditions(new Conditions.Corruptions(corruptions, List.of(1), null, null), null, null);
+        var conditions =
+                new Conditions(new Conditions.Corruptions(corruptions, List.of(1), null, null, null), null, null);
         var request = new ExperimentRequest(
                 asked.name(), asked.dataset(), 16, asked.architectures(), null, null, null, conditions, null);
         return new Report(
@@ -55,12 +57,42 @@ final class Reports {
                 nothing.dataset(),
                 methodologies.stream()
                         .map(name -> new Report.Run(
-                                name, "resnet20", "random", name, 0, 1, 1, 0, 0.5, List.of(), "cpu", 1, ""))
+                                name, "resnet20", "random", name, 0, 1, 1, 0, 0.5, List.of(), "cpu", 1, "", null))
                         .toList(),
                 evaluations,
                 comparisons,
                 List.of(),
                 nothing.tasks(),
+                List.of(),
+                Map.of());
+    }
+
+    /** Runs judged on frost with these textures. */
+    static Report onFrost(String textures) {
+        var whole = SampleReport.pretrained();
+        var asked = whole.request();
+        var corruptions = new Conditions.Corruptions(List.of("frost"), List.of(1), null, null, textures);
+        return new Report(
+                whole.experiment(),
+                whole.name(),
+                whole.submitted(),
+                whole.finished(),
+                new ExperimentRequest(
+                        asked.name(),
+                        asked.dataset(),
+                        asked.imageSize(),
+                        asked.architectures(),
+                        null,
+                        null,
+                        null,
+                        new Conditions(corruptions, null, null),
+                        null),
+                whole.dataset(),
+                whole.runs(),
+                List.of(),
+                List.of(),
+                List.of(),
+                whole.tasks(),
                 List.of(),
                 Map.of());
     }
@@ -124,7 +156,8 @@ final class Reports {
                 List.of(new EpochRecord(1, 0.5, HOSTILE, 1, 0.5, 1, 1)),
                 HOSTILE,
                 1,
-                HOSTILE);
+                HOSTILE,
+                new WeightsOrigin(HOSTILE, HOSTILE, 3));
         return new Report(
                 HOSTILE,
                 HOSTILE,
@@ -177,7 +210,8 @@ final class Reports {
                                         new EpochRecord(3, 1, null, Double.POSITIVE_INFINITY, 0.1, 1, 1)),
                                 run.device(),
                                 run.threads(),
-                                run.modelSha256()))
+                                run.modelSha256(),
+                                run.origin()))
                         .toList(),
                 whole.evaluations().stream()
                         .map(e -> new Report.Evaluation(e.run(), e.condition(), 0, 0, nan, nan, nan, nan, null))

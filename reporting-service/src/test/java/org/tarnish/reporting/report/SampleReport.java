@@ -16,23 +16,35 @@ import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Report;
+import org.tarnish.experiment.result.WeightsOrigin;
 
 /** Made-up reports with plausible numbers; the same for the same arguments. */
 final class SampleReport {
     private static final int TEST_IMAGES = 360;
 
+    private static final Map<String, WeightsOrigin> ORIGINS = Map.of(
+            "random", new WeightsOrigin("random", null, null),
+            "imagenet",
+                    new WeightsOrigin(
+                            "squeezenet1_0-b66bff10.pth",
+                            "b66bff107ccb3fd4f4c5d8f01d1d1b4ad84d84ae8e1c5b4c5c0a41a8ebfd2b1f",
+                            1000));
+
     private final Random random = new Random(1);
     private final List<String> architectures;
+    private final List<String> initializations;
     private final List<MethodologyRequest> methodologies;
     private final List<Long> seeds;
     private final Conditions conditions;
 
     private SampleReport(
             List<String> architectures,
+            List<String> initializations,
             List<MethodologyRequest> methodologies,
             List<Long> seeds,
             Conditions conditions) {
         this.architectures = architectures;
+        this.initializations = initializations;
         this.methodologies = methodologies;
         this.seeds = seeds;
         this.conditions = conditions;
@@ -42,6 +54,7 @@ final class SampleReport {
     static Report typical() {
         return new SampleReport(
                         List.of("resnet20", "squeezenet1_1"),
+                        List.of("random"),
                         List.of(method("baseline", Map.of()), fixed("resolution", 0.5), fixed("color", 0.25)),
                         List.of(0L),
                         conditions(
@@ -53,9 +66,21 @@ final class SampleReport {
     static Report quickstart() {
         return new SampleReport(
                         List.of("resnet20"),
+                        List.of("random"),
                         List.of(method("baseline", Map.of()), fixed("resolution", 0.5)),
                         List.of(0L),
                         conditions(List.of("gaussian_noise", "contrast"), List.of(1, 3, 5), 0.75, 0.5, 0.25))
+                .report();
+    }
+
+    /** One network from ImageNet's weights and at random, judged on frost among others. */
+    static Report pretrained() {
+        return new SampleReport(
+                        List.of("squeezenet1_0"),
+                        List.of("imagenet", "random"),
+                        List.of(method("baseline", Map.of())),
+                        List.of(0L),
+                        conditions(List.of("frost", "fog"), List.of(1, 3, 5), 0.5))
                 .report();
     }
 
@@ -65,6 +90,7 @@ final class SampleReport {
                 IntStream.range(0, 18).mapToObj(i -> "corruption_" + i).toList();
         return new SampleReport(
                         List.of("resnet20", "squeezenet1_1"),
+                        List.of("random"),
                         List.of(
                                 method("baseline", Map.of()),
                                 fixed("resolution", 0.5),
@@ -85,7 +111,7 @@ final class SampleReport {
 
     private static Conditions conditions(List<String> corruptions, List<Integer> severities, Double... qualities) {
         return new Conditions(
-                new Conditions.Corruptions(corruptions, severities, Conditions.Table.CIFAR, 0L),
+                new Conditions.Corruptions(corruptions, severities, Conditions.Table.CIFAR, 0L, null),
                 new Conditions.Reductions(
                         List.of("color", "crop", "resolution", "combination"), Arrays.asList(qualities)),
                 new Conditions.MinimalImages(List.of("color", "resolution"), 50, null));
@@ -97,7 +123,7 @@ final class SampleReport {
                 new DatasetRequest("digits", null, null, null, null, null, null),
                 16,
                 architectures,
-                List.of(InitializationRequest.named("random")),
+                initializations.stream().map(InitializationRequest::named).toList(),
                 new TrainingSettings("adam", 0.001, 64, 10, 3, null),
                 methodologies,
                 conditions,
@@ -106,8 +132,10 @@ final class SampleReport {
         var labels = new ArrayList<>(List.of("shared"));
         methodologies.forEach(methodology -> labels.add(label(methodology)));
         for (var architecture : architectures) {
-            for (long seed : seeds) {
-                labels.forEach(label -> runs.add(run(architecture, label, seed)));
+            for (var initialization : initializations) {
+                for (long seed : seeds) {
+                    labels.forEach(label -> runs.add(run(architecture, initialization, label, seed)));
+                }
             }
         }
         var evaluations = new ArrayList<Report.Evaluation>();
@@ -148,7 +176,7 @@ final class SampleReport {
                         + methodology.parameters().get("quality");
     }
 
-    private Report.Run run(String architecture, String methodology, long seed) {
+    private Report.Run run(String architecture, String initialization, String methodology, long seed) {
         boolean shared = methodology.equals("shared");
         boolean fixed = methodology.startsWith("fixed");
         var epochs = new ArrayList<EpochRecord>();
@@ -174,9 +202,9 @@ final class SampleReport {
         }
         boolean resnet = architecture.startsWith("res");
         return new Report.Run(
-                architecture + "-random-" + methodology + "-" + seed,
+                architecture + "-" + initialization + "-" + methodology + "-" + seed,
                 architecture,
-                "random",
+                initialization,
                 methodology,
                 seed,
                 resnet ? 272_474 : 727_626,
@@ -186,7 +214,8 @@ final class SampleReport {
                 epochs,
                 "cpu (Intel Xeon Platinum 8481C)",
                 2,
-                "5f2b6c");
+                "5f2b6c",
+                shared ? ORIGINS.get(initialization) : null);
     }
 
     private void evaluate(

@@ -1,4 +1,4 @@
-package org.tarnish.learning.weights;
+package org.tarnish.experiment.result;
 
 /**
  * Where a network's first weights came from.
