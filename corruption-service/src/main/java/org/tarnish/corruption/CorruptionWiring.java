@@ -77,8 +77,8 @@ class CorruptionWiring {
 
     @Produces
     @Singleton
-    Intake intake(DatasetAccess datasets, Settings settings, Ledger ledger, Clock clock) {
-        return new Intake(datasets, WeightsLibrary.of(new WeightsFolder(settings.weights())), ledger, clock);
+    Intake intake(DatasetAccess datasets, Settings settings, FrostLibrary frost, Ledger ledger, Clock clock) {
+        return new Intake(datasets, WeightsLibrary.of(new WeightsFolder(settings.weights())), frost, ledger, clock);
     }
 
     @Produces

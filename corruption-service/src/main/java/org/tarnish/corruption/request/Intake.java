@@ -7,6 +7,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarnish.corruption.ingest.DatasetAccess;
+import org.tarnish.corruption.shards.FrostLibrary;
 import org.tarnish.experiment.plan.Planner;
 import org.tarnish.experiment.plan.TaskId;
 import org.tarnish.learning.weights.WeightsLibrary;
@@ -31,9 +32,10 @@ public final class Intake {
 
     /**
      * @param weights whose folder is looked through for the files that requests name
+     * @param frost the textures that requests may ask for
      */
-    public Intake(DatasetAccess datasets, WeightsLibrary weights, Ledger ledger, Clock clock) {
-        this.validator = new RequestValidator(new RequestSchema(), datasets, weights);
+    public Intake(DatasetAccess datasets, WeightsLibrary weights, FrostLibrary frost, Ledger ledger, Clock clock) {
+        this.validator = new RequestValidator(new RequestSchema(), datasets, weights, frost);
         this.datasets = datasets;
         this.ledger = ledger;
         this.clock = clock;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tarnish.corruption.ingest.DatasetAccess;
+import org.tarnish.corruption.shards.FrostLibrary;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
@@ -21,11 +22,13 @@ final class RequestValidator {
     private final RequestSchema schema;
     private final DatasetAccess datasets;
     private final WeightsLibrary weights;
+    private final FrostLibrary frost;
 
-    RequestValidator(RequestSchema schema, DatasetAccess datasets, WeightsLibrary weights) {
+    RequestValidator(RequestSchema schema, DatasetAccess datasets, WeightsLibrary weights, FrostLibrary frost) {
         this.schema = schema;
         this.datasets = datasets;
         this.weights = weights;
+        this.frost = frost;
     }
 
     /** As {@link #validate(JsonNode, List)} with no errors known. */
@@ -46,6 +49,7 @@ final class RequestValidator {
         checkArchitectures(json, errors);
         var initializations = new InitializationCheck(json, weights, errors).complete();
         checkMethodologies(json.path("methodologies"), errors);
+        checkFrost(json.path("conditions").path("corruptions").path("frostTextures"), errors);
         if (!errors.isEmpty()) {
             throw new BadRequest(errors);
         }
@@ -172,6 +176,15 @@ final class RequestValidator {
             } catch (IllegalArgumentException e) {
                 errors.add(new RequestError(path, Wording.shown(methodologies.get(i)), e.getMessage(), null));
             }
+        }
+    }
+
+    private void checkFrost(JsonNode textures, List<RequestError> errors) {
+        var path = "conditions.corruptions.frostTextures";
+        if (textures.isTextual() && !bad(path, errors)) {
+            frost.problem(textures.textValue())
+                    .ifPresent(problem ->
+                            errors.add(new RequestError(path, textures.textValue(), problem, frost.identities())));
         }
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarnish.dataset.FrostFiles;
@@ -37,8 +36,23 @@ public final class FrostLibrary {
         var library = folder.isEmpty() || isEmpty(folder.get())
                 ? shipped()
                 : new FrostLibrary(List.of(FrostTextures.synthesized(), FrostFiles.read(folder.get())));
-        LOG.info("textures of frost: {}", library.names());
+        LOG.info("textures of frost: {}", String.join(", ", library.identities()));
         return library;
+    }
+
+    /** What its textures are called in requests. */
+    public List<String> identities() {
+        return known.stream().map(FrostTextures::identity).toList();
+    }
+
+    /** A sentence that says why the textures of an identity cannot be used; empty if they are here. */
+    public Optional<String> problem(String identity) {
+        return identities().contains(identity)
+                ? Optional.empty()
+                : Optional.of("frost is to use the textures " + identity + ", and this service has only "
+                        + String.join(" and ", identities())
+                        + "; let TARNISH_FROST name the folder that holds them as frost1 to frost"
+                        + FrostTextures.COUNT + ", or leave frostTextures out of the request");
     }
 
     /**
@@ -47,17 +61,10 @@ public final class FrostLibrary {
      * @throws PermanentFailure if they are not here
      */
     FrostTextures named(String identity) {
-        return known.stream()
-                .filter(textures -> textures.identity().equals(identity))
-                .findFirst()
-                .orElseThrow(() -> new PermanentFailure("frost is to use the textures " + identity
-                        + ", and this service has only " + names()
-                        + "; let TARNISH_FROST name the folder that holds them as frost1 to frost"
-                        + FrostTextures.COUNT + ", or leave frostTextures out of the request"));
-    }
-
-    private String names() {
-        return known.stream().map(FrostTextures::identity).collect(Collectors.joining(" and "));
+        problem(identity).ifPresent(problem -> {
+            throw new PermanentFailure(problem);
+        });
+        return known.get(identities().indexOf(identity));
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

@@ -27,7 +27,10 @@ import org.tarnish.pipeline.task.TaskWork;
 
 /**
  * Writes a variant of some shards of a data set: corrupted or reduced images, on all cores, while the shard before is
- * stored and the next one fetched. Whole shards are in memory, two at most; their sources are mapped.
+ * stored and the next one fetched.
+ *
+ * <p>Memory: whole shards, two at most, whose sources are mapped. An ingested shard has at most 5,000 images and 32 MiB of
+ * samples, so the two take 64 MiB and 80 kB of labels and entropies, however large the data set is.
  */
 public final class ShardsWork implements TaskWork {
     private final Archive archive;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tarnish.corruption.shards.FrostLibrary;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.InitializationRequest;
@@ -38,7 +39,10 @@ class RequestValidatorTest {
         Files.writeString(mirror.resolve("weights/first.pt"), "abc");
         Files.writeString(mirror.resolve("weights/copy/first.pt"), "abc");
         validator = new RequestValidator(
-                new RequestSchema(), Requests.datasets(mirror), Requests.weights(mirror.resolve("weights")));
+                new RequestSchema(),
+                Requests.datasets(mirror),
+                Requests.weights(mirror.resolve("weights")),
+                FrostLibrary.shipped());
     }
 
     @Test
@@ -67,8 +71,7 @@ class RequestValidatorTest {
                 "initializations: [{random: {}}, {file: {path: first.pt, normalization: imagenet}}]",
                 "initializations: [{file: {path: first.pt, sha256: 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9}}]",
                 "training: {maxEpochs: 0}",
-                "conditions: {corruptions: {names: [frost], frostTextures: synthesized-v1}}",
-                "conditions: {corruptions: {names: [frost], frostTextures: sha256-5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9}}"
+                "conditions: {corruptions: {names: [frost], frostTextures: synthesized-v1}}"
             })
     void acceptsWhatIsAllowed(String change) {
         assertThat(validator.validate(Requests.with(change))).isNotNull();
@@ -223,6 +226,19 @@ class RequestValidatorTest {
                         InitializationRequest.named("random"),
                         new InitializationRequest("file", Map.of("path", "first.pt", "sha256", sum)));
         assertThat(request.name()).isEqualTo("digits-quickstart");
+    }
+
+    @Test
+    void frostTexturesThatAreNotThereAreNamed() {
+        var lost = "sha256-" + "0".repeat(64);
+        assertThat(found("conditions: {corruptions: {names: [frost], frostTextures: " + lost + "}}"))
+                .containsExactly(new RequestError(
+                        "conditions.corruptions.frostTextures",
+                        lost,
+                        "frost is to use the textures " + lost + ", and this service has only synthesized-v1; let"
+                                + " TARNISH_FROST name the folder that holds them as frost1 to frost5, or leave"
+                                + " frostTextures out of the request",
+                        List.of("synthesized-v1")));
     }
 
     @Test

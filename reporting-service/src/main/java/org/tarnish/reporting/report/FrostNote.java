@@ -17,9 +17,8 @@ final class FrostNote {
         return corruptions
                 .otherFrostTextures()
                 .map(asked -> "Frost uses the textures " + asked + ", from a folder of whoever ran this.")
-                .orElseGet(
-                        () -> "Frost uses textures made by code ("
-                                + FrostTextures.synthesized().identity()
-                                + "), not the originals: its accuracies are not comparable to the last point with published ones.");
+                .orElseGet(() -> "Frost uses textures made by code ("
+                        + FrostTextures.synthesized().identity()
+                        + "), not the originals: its numbers may differ from published ones.");
     }
 }

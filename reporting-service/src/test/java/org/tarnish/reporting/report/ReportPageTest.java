@@ -76,7 +76,7 @@ class ReportPageTest {
                 .contains(
                         "the weights began as squeezenet1_0-b66bff10.pth, but for the last layer, which began at random"
                                 + " for 10 classes in place of 1000")
-                .contains("the weights began as random")
+                .contains("the weights began at random")
                 .contains("b66bff107ccb3fd4");
         assertThat(page.html(SampleReport.quickstart())).doesNotContain("Where runs begin");
     }
