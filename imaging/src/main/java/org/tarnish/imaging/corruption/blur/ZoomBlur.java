@@ -2,6 +2,8 @@ package org.tarnish.imaging.corruption.blur;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.Randomness;
@@ -18,7 +20,7 @@ import org.tarnish.imaging.corruption.filter.ClippedZoom;
  * images of any size will do.
  */
 public final class ZoomBlur implements Corruption {
-    private static final Severities<Zooms> ZOOMS = new Severities<>(
+    static final Severities<Zooms> ZOOMS = new Severities<>(
             List.of(new Zooms(.01, 7), new Zooms(.01, 12), new Zooms(.01, 16), new Zooms(.01, 21), new Zooms(.01, 26)),
             List.of(
                     new Zooms(.01, 12),
@@ -26,6 +28,9 @@ public final class ZoomBlur implements Corruption {
                     new Zooms(.02, 11),
                     new Zooms(.02, 13),
                     new Zooms(.03, 11)));
+
+    /** The enlargements of the images seen last: making them takes longer than blurring a small image. */
+    private final Map<Zooms, Enlargements> latest = new ConcurrentHashMap<>();
 
     @Override
     public String name() {
@@ -39,10 +44,8 @@ public final class ZoomBlur implements Corruption {
         var height = image.height();
         var length = width * Image.CHANNELS;
         var rows = rows(image);
-        var enlargements = IntStream.range(0, zooms.count)
-                .mapToObj(k -> new ClippedZoom(width, height, Image.CHANNELS, zooms.factor(k)))
-                .toList();
-        var scratch = new double[length];
+        var enlargements = enlargements(zooms, width, height);
+        var scratch = enlargements.get(0).scratch();
         var sums = new float[length];
         var blurred = new byte[height * length];
         for (var y = 0; y < height; y++) {
@@ -55,6 +58,15 @@ public final class ZoomBlur implements Corruption {
             }
         }
         return new Image(width, height, blurred);
+    }
+
+    private List<ClippedZoom> enlargements(Zooms zooms, int width, int height) {
+        var known = latest.get(zooms);
+        if (known == null || known.width != width || known.height != height) {
+            known = Enlargements.of(zooms, width, height);
+            latest.put(zooms, known);
+        }
+        return known.zooms;
     }
 
     /** The samples in 0..1, rounded to single precision. */
@@ -74,6 +86,17 @@ public final class ZoomBlur implements Corruption {
         double factor(int k) {
             // NumPy's own increment: the difference of its first two values.
             return 1 + k * ((1 + step) - 1);
+        }
+    }
+
+    private record Enlargements(int width, int height, List<ClippedZoom> zooms) {
+        static Enlargements of(Zooms zooms, int width, int height) {
+            return new Enlargements(
+                    width,
+                    height,
+                    IntStream.range(0, zooms.count)
+                            .mapToObj(k -> new ClippedZoom(width, height, Image.CHANNELS, zooms.factor(k)))
+                            .toList());
         }
     }
 }

@@ -44,15 +44,16 @@ record AffineWarp(double xx, double xy, double x0, double yx, double yy, double 
         return new AffineWarp(rows[0][0], rows[0][1], rows[0][2], rows[1][0], rows[1][1], rows[1][2]);
     }
 
-    /** The mapped samples, interleaved as the image's, in 0..1. */
-    float[] apply(Image image) {
+    /** The mapped samples, interleaved as the image's, in 0..1, of single precision though stored in double. */
+    double[] apply(Image image) {
         var width = image.width();
         var height = image.height();
-        var in = new float[image.samples().length];
-        for (var i = 0; i < in.length; i++) {
-            in[i] = (float) UnitScale.of(image.samples()[i]);
+        var in = image.samples();
+        var units = new float[256];
+        for (var level = 0; level < units.length; level++) {
+            units[level] = (float) UnitScale.of((byte) level);
         }
-        var out = new float[in.length];
+        var out = new double[in.length];
         for (int y = 0, to = 0; y < height; y++) {
             for (var x = 0; x < width; x++, to += Image.CHANNELS) {
                 var fromX = xx * x + (xy * y + x0);
@@ -65,22 +66,16 @@ record AffineWarp(double xx, double xy, double x0, double yx, double yy, double 
                 var columns1 = reflected(left + 1, width) * Image.CHANNELS;
                 var rows0 = reflected(above, height) * width * Image.CHANNELS;
                 var rows1 = reflected(above + 1, height) * width * Image.CHANNELS;
-                var a = rows0 + columns0;
-                var b = rows0 + columns1;
-                var c = rows1 + columns0;
-                var d = rows1 + columns1;
-                out[to] = blended(in[a], in[b], in[c], in[d], rightward, downward);
-                out[to + 1] = blended(in[a + 1], in[b + 1], in[c + 1], in[d + 1], rightward, downward);
-                out[to + 2] = blended(in[a + 2], in[b + 2], in[c + 2], in[d + 2], rightward, downward);
+                for (var channel = 0; channel < Image.CHANNELS; channel++) {
+                    var upper = units[in[rows0 + columns0 + channel] & 0xff];
+                    upper += rightward * (units[in[rows0 + columns1 + channel] & 0xff] - upper);
+                    var lower = units[in[rows1 + columns0 + channel] & 0xff];
+                    lower += rightward * (units[in[rows1 + columns1 + channel] & 0xff] - lower);
+                    out[to + channel] = upper + downward * (lower - upper);
+                }
             }
         }
         return out;
-    }
-
-    private static float blended(float a, float b, float c, float d, float rightward, float downward) {
-        var upper = a + rightward * (b - a);
-        var lower = c + rightward * (d - c);
-        return upper + downward * (lower - upper);
     }
 
     /** The largest whole number that is not above the value. */

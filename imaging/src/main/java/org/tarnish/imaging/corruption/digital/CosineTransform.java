@@ -5,8 +5,9 @@ package org.tarnish.imaging.corruption.digital;
  * Moschytz (ICASSP 1989) with 13 fractional bits, as the Independent JPEG Group's "slow but accurate" method: equal to
  * it bit by bit. Stateless.
  *
- * <p>Eight rows are transformed at once, at every index the eight samples that the rows have there: a loop that the
- * JDK's compiler makes vector instructions of. For the transform along the rows, the blocks are transposed.
+ * <p>Eight rows are transformed at once, at every index the eight samples that the rows have there, in small steps: the
+ * JDK's compiler makes vector instructions of short loops with one index. The method's shared products are multiplied
+ * out, which in whole numbers changes nothing. For the transform along the rows, the blocks are transposed.
  */
 final class CosineTransform {
     private static final int BITS = 13;
@@ -26,21 +27,36 @@ final class CosineTransform {
     private static final int C_2_562 = 20995;
     private static final int C_3_072 = 25172;
 
+    /** Weights of the differences 3, 2, 1, 0 in the odd coefficients 7, 5, 3 and 1; of these, back. */
+    private static final int[] C3 = {
+        C_0_298 - C_0_899 + C_1_175 - C_1_961, C_1_175, C_1_175 - C_1_961, C_1_175 - C_0_899
+    };
+
+    private static final int[] C2 = {
+        C_1_175, C_2_053 - C_2_562 + C_1_175 - C_0_390, C_1_175 - C_2_562, C_1_175 - C_0_390
+    };
+    private static final int[] C1 = {
+        C_1_175 - C_1_961, C_1_175 - C_2_562, C_3_072 - C_2_562 + C_1_175 - C_1_961, C_1_175
+    };
+    private static final int[] C0 = {
+        C_1_175 - C_0_899, C_1_175 - C_0_390, C_1_175, C_1_501 - C_0_899 + C_1_175 - C_0_390
+    };
+
     private CosineTransform() {}
 
-    /** Samples around 0 in eight rows to coefficients, 8 times as large as the standard's; {@code turned} is scratch. */
-    static void forward(int[][] rows, int[][] turned) {
+    /** Samples around 0 in eight rows to coefficients, 8 times as large as the standard's; the others are scratch. */
+    static void forward(int[][] rows, int[][] turned, int[][] scratch) {
         transpose(rows, turned);
-        forward(turned, BITS - KEPT, KEPT, 0);
+        forward(turned, BITS - KEPT, KEPT, 0, scratch);
         transpose(turned, rows);
-        forward(rows, BITS + KEPT, 0, KEPT);
+        forward(rows, BITS + KEPT, 0, KEPT, scratch);
     }
 
-    /** Coefficients of the standard's size in eight rows to samples around 0; {@code turned} is scratch. */
-    static void inverse(int[][] rows, int[][] turned) {
-        inverse(rows, BITS - KEPT);
+    /** Coefficients of the standard's size in eight rows to samples around 0; the others are scratch. */
+    static void inverse(int[][] rows, int[][] turned, int[][] scratch) {
+        inverse(rows, BITS - KEPT, scratch);
         transpose(rows, turned);
-        inverse(turned, BITS + KEPT + 3);
+        inverse(turned, BITS + KEPT + 3, scratch);
         transpose(turned, rows);
     }
 
@@ -69,91 +85,112 @@ final class CosineTransform {
         }
     }
 
-    private static void forward(int[][] rows, int shift, int up, int down) {
-        var row0 = rows[0];
-        var row1 = rows[1];
-        var row2 = rows[2];
-        var row3 = rows[3];
-        var row4 = rows[4];
-        var row5 = rows[5];
-        var row6 = rows[6];
-        var row7 = rows[7];
+    private static void forward(int[][] rows, int shift, int up, int down, int[][] scratch) {
+        var s0 = scratch[0];
+        var s1 = scratch[1];
+        var s2 = scratch[2];
+        var s3 = scratch[3];
+        var d0 = scratch[4];
+        var d1 = scratch[5];
+        var d2 = scratch[6];
+        var d3 = scratch[7];
         var half = 1 << shift - 1;
-        var downHalf = 1 << down >> 1;
-        for (var i = 0; i < row0.length; i++) {
-            var s0 = row0[i] + row7[i];
-            var d0 = row0[i] - row7[i];
-            var s1 = row1[i] + row6[i];
-            var d1 = row1[i] - row6[i];
-            var s2 = row2[i] + row5[i];
-            var d2 = row2[i] - row5[i];
-            var s3 = row3[i] + row4[i];
-            var d3 = row3[i] - row4[i];
+        butterfly(rows[0], rows[7], s0, d0);
+        butterfly(rows[1], rows[6], s1, d1);
+        butterfly(rows[2], rows[5], s2, d2);
+        butterfly(rows[3], rows[4], s3, d3);
 
-            var outer = s0 + s3;
-            var inner = s1 + s2;
-            row0[i] = (outer + inner << up) + downHalf >> down;
-            row4[i] = (outer - inner << up) + downHalf >> down;
-            var turned = (s0 - s3 + s1 - s2) * C_0_541 + half;
-            row2[i] = turned + (s0 - s3) * C_0_765 >> shift;
-            row6[i] = turned - (s1 - s2) * C_1_847 >> shift;
+        butterfly(s0, s3, s0, s3);
+        butterfly(s1, s2, s1, s2);
+        butterfly(s0, s1, rows[0], rows[4]);
+        shift(rows[0], up, down);
+        shift(rows[4], up, down);
+        rotate(s3, s2, C_0_541 + C_0_765, C_0_541, half, shift, rows[2]);
+        rotate(s3, s2, C_0_541, C_0_541 - C_1_847, half, shift, rows[6]);
 
-            var z5 = (d3 + d1 + d2 + d0) * C_1_175 + half;
-            var z1 = (d3 + d0) * C_0_899;
-            var z2 = (d2 + d1) * C_2_562;
-            var z3 = z5 - (d3 + d1) * C_1_961;
-            var z4 = z5 - (d2 + d0) * C_0_390;
-            row7[i] = d3 * C_0_298 - z1 + z3 >> shift;
-            row5[i] = d2 * C_2_053 - z2 + z4 >> shift;
-            row3[i] = d1 * C_3_072 - z2 + z3 >> shift;
-            row1[i] = d0 * C_1_501 - z1 + z4 >> shift;
+        // Each coefficient's weights of the four differences, as the sums of the method's shared products.
+        combine(d3, d2, d1, d0, C3, half, shift, rows[7]);
+        combine(d3, d2, d1, d0, C2, half, shift, rows[5]);
+        combine(d3, d2, d1, d0, C1, half, shift, rows[3]);
+        combine(d3, d2, d1, d0, C0, half, shift, rows[1]);
+    }
+
+    private static void inverse(int[][] rows, int shift, int[][] scratch) {
+        var half = 1 << shift - 1;
+        var e0 = scratch[0];
+        var e1 = scratch[1];
+        var e2 = scratch[2];
+        var e3 = scratch[3];
+        var high = scratch[4];
+        var low = scratch[5];
+        var sum = scratch[6];
+        var difference = scratch[7];
+        rotate(rows[2], rows[6], C_0_541 + C_0_765, C_0_541, 0, 0, high);
+        rotate(rows[2], rows[6], C_0_541, C_0_541 - C_1_847, 0, 0, low);
+        butterfly(rows[0], rows[4], sum, difference);
+        scale(sum, half);
+        scale(difference, half);
+        butterfly(sum, high, e0, e3);
+        butterfly(difference, low, e1, e2);
+
+        var p0 = scratch[4];
+        var p1 = scratch[5];
+        var p2 = scratch[6];
+        var p3 = scratch[7];
+        combine(rows[7], rows[5], rows[3], rows[1], C3, 0, 0, p0);
+        combine(rows[7], rows[5], rows[3], rows[1], C2, 0, 0, p1);
+        combine(rows[7], rows[5], rows[3], rows[1], C1, 0, 0, p2);
+        combine(rows[7], rows[5], rows[3], rows[1], C0, 0, 0, p3);
+        butterfly(e0, p3, shift, rows[0], rows[7]);
+        butterfly(e1, p2, shift, rows[1], rows[6]);
+        butterfly(e2, p1, shift, rows[2], rows[5]);
+        butterfly(e3, p0, shift, rows[3], rows[4]);
+    }
+
+    private static void butterfly(int[] a, int[] b, int[] sum, int[] difference) {
+        for (var i = 0; i < a.length; i++) {
+            var first = a[i];
+            var second = b[i];
+            sum[i] = first + second;
+            difference[i] = first - second;
         }
     }
 
-    private static void inverse(int[][] rows, int shift) {
-        var row0 = rows[0];
-        var row1 = rows[1];
-        var row2 = rows[2];
-        var row3 = rows[3];
-        var row4 = rows[4];
-        var row5 = rows[5];
-        var row6 = rows[6];
-        var row7 = rows[7];
-        var half = 1 << shift - 1;
-        for (var i = 0; i < row0.length; i++) {
-            var x2 = row2[i];
-            var x6 = row6[i];
-            var turned = (x2 + x6) * C_0_541;
-            var low = turned - x6 * C_1_847;
-            var high = turned + x2 * C_0_765;
-            var sum = (row0[i] + row4[i] << BITS) + half;
-            var difference = (row0[i] - row4[i] << BITS) + half;
-            var e0 = sum + high;
-            var e3 = sum - high;
-            var e1 = difference + low;
-            var e2 = difference - low;
+    private static void butterfly(int[] a, int[] b, int shift, int[] sum, int[] difference) {
+        for (var i = 0; i < a.length; i++) {
+            var first = a[i];
+            var second = b[i];
+            sum[i] = first + second >> shift;
+            difference[i] = first - second >> shift;
+        }
+    }
 
-            var o0 = row7[i];
-            var o1 = row5[i];
-            var o2 = row3[i];
-            var o3 = row1[i];
-            var z5 = (o0 + o2 + o1 + o3) * C_1_175;
-            var z1 = (o0 + o3) * C_0_899;
-            var z2 = (o1 + o2) * C_2_562;
-            var z3 = z5 - (o0 + o2) * C_1_961;
-            var z4 = z5 - (o1 + o3) * C_0_390;
-            var p0 = o0 * C_0_298 - z1 + z3;
-            var p1 = o1 * C_2_053 - z2 + z4;
-            var p2 = o2 * C_3_072 - z2 + z3;
-            var p3 = o3 * C_1_501 - z1 + z4;
-            row0[i] = e0 + p3 >> shift;
-            row7[i] = e0 - p3 >> shift;
-            row1[i] = e1 + p2 >> shift;
-            row6[i] = e1 - p2 >> shift;
-            row2[i] = e2 + p1 >> shift;
-            row5[i] = e2 - p1 >> shift;
-            row3[i] = e3 + p0 >> shift;
-            row4[i] = e3 - p0 >> shift;
+    private static void rotate(int[] a, int[] b, int ofA, int ofB, int half, int shift, int[] out) {
+        for (var i = 0; i < out.length; i++) {
+            out[i] = a[i] * ofA + b[i] * ofB + half >> shift;
+        }
+    }
+
+    private static void combine(int[] a, int[] b, int[] c, int[] d, int[] weights, int half, int shift, int[] out) {
+        var ofA = weights[0];
+        var ofB = weights[1];
+        var ofC = weights[2];
+        var ofD = weights[3];
+        for (var i = 0; i < out.length; i++) {
+            out[i] = a[i] * ofA + b[i] * ofB + c[i] * ofC + d[i] * ofD + half >> shift;
+        }
+    }
+
+    private static void shift(int[] row, int up, int down) {
+        var half = 1 << down >> 1;
+        for (var i = 0; i < row.length; i++) {
+            row[i] = (row[i] << up) + half >> down;
+        }
+    }
+
+    private static void scale(int[] row, int half) {
+        for (var i = 0; i < row.length; i++) {
+            row[i] = (row[i] << BITS) + half;
         }
     }
 }

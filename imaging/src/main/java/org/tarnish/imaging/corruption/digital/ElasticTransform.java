@@ -49,43 +49,48 @@ public final class ElasticTransform implements Corruption {
         var height = image.height();
         var warped = AffineWarp.drawn(width, height, rubber.jitter, random).apply(image);
         var filter = GaussianFilter.symmetric(rubber.sigma);
-        var right = filter.apply(field(width * height, random), width, height, 1);
-        var down = filter.apply(field(width * height, random), width, height, 1);
-        return new Image(width, height, displaced(warped, width, height, right, down, rubber.alpha));
-    }
-
-    private static double[] field(int size, Randomness random) {
-        var field = new double[size];
-        for (var i = 0; i < size; i++) {
-            field[i] = -1 + 2 * random.uniform();
+        var field = new double[2 * width * height];
+        for (var direction = 0; direction < 2; direction++) {
+            for (var i = direction; i < field.length; i += 2) {
+                field[i] = -1 + 2 * random.uniform();
+            }
         }
-        return field;
+        return new Image(
+                width, height, displaced(warped, width, height, filter.apply(field, width, height, 2), rubber.alpha));
     }
 
-    private static byte[] displaced(float[] in, int width, int height, double[] right, double[] down, double alpha) {
+    /** @param field for every pixel how far to the right and how far down its color lies, in units of {@code alpha} */
+    private static byte[] displaced(double[] in, int width, int height, double[] field, double alpha) {
+        var stride = width * Image.CHANNELS;
         var out = new byte[in.length];
-        for (int y = 0, pixel = 0; y < height; y++) {
-            for (var x = 0; x < width; x++, pixel++) {
-                var fromX = x + (double) (float) (right[pixel] * alpha);
-                var fromY = y + (double) (float) (down[pixel] * alpha);
+        for (int y = 0, to = 0, at = 0; y < height; y++) {
+            for (var x = 0; x < width; x++, to += Image.CHANNELS, at += 2) {
+                var fromX = x + (double) (float) (field[at] * alpha);
+                var fromY = y + (double) (float) (field[at + 1] * alpha);
                 var left = AffineWarp.floor(fromX);
                 var above = AffineWarp.floor(fromY);
                 var rightward = fromX - left;
                 var downward = fromY - above;
                 var x0 = folded(left, width) * Image.CHANNELS;
                 var x1 = folded(left + 1, width) * Image.CHANNELS;
-                var y0 = folded(above, height) * width * Image.CHANNELS;
-                var y1 = folded(above + 1, height) * width * Image.CHANNELS;
-                var to = pixel * Image.CHANNELS;
-                out[to] = blended(in, y0 + x0, y0 + x1, y1 + x0, y1 + x1, rightward, downward);
-                out[to + 1] = blended(in, y0 + x0 + 1, y0 + x1 + 1, y1 + x0 + 1, y1 + x1 + 1, rightward, downward);
-                out[to + 2] = blended(in, y0 + x0 + 2, y0 + x1 + 2, y1 + x0 + 2, y1 + x1 + 2, rightward, downward);
+                var y0 = folded(above, height) * stride;
+                var y1 = folded(above + 1, height) * stride;
+                for (var channel = 0; channel < Image.CHANNELS; channel++) {
+                    out[to + channel] = blended(
+                            in,
+                            y0 + x0 + channel,
+                            y0 + x1 + channel,
+                            y1 + x0 + channel,
+                            y1 + x1 + channel,
+                            rightward,
+                            downward);
+                }
             }
         }
         return out;
     }
 
-    private static byte blended(float[] in, int a, int b, int c, int d, double rightward, double downward) {
+    private static byte blended(double[] in, int a, int b, int c, int d, double rightward, double downward) {
         var upper = in[a] * (1 - rightward) + in[b] * rightward;
         var lower = in[c] * (1 - rightward) + in[d] * rightward;
         return UnitScale.truncate((float) (upper * (1 - downward) + lower * downward));

@@ -20,17 +20,19 @@ final class JpegPlane {
     /** Transforms every block, rounds its coefficients and transforms it back, in place. */
     void lose(QuantizationTable table) {
         var strip = new int[BLOCK][];
+        var turned = new int[BLOCK][length()];
         var scratch = new int[BLOCK][length()];
+        var steps = table.steps(length());
         for (var y = 0; y < rows.length; y += BLOCK) {
             System.arraycopy(rows, y, strip, 0, BLOCK);
             for (var row : strip) {
                 add(row, -MIDDLE);
             }
-            CosineTransform.forward(strip, scratch);
+            CosineTransform.forward(strip, turned, scratch);
             for (var i = 0; i < BLOCK; i++) {
-                table.round(strip[i], i);
+                steps[i].round(strip[i], scratch[0], scratch[1]);
             }
-            CosineTransform.inverse(strip, scratch);
+            CosineTransform.inverse(strip, turned, scratch);
             for (var row : strip) {
                 add(row, MIDDLE);
                 clip(row);
@@ -51,9 +53,12 @@ final class JpegPlane {
         }
     }
 
-    private static void clip(int[] row) {
+    /** To 0..255, by masks: where a difference is negative, its shifted sign is all ones. */
+    static void clip(int[] row) {
         for (var i = 0; i < row.length; i++) {
-            row[i] = Math.max(0, Math.min(255, row[i]));
+            var excess = 255 - row[i];
+            var atMost = row[i] + (excess & excess >> 31);
+            row[i] = atMost & ~(atMost >> 31);
         }
     }
 

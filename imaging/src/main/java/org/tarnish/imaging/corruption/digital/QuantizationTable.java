@@ -1,5 +1,7 @@
 package org.tarnish.imaging.corruption.digital;
 
+import java.util.Arrays;
+
 /**
  * The steps that JPEG's coefficients are rounded to: Annex K's tables in rows, scaled by libjpeg's rule for a quality
  * {@code q} of 1 to 100: {@code s = 5000 / q} in whole numbers below 50, else {@code 200 - 2 q}; every entry becomes
@@ -29,19 +31,16 @@ final class QuantizationTable {
     private static final int SIDE = 8;
     /** The coefficients of the transform are 8 times as large as those of the standard. */
     private static final int LARGER = 8;
-    /** Enough fractional bits for exact quotients of coefficients, which are below 2^15. */
-    private static final int RECIPROCAL_BITS = 32;
+
+    private static final int RECIPROCAL_BITS = 16;
 
     private final int[] steps;
-    private final long[] reciprocals;
 
     private QuantizationTable(int[] base, int quality) {
         var scale = quality < 50 ? 5000 / quality : 200 - 2 * quality;
         steps = new int[base.length];
-        reciprocals = new long[base.length];
         for (var i = 0; i < base.length; i++) {
             steps[i] = Math.max(1, Math.min(255, (base[i] * scale + 50) / 100));
-            reciprocals[i] = (1L << RECIPROCAL_BITS) / (steps[i] * LARGER) + 1;
         }
     }
 
@@ -58,21 +57,66 @@ final class QuantizationTable {
         return steps[index];
     }
 
-    /**
-     * Rounds the coefficients of one row of blocks, 8 times as large as the standard's, to multiples of their steps in
-     * the standard's size.
-     *
-     * @param y which of the eight rows of the blocks
-     */
-    void round(int[] row, int y) {
-        for (var x = 0; x < SIDE; x++) {
-            var step = steps[y * SIDE + x];
-            var half = step * (LARGER / 2);
-            var reciprocal = reciprocals[y * SIDE + x];
-            for (var i = x; i < row.length; i += SIDE) {
+    /** The steps for rows of blocks, one for each of the eight rows. */
+    Row[] steps(int length) {
+        var rows = new Row[SIDE];
+        for (var y = 0; y < SIDE; y++) {
+            rows[y] = new Row(Arrays.copyOfRange(steps, y * SIDE, (y + 1) * SIDE), length);
+        }
+        return rows;
+    }
+
+    /** The steps of one row of blocks: loops over it have one index, so that they become vector code. */
+    static final class Row {
+        private final int[] steps;
+        private final int[] halves;
+        private final int[] divisors;
+        private final int[] reciprocals;
+
+        private Row(int[] ofBlock, int length) {
+            steps = new int[length];
+            halves = new int[length];
+            divisors = new int[length];
+            reciprocals = new int[length];
+            for (var i = 0; i < length; i++) {
+                steps[i] = ofBlock[i % SIDE];
+                halves[i] = steps[i] * (LARGER / 2);
+                divisors[i] = steps[i] * LARGER;
+                reciprocals[i] = (1 << RECIPROCAL_BITS) / divisors[i];
+            }
+        }
+
+        /**
+         * Rounds coefficients, 8 times as large as the standard's, to multiples of their steps in the standard's size.
+         *
+         * @param sizes scratch, as long as the row
+         * @param quotients likewise
+         */
+        void round(int[] row, int[] sizes, int[] quotients) {
+            sizes(row, halves, sizes);
+            quotients(sizes, divisors, reciprocals, quotients);
+            multiples(row, quotients, steps);
+        }
+
+        private static void sizes(int[] row, int[] halves, int[] sizes) {
+            for (var i = 0; i < sizes.length; i++) {
                 var sign = row[i] >> 31;
-                var quotient = (int) (((row[i] ^ sign) - sign + half) * reciprocal >>> RECIPROCAL_BITS);
-                row[i] = ((quotient ^ sign) - sign) * step;
+                sizes[i] = (row[i] ^ sign) - sign + halves[i];
+            }
+        }
+
+        /** Sizes are below 2^15, so a quotient by the reciprocal is the right one or one too small. */
+        private static void quotients(int[] sizes, int[] divisors, int[] reciprocals, int[] quotients) {
+            for (var i = 0; i < quotients.length; i++) {
+                var quotient = sizes[i] * reciprocals[i] >> RECIPROCAL_BITS;
+                quotients[i] = quotient - (divisors[i] - 1 - sizes[i] + quotient * divisors[i] >> 31);
+            }
+        }
+
+        private static void multiples(int[] row, int[] quotients, int[] steps) {
+            for (var i = 0; i < row.length; i++) {
+                var sign = row[i] >> 31;
+                row[i] = ((quotients[i] ^ sign) - sign) * steps[i];
             }
         }
     }

@@ -20,6 +20,9 @@ final class YccImage {
     private final JpegPlane blue;
     private final JpegPlane red;
 
+    /** A row of red, of green and of blue: loops over them with one index become vector code. */
+    private final int[][] colors;
+
     YccImage(Image image) {
         width = image.width();
         height = image.height();
@@ -27,6 +30,7 @@ final class YccImage {
         blue = new JpegPlane((width + 1) / 2, (height + 1) / 2);
         red = new JpegPlane((width + 1) / 2, (height + 1) / 2);
         var length = 2 * blue.length();
+        colors = new int[Image.CHANNELS][length];
         var blues = new int[2][length];
         var reds = new int[2][length];
         for (var y = 0; y < height; y += 2) {
@@ -48,18 +52,28 @@ final class YccImage {
     /** One row's luma into its plane and its chroma, not yet halved, into rows. */
     private void convert(Image image, int y, int[] blues, int[] reds) {
         var samples = image.samples();
-        var light = luma.rows[y];
         for (int x = 0, i = y * width * Image.CHANNELS; x < width; x++, i += Image.CHANNELS) {
-            var r = samples[i] & 0xff;
-            var g = samples[i + 1] & 0xff;
-            var b = samples[i + 2] & 0xff;
-            light[x] = 19595 * r + 38470 * g + 7471 * b + HALF >> BITS;
-            blues[x] = -11059 * r - 21709 * g + 32768 * b + (MIDDLE << BITS) + HALF - 1 >> BITS;
-            reds[x] = 32768 * r - 27439 * g - 5329 * b + (MIDDLE << BITS) + HALF - 1 >> BITS;
+            colors[0][x] = samples[i] & 0xff;
+            colors[1][x] = samples[i + 1] & 0xff;
+            colors[2][x] = samples[i + 2] & 0xff;
         }
-        Arrays.fill(light, width, light.length, light[width - 1]);
-        Arrays.fill(blues, width, blues.length, blues[width - 1]);
-        Arrays.fill(reds, width, reds.length, reds[width - 1]);
+        for (var color : colors) {
+            Arrays.fill(color, width, color.length, color[width - 1]);
+        }
+        var light = luma.rows[y];
+        weigh(colors, 19595, 38470, 7471, HALF, blues);
+        System.arraycopy(blues, 0, light, 0, light.length);
+        weigh(colors, -11059, -21709, 32768, (MIDDLE << BITS) + HALF - 1, blues);
+        weigh(colors, 32768, -27439, -5329, (MIDDLE << BITS) + HALF - 1, reds);
+    }
+
+    private static void weigh(int[][] colors, int ofRed, int ofGreen, int ofBlue, int added, int[] out) {
+        var r = colors[0];
+        var g = colors[1];
+        var b = colors[2];
+        for (var x = 0; x < out.length; x++) {
+            out[x] = r[x] * ofRed + g[x] * ofGreen + b[x] * ofBlue + added >> BITS;
+        }
     }
 
     private static void halve(int[] upper, int[] lower, int[] half) {
@@ -87,16 +101,24 @@ final class YccImage {
             enlarge(blue, y, sums, blues);
             enlarge(red, y, sums, reds);
             var lights = luma.rows[y];
+            shade(lights, blues, reds, 0, 91881, colors[0]);
+            shade(lights, blues, reds, -22554, -46802, colors[1]);
+            shade(lights, blues, reds, 116130, 0, colors[2]);
             for (int x = 0, i = y * width * Image.CHANNELS; x < width; x++, i += Image.CHANNELS) {
-                var light = lights[x];
-                var b = blues[x] - MIDDLE;
-                var r = reds[x] - MIDDLE;
-                samples[i] = clipped(light + (91881 * r + HALF >> BITS));
-                samples[i + 1] = clipped(light + (-22554 * b - 46802 * r + HALF >> BITS));
-                samples[i + 2] = clipped(light + (116130 * b + HALF >> BITS));
+                samples[i] = (byte) colors[0][x];
+                samples[i + 1] = (byte) colors[1][x];
+                samples[i + 2] = (byte) colors[2][x];
             }
         }
         return new Image(width, height, samples);
+    }
+
+    private static void shade(int[] lights, int[] blues, int[] reds, int ofBlue, int ofRed, int[] out) {
+        var added = HALF - MIDDLE * (ofBlue + ofRed);
+        for (var x = 0; x < blues.length; x++) {
+            out[x] = lights[x] + (blues[x] * ofBlue + reds[x] * ofRed + added >> BITS);
+        }
+        JpegPlane.clip(out);
     }
 
     /** One row of chroma at full resolution: 3/4 of the nearer row and column, 1/4 of the further. */
@@ -114,9 +136,5 @@ final class YccImage {
             row[2 * x + 1] = 3 * sums[x] + sums[x + 1] + 7 >> 4;
             row[2 * x + 2] = 3 * sums[x + 1] + sums[x] + 8 >> 4;
         }
-    }
-
-    private static byte clipped(int value) {
-        return (byte) Math.max(0, Math.min(255, value));
     }
 }

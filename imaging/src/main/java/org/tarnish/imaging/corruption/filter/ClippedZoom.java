@@ -1,5 +1,7 @@
 package org.tarnish.imaging.corruption.filter;
 
+import java.util.stream.IntStream;
+
 /**
  * The middle of a picture enlarged to its own size, as the reference does it: of each side {@code n} the middle {@code
  * c = ceil(n / factor)} samples are enlarged to {@code m = round(c * factor)} by bilinear interpolation at {@code j *
@@ -13,6 +15,13 @@ public final class ClippedZoom {
     private final Axis across;
     private final Axis down;
 
+    /** The weights of the samples of a row, for the pixel left of the place and for the one right of it. */
+    private final double[] near;
+
+    private final double[] far;
+    private final Runs lefts;
+    private final Runs rights;
+
     /**
      * @param factor at least 1; 1 leaves the picture as it is
      * @param channels how many samples, interleaved, a pixel has
@@ -24,19 +33,29 @@ public final class ClippedZoom {
         this.channels = channels;
         this.across = Axis.of(width, factor);
         this.down = Axis.of(height, factor);
+        this.near = new double[width * channels];
+        this.far = new double[width * channels];
+        for (var i = 0; i < far.length; i++) {
+            far[i] = across.fraction[i / channels];
+            near[i] = 1 - far[i];
+        }
+        this.lefts = Runs.of(across.lower, channels);
+        this.rights = Runs.of(across.upper, channels);
+    }
+
+    /** Rows that the work needs; for one thread, and for pictures of the same size. */
+    public Scratch scratch() {
+        var length = far.length;
+        return new Scratch(new double[length], new double[length], new double[length]);
     }
 
     /** The enlarged copy of {@code height * width * channels} samples in rows. */
     public double[] apply(double[] samples) {
-        var length = across.lower.length * channels;
-        var rows = Rows.of(samples, length);
+        var rows = Rows.of(samples, far.length);
         var result = new double[samples.length];
-        var row = new double[length];
+        var scratch = scratch();
         for (var y = 0; y < rows.length; y++) {
-            blend(rows, y, row);
-            for (var i = 0; i < length; i++) {
-                result[y * length + i] = sample(row, i);
-            }
+            System.arraycopy(row(rows, y, scratch), 0, result, y * far.length, far.length);
         }
         return result;
     }
@@ -45,47 +64,54 @@ public final class ClippedZoom {
      * Adds row {@code y} of the enlarged copy, rounded to single precision, to sums in single precision.
      *
      * @param rows the picture's rows
-     * @param scratch as long as a row
      */
-    public void addRow(double[][] rows, int y, double[] scratch, float[] sums) {
-        blend(rows, y, scratch);
-        if (channels == 3) {
-            addPixels(scratch, sums);
-        } else {
-            addSamples(scratch, sums);
-        }
-    }
-
-    private void blend(double[][] rows, int y, double[] row) {
-        Rows.blend(row, rows[down.lower[y]], 1 - down.fraction[y], rows[down.upper[y]], down.fraction[y]);
-    }
-
-    private void addPixels(double[] in, float[] sums) {
-        var lower = across.lower;
-        var upper = across.upper;
-        var fraction = across.fraction;
-        for (int x = 0, i = 0; x < lower.length; x++, i += 3) {
-            var left = 3 * lower[x];
-            var right = 3 * upper[x];
-            var far = fraction[x];
-            var near = 1 - far;
-            sums[i] += (float) (in[left] * near + in[right] * far);
-            sums[i + 1] += (float) (in[left + 1] * near + in[right + 1] * far);
-            sums[i + 2] += (float) (in[left + 2] * near + in[right + 2] * far);
-        }
-    }
-
-    private void addSamples(double[] in, float[] sums) {
+    public void addRow(double[][] rows, int y, Scratch scratch, float[] sums) {
+        var row = row(rows, y, scratch);
         for (var i = 0; i < sums.length; i++) {
-            sums[i] += (float) sample(in, i);
+            sums[i] += (float) row[i];
         }
     }
 
-    private double sample(double[] in, int i) {
-        var x = i / channels;
-        var channel = i % channels;
-        var far = across.fraction[x];
-        return in[across.lower[x] * channels + channel] * (1 - far) + in[across.upper[x] * channels + channel] * far;
+    private double[] row(double[][] rows, int y, Scratch scratch) {
+        var row = scratch.row;
+        Rows.blend(row, rows[down.lower[y]], 1 - down.fraction[y], rows[down.upper[y]], down.fraction[y]);
+        lefts.copy(row, scratch.left);
+        rights.copy(row, scratch.right);
+        Rows.blend(row, scratch.left, near, scratch.right, far);
+        return row;
+    }
+
+    /** See {@link #scratch()}. */
+    public static final class Scratch {
+        private final double[] row;
+        private final double[] left;
+        private final double[] right;
+
+        private Scratch(double[] row, double[] left, double[] right) {
+            this.row = row;
+            this.left = left;
+            this.right = right;
+        }
+    }
+
+    /** Picks pixels of a row. Neighbors mostly come from neighbors, so it copies run by run. */
+    private record Runs(int[] from, int[] to, int length) {
+        static Runs of(int[] pixels, int channels) {
+            var starts = IntStream.range(0, pixels.length)
+                    .filter(i -> i == 0 || pixels[i] != pixels[i - 1] + 1)
+                    .toArray();
+            return new Runs(
+                    IntStream.of(starts).map(i -> pixels[i] * channels).toArray(),
+                    IntStream.of(starts).map(i -> i * channels).toArray(),
+                    pixels.length * channels);
+        }
+
+        void copy(double[] row, double[] picked) {
+            for (var i = 0; i < from.length; i++) {
+                var end = i + 1 < to.length ? to[i + 1] : length;
+                System.arraycopy(row, from[i], picked, to[i], end - to[i]);
+            }
+        }
     }
 
     /** For every place of one side the two samples it lies between and how far it is from the first. */

@@ -110,10 +110,10 @@ public final class GaussianFilter {
         var rows = new double[height][];
         var loaded = 0;
         for (var y = 0; y < height; y++) {
-            var reached = border == Border.EDGE ? Math.min(height, y + down.length) : height;
+            var reached = Math.min(height, y + down.length);
             for (; loaded < reached; loaded++) {
                 var passed = loaded - 2 * down.length;
-                rows[loaded] = border == Border.EDGE && passed >= 0 ? rows[passed] : new double[row.length];
+                rows[loaded] = passed >= 0 ? rows[passed] : new double[row.length];
                 source.at(loaded, rows[loaded]);
             }
             column(rows, y, down, row);
@@ -139,20 +139,26 @@ public final class GaussianFilter {
     private void column(double[][] rows, int y, double[] weights, double[] row) {
         Rows.scale(row, rows[y], weights[0]);
         var k = weights.length - 1;
-        for (; k > 1; k -= 2) {
+        for (; k >= 3; k -= 3) {
             Rows.addPairs(
                     row,
-                    rows[border.index(y - k, rows.length)],
-                    rows[border.index(y + k, rows.length)],
+                    near(rows, y - k),
+                    near(rows, y + k),
                     weights[k],
-                    rows[border.index(y - k + 1, rows.length)],
-                    rows[border.index(y + k - 1, rows.length)],
-                    weights[k - 1]);
+                    near(rows, y - k + 1),
+                    near(rows, y + k - 1),
+                    weights[k - 1],
+                    near(rows, y - k + 2),
+                    near(rows, y + k - 2),
+                    weights[k - 2]);
         }
-        if (k == 1) {
-            var above = rows[border.index(y - 1, rows.length)];
-            Rows.addPair(row, above, rows[border.index(y + 1, rows.length)], weights[1]);
+        for (; k >= 1; k--) {
+            Rows.addPair(row, near(rows, y - k), near(rows, y + k), weights[k]);
         }
+    }
+
+    private double[] near(double[][] rows, int y) {
+        return rows[y >= 0 && y < rows.length ? y : border.index(y, rows.length)];
     }
 
     /**

@@ -6,10 +6,7 @@ final class Line {
     private final int channels;
     private final int[] outside;
     private final double[] padded;
-    private final double[] a;
-    private final double[] b;
-    private final double[] c;
-    private final double[] d;
+    private final double[][] shifts;
 
     /** @param weights that of the middle, then those to either side */
     Line(double[] weights, Border border, int width, int channels) {
@@ -22,40 +19,42 @@ final class Line {
             outside[radius + x] = border.index(width + x, width) * channels;
         }
         padded = new double[(width + 2 * radius) * channels];
-        a = new double[width * channels];
-        b = new double[width * channels];
-        c = new double[width * channels];
-        d = new double[width * channels];
+        shifts = new double[6][width * channels];
     }
 
     /** Filters a row in place. */
     void apply(double[] row) {
         pad(row);
-        var radius = weights.length - 1;
-        Rows.scale(row, Rows.shifted(padded, radius * channels, a), weights[0]);
-        var k = radius;
-        for (; k > 1; k -= 2) {
+        Rows.scale(row, shifted(0, 0), weights[0]);
+        var k = weights.length - 1;
+        for (; k >= 3; k -= 3) {
             Rows.addPairs(
                     row,
-                    Rows.shifted(padded, (radius - k) * channels, a),
-                    Rows.shifted(padded, (radius + k) * channels, b),
+                    shifted(-k, 0),
+                    shifted(k, 1),
                     weights[k],
-                    Rows.shifted(padded, (radius - k + 1) * channels, c),
-                    Rows.shifted(padded, (radius + k - 1) * channels, d),
-                    weights[k - 1]);
+                    shifted(1 - k, 2),
+                    shifted(k - 1, 3),
+                    weights[k - 1],
+                    shifted(2 - k, 4),
+                    shifted(k - 2, 5),
+                    weights[k - 2]);
         }
-        if (k == 1) {
-            Rows.shifted(padded, (radius - 1) * channels, a);
-            Rows.addPair(row, a, Rows.shifted(padded, (radius + 1) * channels, b), weights[1]);
+        for (; k >= 1; k--) {
+            Rows.addPair(row, shifted(-k, 0), shifted(k, 1), weights[k]);
         }
     }
 
+    private double[] shifted(int pixels, int into) {
+        return Rows.shifted(padded, (weights.length - 1 + pixels) * channels, shifts[into]);
+    }
+
     private void pad(double[] row) {
-        var before = outside.length / 2 * channels;
-        System.arraycopy(row, 0, padded, before, row.length);
-        for (var i = 0; i < before; i++) {
+        var margin = outside.length / 2 * channels;
+        System.arraycopy(row, 0, padded, margin, row.length);
+        for (var i = 0; i < margin; i++) {
             padded[i] = row[outside[i / channels] + i % channels];
-            padded[before + row.length + i] = row[outside[outside.length / 2 + i / channels] + i % channels];
+            padded[margin + row.length + i] = row[outside[outside.length / 2 + i / channels] + i % channels];
         }
     }
 }

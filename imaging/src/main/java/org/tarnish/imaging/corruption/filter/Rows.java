@@ -61,6 +61,13 @@ public final class Rows {
         }
     }
 
+    /** {@code out = a * weightsOfA + b * weightsOfB}, sample by sample. */
+    public static void blend(double[] out, double[] a, double[] weightsOfA, double[] b, double[] weightsOfB) {
+        for (var i = 0; i < out.length; i++) {
+            out[i] = a[i] * weightsOfA[i] + b[i] * weightsOfB[i];
+        }
+    }
+
     /** {@code out += a * weightA; out += b * weightB}, and so on for four terms. */
     public static void add(
             double[] out,
@@ -84,11 +91,23 @@ public final class Rows {
         }
     }
 
-    /** {@code out += (a + b) * weight; out += (c + d) * nextWeight}. */
+    /**
+     * Three pairs one after the other. With a fourth the loop would be too large for the compiler to make vector
+     * instructions of it.
+     */
     public static void addPairs(
-            double[] out, double[] a, double[] b, double weight, double[] c, double[] d, double nextWeight) {
+            double[] out,
+            double[] a,
+            double[] b,
+            double weightAb,
+            double[] c,
+            double[] d,
+            double weightCd,
+            double[] e,
+            double[] f,
+            double weightEf) {
         for (var i = 0; i < out.length; i++) {
-            out[i] = out[i] + (a[i] + b[i]) * weight + (c[i] + d[i]) * nextWeight;
+            out[i] = out[i] + (a[i] + b[i]) * weightAb + (c[i] + d[i]) * weightCd + (e[i] + f[i]) * weightEf;
         }
     }
 }
