@@ -6,6 +6,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -18,11 +20,14 @@ import org.tarnish.corruption.ingest.IngestWork;
 import org.tarnish.corruption.ingest.StoreArchiveCache;
 import org.tarnish.corruption.parallel.ImageWorkers;
 import org.tarnish.corruption.request.Intake;
+import org.tarnish.corruption.shards.FrostLibrary;
 import org.tarnish.corruption.shards.ShardsWork;
 import org.tarnish.dataset.FetchSettings;
 import org.tarnish.dataset.Mirror;
 import org.tarnish.dataset.Resolver;
 import org.tarnish.experiment.plan.TaskKind;
+import org.tarnish.learning.weights.WeightsFolder;
+import org.tarnish.learning.weights.WeightsLibrary;
 import org.tarnish.pipeline.event.JobQueue;
 import org.tarnish.pipeline.job.Backlog;
 import org.tarnish.pipeline.job.Jobs;
@@ -72,8 +77,18 @@ class CorruptionWiring {
 
     @Produces
     @Singleton
-    Intake intake(DatasetAccess datasets, Ledger ledger, Clock clock) {
-        return new Intake(datasets, ledger, clock);
+    Intake intake(DatasetAccess datasets, Settings settings, FrostLibrary frost, Ledger ledger, Clock clock) {
+        return new Intake(datasets, WeightsLibrary.of(new WeightsFolder(settings.weights())), frost, ledger, clock);
+    }
+
+    @Produces
+    @Singleton
+    FrostLibrary frost(Settings settings) {
+        try {
+            return FrostLibrary.of(settings.frost());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the frost textures of TARNISH_FROST", e);
+        }
     }
 
     @Produces
@@ -86,6 +101,7 @@ class CorruptionWiring {
             Archive archive,
             ShardReader reader,
             ImageWorkers workers,
+            FrostLibrary frost,
             TaskMetrics metrics) {
         return runners.worker(
                 JobQueue.CORRUPT,
@@ -97,6 +113,7 @@ class CorruptionWiring {
                                         reader,
                                         store,
                                         workers,
+                                        frost,
                                         settings.work(),
                                         count -> metrics.images(TaskKind.SHARDS, count))));
     }

@@ -27,6 +27,9 @@ public interface Settings {
     /** Folder where weights lie that requests may name or that are not fetched from their official address. */
     Optional<Path> weights();
 
+    /** Folder with the textures {@code frost1} to {@code frost5} that requests may ask for instead of the shipped ones. */
+    Optional<Path> frost();
+
     /** CPU threads for computation; all cores if absent. */
     Optional<Integer> threads();
 

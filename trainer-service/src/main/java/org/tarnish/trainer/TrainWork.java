@@ -181,6 +181,7 @@ final class TrainWork implements TaskWork {
                 trained.epochs(),
                 device,
                 compute.threads(),
+                trained.origin(),
                 resources);
     }
 

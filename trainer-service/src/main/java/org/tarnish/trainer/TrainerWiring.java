@@ -42,7 +42,7 @@ class TrainerWiring {
         var weights = new WeightsLibrary(
                 new WeightsFolder(settings.weights()),
                 new WeightsDownloads(settings.work().resolve("weights")),
-                cache::fetch);
+                new StoredWeights(cache));
         return runners.worker(
                 JobQueue.TRAIN,
                 Map.of(

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
 import org.tarnish.corruption.parallel.ImageWorkers;
 import org.tarnish.dataset.ImageCollection;
 import org.tarnish.dataset.Listing;
@@ -22,11 +21,12 @@ import org.tarnish.pipeline.task.TaskContext;
 /** Reads the images of a collection into its splits, resized on all cores while the next ones are decoded. */
 final class ImageIntake implements AutoCloseable {
     private static final int MOST_BROKEN_LISTED = 100;
-    private static final int MOST_UNDER_WAY = 4096;
+
+    /** Of decoded images that wait or are worked on; the decoder holds at most 64,000,000 pixels of 11 bytes besides. */
+    private static final int MOST_BYTES_UNDER_WAY = 64 * 1024 * 1024;
 
     private final Listing listing;
     private final int side;
-    private final ImageWorkers workers;
     private final Map<Split, SplitFile> files = new EnumMap<>(Split.class);
     private final Split[] splitOf;
     private final int[] positionOf;
@@ -34,14 +34,14 @@ final class ImageIntake implements AutoCloseable {
     private final ChannelStatistics statistics = new ChannelStatistics();
     private final ThreadLocal<Entropy> entropies = ThreadLocal.withInitial(Entropy::new);
     private final List<DatasetManifest.Broken> broken = new ArrayList<>();
-    private final List<Future<?>> underWay = new ArrayList<>();
+    private final UnderWay underWay;
     private int brokenCount;
     private int seen;
 
     ImageIntake(Path folder, Listing listing, Splits splits, int side, ImageWorkers workers) throws IOException {
         this.listing = listing;
         this.side = side;
-        this.workers = workers;
+        this.underWay = new UnderWay(workers, MOST_BYTES_UNDER_WAY);
         this.splitOf = new Split[listing.entries().size()];
         this.positionOf = new int[listing.entries().size()];
         int count = 0;
@@ -63,10 +63,7 @@ final class ImageIntake implements AutoCloseable {
             public void image(int index, Image image) {
                 context.checkCancelled();
                 count(context);
-                underWay.add(workers.submit(() -> keep(index, image)));
-                if (underWay.size() >= MOST_UNDER_WAY) {
-                    settle();
-                }
+                underWay.submit(image.samples().length, () -> keep(index, image));
             }
 
             @Override
@@ -79,16 +76,11 @@ final class ImageIntake implements AutoCloseable {
                 }
             }
         });
-        settle();
+        underWay.settle();
     }
 
     private void count(TaskContext context) {
         context.progress("reading images", ++seen, wanted, "images");
-    }
-
-    private void settle() {
-        ImageWorkers.await(underWay);
-        underWay.clear();
     }
 
     private void keep(int index, Image image) {

@@ -7,8 +7,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarnish.corruption.ingest.DatasetAccess;
+import org.tarnish.corruption.shards.FrostLibrary;
 import org.tarnish.experiment.plan.Planner;
 import org.tarnish.experiment.plan.TaskId;
+import org.tarnish.learning.weights.WeightsLibrary;
 import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.ledger.ExperimentRecord;
 import org.tarnish.pipeline.ledger.Ledger;
@@ -28,8 +30,12 @@ public final class Intake {
     private final Ledger ledger;
     private final Clock clock;
 
-    public Intake(DatasetAccess datasets, Ledger ledger, Clock clock) {
-        this.validator = new RequestValidator(new RequestSchema(), datasets);
+    /**
+     * @param weights whose folder is looked through for the files that requests name
+     * @param frost the textures that requests may ask for
+     */
+    public Intake(DatasetAccess datasets, WeightsLibrary weights, FrostLibrary frost, Ledger ledger, Clock clock) {
+        this.validator = new RequestValidator(new RequestSchema(), datasets, weights, frost);
         this.datasets = datasets;
         this.ledger = ledger;
         this.clock = clock;

@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tarnish.corruption.ingest.DatasetAccess;
+import org.tarnish.corruption.shards.FrostLibrary;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.learning.architecture.Architectures;
+import org.tarnish.learning.weights.WeightsLibrary;
 import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.json.Json;
 
@@ -18,10 +21,14 @@ import org.tarnish.pipeline.json.Json;
 final class RequestValidator {
     private final RequestSchema schema;
     private final DatasetAccess datasets;
+    private final WeightsLibrary weights;
+    private final FrostLibrary frost;
 
-    RequestValidator(RequestSchema schema, DatasetAccess datasets) {
+    RequestValidator(RequestSchema schema, DatasetAccess datasets, WeightsLibrary weights, FrostLibrary frost) {
         this.schema = schema;
         this.datasets = datasets;
+        this.weights = weights;
+        this.frost = frost;
     }
 
     /** As {@link #validate(JsonNode, List)} with no errors known. */
@@ -30,7 +37,7 @@ final class RequestValidator {
     }
 
     /**
-     * The request in a JSON object.
+     * The request in a JSON object, with the sums of the files of weights that it names.
      *
      * @param known what is wrong with it besides
      * @throws BadRequest with every error that was found, the known ones first
@@ -39,13 +46,30 @@ final class RequestValidator {
         var errors = new ArrayList<>(known);
         errors.addAll(schema.check(json));
         checkDataset(json.path("dataset"), errors);
-        checkSizes(json, errors);
+        checkArchitectures(json, errors);
+        var initializations = new InitializationCheck(json, weights, errors).complete();
         checkMethodologies(json.path("methodologies"), errors);
         checkTraining(json, errors);
+        checkFrost(json.path("conditions").path("corruptions").path("frostTextures"), errors);
         if (!errors.isEmpty()) {
             throw new BadRequest(errors);
         }
-        return Json.convert(json, ExperimentRequest.class);
+        return with(initializations, Json.convert(json, ExperimentRequest.class));
+    }
+
+    private static ExperimentRequest with(List<InitializationRequest> initializations, ExperimentRequest request) {
+        return initializations.isEmpty()
+                ? request
+                : new ExperimentRequest(
+                        request.name(),
+                        request.dataset(),
+                        request.imageSize(),
+                        request.architectures(),
+                        initializations,
+                        request.training(),
+                        request.methodologies(),
+                        request.conditions(),
+                        request.seeds());
     }
 
     private void checkDataset(JsonNode dataset, List<RequestError> errors) {
@@ -106,25 +130,27 @@ final class RequestValidator {
                 names);
     }
 
-    private static void checkSizes(JsonNode json, List<RequestError> errors) {
+    private static void checkArchitectures(JsonNode json, List<RequestError> errors) {
         var size = json.path("imageSize");
-        if (!size.isNumber() || !json.path("architectures").isArray()) {
-            return;
-        }
-        int index = 0;
-        for (var name : json.path("architectures")) {
-            int minimum = Architectures.names().contains(name.asText())
-                    ? Architectures.named(name.asText()).minimumSide()
-                    : 0;
-            if (size.asInt() < minimum) {
-                errors.add(new RequestError(
-                        "architectures[" + index + "]",
-                        name.asText(),
-                        "'" + name.asText() + "' needs images of at least " + minimum + " pixels, imageSize was "
-                                + size.asInt(),
-                        null));
+        for (int i = 0; i < json.path("architectures").size(); i++) {
+            var path = "architectures[" + i + "]";
+            if (bad(path, errors)) {
+                continue;
             }
-            index++;
+            var name = json.path("architectures").get(i).asText();
+            try {
+                int minimum = Architectures.named(name).minimumSide();
+                if (size.isNumber() && size.asInt() < minimum) {
+                    errors.add(new RequestError(
+                            path,
+                            name,
+                            "'" + name + "' needs images of at least " + minimum + " pixels, imageSize was "
+                                    + size.asInt(),
+                            null));
+                }
+            } catch (IllegalArgumentException e) {
+                errors.add(new RequestError(path, name, e.getMessage(), null));
+            }
         }
     }
 
@@ -162,8 +188,17 @@ final class RequestValidator {
         }
     }
 
+    private void checkFrost(JsonNode textures, List<RequestError> errors) {
+        var path = "conditions.corruptions.frostTextures";
+        if (textures.isTextual() && !bad(path, errors)) {
+            frost.problem(textures.textValue())
+                    .ifPresent(problem ->
+                            errors.add(new RequestError(path, textures.textValue(), problem, frost.identities())));
+        }
+    }
+
     /** Whether something is known to be wrong at or below a path. */
-    private static boolean bad(String path, List<RequestError> errors) {
+    static boolean bad(String path, List<RequestError> errors) {
         return errors.stream()
                 .map(RequestError::path)
                 .anyMatch(other -> other.equals(path) || other.startsWith(path + ".") || other.startsWith(path + "["));

@@ -27,13 +27,17 @@ import org.tarnish.pipeline.task.TaskWork;
 
 /**
  * Writes a variant of some shards of a data set: corrupted or reduced images, on all cores, while the shard before is
- * stored and the next one fetched. Whole shards are in memory, two at most; their sources are mapped.
+ * stored and the next one fetched.
+ *
+ * <p>Memory: whole shards, two at most, whose sources are mapped. An ingested shard has at most 5,000 images and 32 MiB of
+ * samples, so the two take 64 MiB and 80 kB of labels and entropies, however large the data set is.
  */
 public final class ShardsWork implements TaskWork {
     private final Archive archive;
     private final ShardReader reader;
     private final ObjectStore store;
     private final ImageWorkers workers;
+    private final FrostLibrary frost;
     private final Path work;
     private final LongConsumer counter;
     private final ThreadLocal<Entropy> entropies = ThreadLocal.withInitial(Entropy::new);
@@ -46,12 +50,14 @@ public final class ShardsWork implements TaskWork {
             ShardReader reader,
             ObjectStore store,
             ImageWorkers workers,
+            FrostLibrary frost,
             Path work,
             LongConsumer counter) {
         this.archive = archive;
         this.reader = reader;
         this.store = store;
         this.workers = workers;
+        this.frost = frost;
         this.work = work;
         this.counter = counter;
     }
@@ -60,7 +66,7 @@ public final class ShardsWork implements TaskWork {
     public ShardsResult run(Task task, TaskContext context) {
         var spec = (TaskSpec.Shards) task.spec();
         var source = archive.dataset(spec.dataset()).splits().get(spec.split());
-        var variant = VariantImages.of(spec.variant());
+        var variant = VariantImages.of(spec.variant(), frost);
         long first =
                 source.subList(0, spec.from()).stream().mapToLong(Shard::count).sum();
         var shards = new ArrayList<Shard>();

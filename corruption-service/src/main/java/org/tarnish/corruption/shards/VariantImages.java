@@ -2,6 +2,7 @@ package org.tarnish.corruption.shards;
 
 import org.tarnish.experiment.plan.Variant;
 import org.tarnish.imaging.Image;
+import org.tarnish.imaging.corruption.Corruption;
 import org.tarnish.imaging.corruption.Corruptions;
 import org.tarnish.imaging.corruption.SeededCorruption;
 import org.tarnish.imaging.entropy.Entropy;
@@ -23,13 +24,13 @@ interface VariantImages {
      */
     record Made(Image image, int entropy) {}
 
-    static VariantImages of(Variant variant) {
+    /**
+     * @throws org.tarnish.pipeline.task.PermanentFailure if the variant asks for textures that are not here
+     */
+    static VariantImages of(Variant variant, FrostLibrary frost) {
         if (variant instanceof Variant.Corrupted corrupted) {
             var corruption = new SeededCorruption(
-                    Corruptions.named(corrupted.corruption()),
-                    corrupted.severity(),
-                    corrupted.table(),
-                    corrupted.seed());
+                    corruption(corrupted, frost), corrupted.severity(), corrupted.table(), corrupted.seed());
             return (clean, index, entropy) -> {
                 var image = corruption.apply(clean, index);
                 return new Made(image, entropy.bytes(image));
@@ -44,5 +45,11 @@ interface VariantImages {
             };
         }
         return (clean, index, entropy) -> new Made(clean, entropy.bytes(clean));
+    }
+
+    private static Corruption corruption(Variant.Corrupted variant, FrostLibrary frost) {
+        return variant.textures() == null
+                ? Corruptions.named(variant.corruption())
+                : Corruptions.with(frost.named(variant.textures())).named(variant.corruption());
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tarnish.corruption.shards.FrostLibrary;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.pipeline.event.Fact;
 import org.tarnish.pipeline.event.Job;
@@ -48,7 +49,12 @@ class IntakeTest {
     @BeforeEach
     void makeIntake() {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        intake = new Intake(Requests.datasets(mirror), new Ledger(store, archive, jobs, events, clock), clock);
+        intake = new Intake(
+                Requests.datasets(mirror),
+                Requests.weights(mirror),
+                FrostLibrary.shipped(),
+                new Ledger(store, archive, jobs, events, clock),
+                clock);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.imaging.corruption.Corruptions;
@@ -29,8 +30,13 @@ class PublishedSchemaTest {
         var published = Files.readString(SCHEMA);
         var expected = (ObjectNode) JSON.readTree(published);
         var definitions = (ObjectNode) expected.get("$defs");
-        names(definitions.get("architecture"), Architectures.names());
-        names(definitions.get("initialization"), Initializations.names());
+        names(definitions.get("architecture").get("else"), Architectures.names());
+        var initialization = definitions.get("initialization");
+        var initializations = Stream.of(Initializations.names(), Initializations.fileNames())
+                .flatMap(List::stream)
+                .toList();
+        names(initialization.get("then"), initializations);
+        initializations((ObjectNode) initialization.get("else").get("properties"), initializations);
         names(definitions.get("optimizer"), Optimizers.names());
         names(definitions.get("schedule").get("then"), Schedules.names());
         assertThat(definitions.at("/schedule/else/properties").fieldNames())
@@ -53,6 +59,48 @@ class PublishedSchemaTest {
     private static void names(JsonNode definition, List<String> names) {
         var array = ((ObjectNode) definition).putArray("enum");
         names.forEach(array::add);
+    }
+
+    private static void initializations(ObjectNode properties, List<String> names) {
+        properties.removeAll();
+        for (var name : names) {
+            var schema = properties.putObject(name);
+            schema.put("type", "object");
+            schema.put("additionalProperties", false);
+            var fields = schema.putObject("properties");
+            Initializations.parameters(name).forEach(parameter -> fields.set(parameter, text(parameter)));
+            var required = Initializations.required(name);
+            if (!required.isEmpty()) {
+                schema.set("required", JSON.valueToTree(required));
+            }
+        }
+    }
+
+    private static ObjectNode text(String parameter) {
+        var schema = JSON.createObjectNode().put("type", "string");
+        return switch (parameter) {
+            case "path" ->
+                schema.put("description", "where the file lies below TARNISH_WEIGHTS")
+                        .put("minLength", 1)
+                        .put("maxLength", 1000);
+            case "url" ->
+                schema.put("description", "the file's http or https address")
+                        .put("maxLength", 1000)
+                        .put("pattern", "^https?://.+");
+            case "key" ->
+                schema.put("description", "the file's key in the object store")
+                        .put("minLength", 1)
+                        .put("maxLength", 1000);
+            case "sha256" ->
+                schema.put("description", "what the file must hash to").put("pattern", "^[0-9a-f]{64}$");
+            case "normalization" -> {
+                names(
+                        schema.put("description", "how images were normalized; default dataset"),
+                        Initializations.normalizations());
+                yield schema;
+            }
+            default -> throw new IllegalArgumentException("say what the parameter '" + parameter + "' may be");
+        };
     }
 
     private static void methodologies(ObjectNode properties) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,11 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tarnish.corruption.shards.FrostLibrary;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.imaging.corruption.Corruptions;
 import org.tarnish.learning.architecture.Architectures;
-import org.tarnish.learning.weights.Initializations;
 import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.json.Json;
 
@@ -33,7 +35,14 @@ class RequestValidatorTest {
     @BeforeAll
     static void makeValidator() throws IOException {
         Files.createDirectories(mirror.resolve("flowers"));
-        validator = new RequestValidator(new RequestSchema(), Requests.datasets(mirror));
+        Files.createDirectories(mirror.resolve("weights/copy"));
+        Files.writeString(mirror.resolve("weights/first.pt"), "abc");
+        Files.writeString(mirror.resolve("weights/copy/first.pt"), "abc");
+        validator = new RequestValidator(
+                new RequestSchema(),
+                Requests.datasets(mirror),
+                Requests.weights(mirror.resolve("weights")),
+                FrostLibrary.shipped());
     }
 
     @Test
@@ -61,7 +70,13 @@ class RequestValidatorTest {
                 "conditions: {}",
                 "conditions: {reductions: {kinds: [crop], qualities: [0, 1]}}",
                 "seeds: [9007199254740991]",
-                "architectures: [squeezenet1_1]\nimageSize: 17"
+                "architectures: [squeezenet1_1]\nimageSize: 17",
+                "architectures: [squeezenet1_1]\nimageSize: 17\ninitializations: [random, imagenet]",
+                "architectures: [wide_resnet16_4, wide_resnet50_2]\nimageSize: 32",
+                "initializations: [{random: {}}, {file: {path: first.pt, normalization: imagenet}}]",
+                "initializations: [{file: {path: first.pt, sha256: 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9}}]",
+                "training: {maxEpochs: 0}",
+                "conditions: {corruptions: {names: [frost], frostTextures: synthesized-v1}}"
             })
     void acceptsWhatIsAllowed(String change) {
         assertThat(validator.validate(Requests.with(change))).isNotNull();
@@ -103,7 +118,26 @@ class RequestValidatorTest {
                 "architectures: [5] -> architectures[0] -> must be text, was 5",
                 "architectures: [[resnet20]] -> architectures[0] -> must be text, was the list [\"resnet20\"]",
                 "architectures: [resnet20, resnet20] -> architectures -> must not name the same thing twice",
-                "initializations: [null] -> initializations[0] -> must be text, was null",
+                "initializations: [null] -> initializations[0] -> must be text or a mapping, was null",
+                "initializations: [file] -> initializations[0]"
+                        + " -> the initialization 'file' needs the parameter 'path'",
+                "initializations: [{file: {}}] -> initializations[0].file.path -> is missing; give it a value",
+                "initializations: [{file: {path: 5}}] -> initializations[0].file.path -> must be text, was 5",
+                "initializations: [{url: {url: 'http://x/y.pth'}}] -> initializations[0].url.sha256"
+                        + " -> is missing; give it a value",
+                "initializations: [{store: {key: a/b, sha256: abc}}] -> initializations[0].store.sha256"
+                        + " -> must be text that matches ^[0-9a-f]{64}$, was the text 'abc'",
+                "initializations: [{file: {path: first.pt, kind: x}}] -> initializations[0].file.kind"
+                        + " -> there is no field 'kind' here; allowed: path, sha256, normalization",
+                "initializations: [random, imagenet] -> initializations[1]"
+                        + " -> there are no ImageNet weights for 'resnet20'; there are for alexnet, vgg16, vgg19, resnet18,"
+                        + " resnet50, resnet101, resnet152, wide_resnet50_2, squeezenet1_0, squeezenet1_1, efficientnet_b3",
+                "initializations: [{file: {path: first.pt}}, {file: {path: copy/first.pt}}] -> initializations[1]"
+                        + " -> asks for the same as initializations[0]; leave one of them out",
+                "architectures: [wide_resnet17_2] -> architectures[0] -> a wide residual network's depth must be 10, 16,"
+                        + " 22 and so on to 202 and its width in 1..20, was 'wide_resnet17_2';"
+                        + " write wide_resnet<depth>_<width>",
+                "training: {maxEpochs: -1} -> training.maxEpochs -> must be at least 0, was -1",
                 "methodologies: [] -> methodologies -> must not be empty",
                 "methodologies: [5] -> methodologies[0] -> must be text or a mapping, was 5",
                 "methodologies: [{}] -> methodologies[0] -> must be a mapping with exactly one key, was an empty mapping",
@@ -153,6 +187,8 @@ class RequestValidatorTest {
                 "conditions: {corruptions: {}} -> conditions.corruptions.names -> is missing; give it a value",
                 "conditions: {corruptions: {names: [contrast], severities: [6]}} -> conditions.corruptions.severities[0]"
                         + " -> must be at most 5, was 6",
+                "conditions: {corruptions: {names: [frost], frostTextures: originals}} -> conditions.corruptions.frostTextures"
+                        + " -> must be text that matches ^(synthesized-v1|sha256-[0-9a-f]{64})$, was the text 'originals'",
                 "conditions: {reductions: {kinds: [color], qualities: [1.5]}} -> conditions.reductions.qualities[0]"
                         + " -> must be at most 1, was 1.5",
                 "conditions: {reductions: {kinds: [color], qualities: [-0.1]}} -> conditions.reductions.qualities[0]"
@@ -185,26 +221,67 @@ class RequestValidatorTest {
                 "conditions: {reductions: {kinds: [colour]}} -> conditions.reductions.kinds[0]"
                         + " -> colour -> color -> color, crop, resolution, combination"
             })
-    void guessesWhichNameWasMeant(String change, String path, String value, String meant, String names) {
-        var allowed = names.replace("ARCHITECTURES", String.join(", ", Architectures.names()))
-                .replace("CORRUPTIONS", String.join(", ", Corruptions.names()));
+    void guessesWhichNameWasMeant(String change, String path, String value, String meant, String allowed) {
+        var names =
+                switch (allowed) {
+                    case "ARCHITECTURES" -> Architectures.names();
+                    case "CORRUPTIONS" -> Corruptions.names();
+                    default -> List.of(allowed.split(", "));
+                };
         assertThat(found(change))
                 .containsExactly(new RequestError(
                         path,
                         value,
-                        "there is no '" + value + "' (did you mean '" + meant + "'?); allowed: " + allowed,
-                        List.of(allowed.split(", "))));
+                        "there is no '" + value + "' (did you mean '" + meant + "'?); allowed: "
+                                + String.join(", ", names),
+                        names));
     }
 
     @Test
     void guessesNothingForAStrangeName() {
-        var names = Initializations.names();
-        assertThat(found("initializations: [zeros]"))
+        assertThat(found("initializations: [zeros_and_ones]"))
                 .containsExactly(new RequestError(
                         "initializations[0]",
-                        "zeros",
-                        "there is no 'zeros'; allowed: " + String.join(", ", names),
-                        names));
+                        "zeros_and_ones",
+                        "there is no 'zeros_and_ones'; allowed: random, imagenet, file, url, store",
+                        List.of("random", "imagenet", "file", "url", "store")));
+    }
+
+    @Test
+    void aFileOfWeightsGetsItsSum() {
+        var request = validator.validate(Requests.with("initializations: [random, {file: {path: first.pt}}]"));
+        // printf abc | sha256sum
+        var sum = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assertThat(request.initializations())
+                .containsExactly(
+                        InitializationRequest.named("random"),
+                        new InitializationRequest("file", Map.of("path", "first.pt", "sha256", sum)));
+        assertThat(request.name()).isEqualTo("digits-quickstart");
+    }
+
+    @Test
+    void frostTexturesThatAreNotThereAreNamed() {
+        var lost = "sha256-" + "0".repeat(64);
+        assertThat(found("conditions: {corruptions: {names: [frost], frostTextures: " + lost + "}}"))
+                .containsExactly(new RequestError(
+                        "conditions.corruptions.frostTextures",
+                        lost,
+                        "frost is to use the textures " + lost + ", and this service has only synthesized-v1; let"
+                                + " TARNISH_FROST name the folder that holds them as frost1 to frost5, or leave"
+                                + " frostTextures out of the request",
+                        List.of("synthesized-v1")));
+    }
+
+    @Test
+    void weightsThatAreNotThereAreNamed() {
+        assertThat(found("initializations: [{file: {path: lost.pt}}]"))
+                .singleElement()
+                .satisfies(error -> {
+                    assertThat(error.path()).isEqualTo("initializations[0]");
+                    assertThat(error.message())
+                            .startsWith("there are no weights 'lost.pt' in the folder ")
+                            .endsWith("give a path relative to it (TARNISH_WEIGHTS sets it)");
+                });
     }
 
     @ParameterizedTest

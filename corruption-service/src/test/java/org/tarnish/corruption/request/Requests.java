@@ -17,6 +17,8 @@ import org.tarnish.dataset.FetchSettings;
 import org.tarnish.dataset.FolderArchiveCache;
 import org.tarnish.dataset.Mirror;
 import org.tarnish.dataset.Resolver;
+import org.tarnish.learning.weights.WeightsFolder;
+import org.tarnish.learning.weights.WeightsLibrary;
 import org.tarnish.pipeline.event.RequestError;
 
 /** The quickstart request and what becomes of it when parts of it are changed. */
@@ -33,6 +35,11 @@ final class Requests {
                 new FolderArchiveCache(mirror.resolve("cache")),
                 mirror.resolve("work"),
                 FetchSettings.DEFAULT));
+    }
+
+    /** The files of weights in a folder. */
+    static WeightsLibrary weights(Path folder) {
+        return WeightsLibrary.of(new WeightsFolder(Optional.of(folder)));
     }
 
     static ObjectNode quickstart() {

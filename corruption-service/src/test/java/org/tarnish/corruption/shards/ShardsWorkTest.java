@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.corruption.Attempt;
 import org.tarnish.corruption.parallel.ImageWorkers;
+import org.tarnish.dataset.FrostFiles;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
@@ -36,6 +38,7 @@ import org.tarnish.experiment.result.ShardsResult;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.SeededRandomness;
 import org.tarnish.imaging.corruption.Corruptions;
+import org.tarnish.imaging.corruption.SeededCorruption;
 import org.tarnish.imaging.corruption.SeverityTable;
 import org.tarnish.imaging.entropy.Entropy;
 import org.tarnish.imaging.format.Npy;
@@ -51,6 +54,7 @@ import org.tarnish.pipeline.store.CorruptObject;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.LocalCache;
 import org.tarnish.pipeline.store.StoreUnavailable;
+import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskCancelled;
 
 class ShardsWorkTest {
@@ -154,6 +158,40 @@ class ShardsWorkTest {
     }
 
     @Test
+    void frostIsMadeOfTheTexturesThatAreAskedFor() throws IOException {
+        var frost = FrostFolder.in(folder.resolve("frost"));
+        var shipped = images(run("whole", new Variant.Corrupted("frost", 5, SeverityTable.CIFAR, 0), 0, 1, 2)
+                .shards());
+        var made = new Variant.Corrupted("frost", 5, SeverityTable.CIFAR, 0, "synthesized-v1");
+        var given = new Variant.Corrupted("frost", 5, SeverityTable.CIFAR, 0, FrostFolder.identity(frost));
+        try (var workers = new ImageWorkers(2)) {
+            var work = work(workers, FrostLibrary.of(Optional.of(frost)));
+            assertThat(images(work.run(task("whole", made, 0, 1), new Attempt(++attempts))
+                            .shards()))
+                    .isEqualTo(shipped);
+            var own = images(work.run(task("whole", given, 0, 1), new Attempt(++attempts))
+                    .shards());
+            var expected = new SeededCorruption(
+                    Corruptions.with(FrostFiles.read(frost)).named("frost"), 5, SeverityTable.CIFAR, 0);
+            assertThat(own)
+                    .isNotEqualTo(shipped)
+                    .isEqualTo(IntStream.range(0, COUNT)
+                            .mapToObj(i -> expected.apply(clean.get(i), i))
+                            .toList());
+        }
+    }
+
+    @Test
+    void texturesThatTheServiceDoesNotHaveEndTheTaskForGood() {
+        var lost = new Variant.Corrupted("frost", 5, SeverityTable.CIFAR, 0, "sha256-lost");
+        assertThatThrownBy(() -> run("whole", lost, 0, 1, 2))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessage("frost is to use the textures sha256-lost, and this service has only synthesized-v1; let"
+                        + " TARNISH_FROST name the folder that holds them as frost1 to frost5, or leave frostTextures"
+                        + " out of the request");
+    }
+
+    @Test
     void everyPartOfACorruptionChangesTheNoise() {
         var noises = Stream.of(
                         new Variant.Corrupted("gaussian_noise", 3, SeverityTable.CIFAR, 0),
@@ -244,7 +282,13 @@ class ShardsWorkTest {
         };
         try (var workers = new ImageWorkers(2)) {
             var result = new ShardsWork(
-                            new Archive(store), reader, slow, workers, folder.resolve("work"), written::addAndGet)
+                            new Archive(store),
+                            reader,
+                            slow,
+                            workers,
+                            FrostLibrary.shipped(),
+                            folder.resolve("work"),
+                            written::addAndGet)
                     .run(task("parts", new Variant.Reduced("color", 0.5), 0, 3), attempt);
             assertThat(result.shards()).extracting(Shard::count).containsExactly(3, 6, 1);
             assertThat(images(result.shards()))
@@ -293,7 +337,12 @@ class ShardsWorkTest {
     }
 
     private ShardsWork work(ImageWorkers workers) {
-        return new ShardsWork(new Archive(store), reader, store, workers, folder.resolve("work"), written::addAndGet);
+        return work(workers, FrostLibrary.shipped());
+    }
+
+    private ShardsWork work(ImageWorkers workers, FrostLibrary frost) {
+        return new ShardsWork(
+                new Archive(store), reader, store, workers, frost, folder.resolve("work"), written::addAndGet);
     }
 
     private static Task task(String dataset, Variant variant, int from, int to) {

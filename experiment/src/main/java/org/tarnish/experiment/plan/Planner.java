@@ -10,6 +10,7 @@ import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.imaging.corruption.weather.Frost;
 
 /**
  * Computes an experiment's plan: a pure function of the request and of the data set it has turned out to mean. Two
@@ -73,7 +74,13 @@ public final class Planner {
             for (var name : corruptions.names()) {
                 for (int severity : corruptions.severities()) {
                     addCondition(new Variant.Corrupted(
-                            name, severity, corruptions.tableFor(request.imageSize()), corruptions.seed()));
+                            name,
+                            severity,
+                            corruptions.tableFor(request.imageSize()),
+                            corruptions.seed(),
+                            name.equals(Frost.NAME)
+                                    ? corruptions.otherFrostTextures().orElse(null)
+                                    : null));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package org.tarnish.experiment.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,7 +12,8 @@ import java.util.TreeMap;
 /**
  * The identity of tasks: kind, a dash, and the first 24 hex digits of the SHA-256 of the kind's revision and every
  * component of the specification, written in one canonical form. It depends neither on JSON libraries nor on the order
- * of mappings.
+ * of mappings. A component that is itself marked {@code @JsonInclude} counts only where it is not null, so that one can be
+ * added and what does not use it keeps its identity.
  */
 public final class TaskId {
     private static final int HEX_DIGITS = 24;
@@ -47,8 +49,11 @@ public final class TaskId {
         } else if (value instanceof Record entry) {
             text.append(entry.getClass().getSimpleName()).append('(');
             for (var component : entry.getClass().getRecordComponents()) {
-                text.append(component.getName()).append('=');
-                append(text, read(component, entry));
+                var part = read(component, entry);
+                if (part != null || !component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
+                    text.append(component.getName()).append('=');
+                    append(text, part);
+                }
             }
             text.append(')');
         } else if (value instanceof List<?> list) {

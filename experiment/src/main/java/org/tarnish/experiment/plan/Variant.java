@@ -1,5 +1,6 @@
 package org.tarnish.experiment.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
@@ -30,8 +31,21 @@ public sealed interface Variant {
      * @param corruption name in the catalogue of corruptions
      * @param severity 1..5
      * @param seed where the random draws come from
+     * @param textures identity of the textures that frost takes; null for the ones that Tarnish makes, and for every other
+     *     corruption
      */
-    record Corrupted(String corruption, int severity, SeverityTable table, long seed) implements Variant {
+    record Corrupted(
+            String corruption,
+            int severity,
+            SeverityTable table,
+            long seed,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String textures)
+            implements Variant {
+        /** With no textures but the ones that Tarnish makes. */
+        public Corrupted(String corruption, int severity, SeverityTable table, long seed) {
+            this(corruption, severity, table, seed, null);
+        }
+
         @Override
         public String label() {
             return corruption + "-" + severity;

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.tarnish.imaging.corruption.SeverityTable;
+import org.tarnish.imaging.corruption.weather.FrostTextures;
 
 /**
  * What every run is judged on besides the clean test images; each part may be null.
@@ -24,13 +26,21 @@ public record Conditions(Corruptions corruptions, Reductions reductions, Minimal
      * @param severities each in 1..5, default all five
      * @param table whose constants the severities mean, default the one that suits the image size
      * @param seed where the random draws come from, default 0; the same for all runs, so that they see the same images
+     * @param frostTextures identity of the textures that frost takes, or null for those that Tarnish makes
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Corruptions(List<String> names, List<Integer> severities, Table table, Long seed) {
+    public record Corruptions(
+            List<String> names, List<Integer> severities, Table table, Long seed, String frostTextures) {
         public Corruptions {
             names = List.copyOf(names);
             severities = severities == null ? List.of(1, 2, 3, 4, 5) : List.copyOf(severities);
             seed = seed == null ? Long.valueOf(0) : seed;
+        }
+
+        /** The identity of textures that are not the ones made by Tarnish; empty if those are to be used. */
+        public Optional<String> otherFrostTextures() {
+            return Optional.ofNullable(frostTextures)
+                    .filter(asked -> !asked.equals(FrostTextures.synthesized().identity()));
         }
 
         /** The table asked for, or CIFAR's for images of less than 64 pixels and ImageNet's for larger ones. */

@@ -1,5 +1,6 @@
 package org.tarnish.experiment.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public record Report(
     /**
      * A trained model.
      *
+     * @param origin where its first weights came from, or null if it went on from another run's
      * @param resources what the training took; for methodologies that go on from another training, without that
      */
     public record Run(
@@ -55,6 +57,7 @@ public record Report(
             String device,
             int threads,
             String modelSha256,
+            @JsonInclude(JsonInclude.Include.NON_NULL) WeightsOrigin origin,
             Resources resources) {}
 
     /**

@@ -1,5 +1,6 @@
 package org.tarnish.experiment.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  * @param bestAccuracy clean validation accuracy of the best weights, in [0, 1]
  * @param device what it was trained on
  * @param threads CPU threads of the engine
+ * @param origin where the first weights came from, or null for a run that went on from another's
  * @param resources what it took
  */
 public record TrainingResult(
@@ -32,6 +34,7 @@ public record TrainingResult(
         List<EpochRecord> epochs,
         String device,
         int threads,
+        @JsonInclude(JsonInclude.Include.NON_NULL) WeightsOrigin origin,
         Resources resources) {
     public TrainingResult {
         epochs = List.copyOf(epochs);

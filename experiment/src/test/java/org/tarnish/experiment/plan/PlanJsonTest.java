@@ -31,6 +31,7 @@ class PlanJsonTest {
         return Stream.of(
                 new Variant.Clean(),
                 new Variant.Corrupted("gaussian_noise", 3, SeverityTable.IMAGENET, Long.MAX_VALUE),
+                new Variant.Corrupted("frost", 3, SeverityTable.CIFAR, 0, "sha256-0"),
                 new Variant.Reduced("crop", 1.0 / 3));
     }
 
@@ -46,6 +47,9 @@ class PlanJsonTest {
         assertThat(Examples.JSON.writeValueAsString(new Variant.Reduced("crop", 0.5)))
                 .isEqualTo("{\"form\":\"reduced\",\"reduction\":\"crop\",\"quality\":0.5}");
         assertThat(Examples.JSON.writeValueAsString(new Variant.Clean())).isEqualTo("{\"form\":\"clean\"}");
+        assertThat(Examples.JSON.writeValueAsString(new Variant.Corrupted("frost", 3, SeverityTable.CIFAR, 0)))
+                .isEqualTo(
+                        "{\"form\":\"corrupted\",\"corruption\":\"frost\",\"severity\":3,\"table\":\"CIFAR\",\"seed\":0}");
     }
 
     @Test

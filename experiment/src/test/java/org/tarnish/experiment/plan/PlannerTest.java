@@ -287,6 +287,22 @@ class PlannerTest {
         assertThat(spec.variant()).isEqualTo(new Variant.Corrupted("contrast", 2, SeverityTable.CIFAR, 9));
     }
 
+    @Test
+    void onlyFrostNamesTexturesAndOnlyOtherOnesThanTheShipped() {
+        assertThat(textures("sha256-0")).containsExactly(null, "sha256-0");
+        assertThat(textures("synthesized-v1")).containsExactly(null, null);
+    }
+
+    private static List<String> textures(String asked) {
+        var plan =
+                plan("conditions: {corruptions: {names: [fog, frost], severities: [1], frostTextures: " + asked + "}}");
+        return plan.tasks().stream()
+                .map(Task::spec)
+                .filter(TaskSpec.Shards.class::isInstance)
+                .map(spec -> ((Variant.Corrupted) ((TaskSpec.Shards) spec).variant()).textures())
+                .toList();
+    }
+
     private static Plan quickstart() {
         return Examples.plan(Examples.quickstart(), Examples.digits());
     }

@@ -184,12 +184,30 @@ class TaskIdTest {
     void everyPartOfAVariantCounts() {
         everyPartCounts(
                 new Variant.Corrupted("contrast", 1, SeverityTable.CIFAR, 0),
-                Map.of("corruption", "brightness", "severity", 2, "table", SeverityTable.IMAGENET, "seed", 1L),
+                Map.of(
+                        "corruption",
+                        "brightness",
+                        "severity",
+                        2,
+                        "table",
+                        SeverityTable.IMAGENET,
+                        "seed",
+                        1L,
+                        "textures",
+                        "sha256-0"),
                 variant -> new TaskSpec.Shards("d0", Split.TEST, variant, 0, 1));
         everyPartCounts(
                 HALF,
                 Map.of("reduction", "crop", "quality", 0.25),
                 variant -> new TaskSpec.Shards("d0", Split.TEST, variant, 0, 1));
+    }
+
+    @Test
+    void texturesCountOnlyWhereTheyAreNotTheUsualOnes() {
+        // The id from before variants could name textures.
+        assertThat(TaskId.of(new TaskSpec.Shards(
+                        "d0", Split.TEST, new Variant.Corrupted("frost", 3, SeverityTable.CIFAR, 0), 0, 1)))
+                .isEqualTo("shards-ab6744ed3b50057014e1bda0");
     }
 
     @Test

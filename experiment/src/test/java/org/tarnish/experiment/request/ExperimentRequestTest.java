@@ -31,7 +31,11 @@ class ExperimentRequestTest {
         assertThat(request.conditions())
                 .isEqualTo(new Conditions(
                         new Conditions.Corruptions(
-                                List.of("gaussian_noise", "contrast"), List.of(1, 3, 5), Conditions.Table.CIFAR, 0L),
+                                List.of("gaussian_noise", "contrast"),
+                                List.of(1, 3, 5),
+                                Conditions.Table.CIFAR,
+                                0L,
+                                null),
                         new Conditions.Reductions(
                                 List.of("color", "crop", "resolution", "combination"), List.of(0.75, 0.5, 0.25)),
                         new Conditions.MinimalImages(List.of("color", "resolution"), 50, 0.125)));
@@ -75,11 +79,27 @@ class ExperimentRequestTest {
 
     @Test
     void theTableFollowsTheImageSizeUnlessGiven() {
-        var open = new Conditions.Corruptions(List.of("contrast"), null, null, null);
+        var open = new Conditions.Corruptions(List.of("contrast"), null, null, null, null);
         assertThat(open.tableFor(63)).isEqualTo(SeverityTable.CIFAR);
         assertThat(open.tableFor(64)).isEqualTo(SeverityTable.IMAGENET);
-        var given = new Conditions.Corruptions(List.of("contrast"), null, Conditions.Table.IMAGENET, null);
+        var given = new Conditions.Corruptions(List.of("contrast"), null, Conditions.Table.IMAGENET, null, null);
         assertThat(given.tableFor(16)).isEqualTo(SeverityTable.IMAGENET);
+    }
+
+    @Test
+    void frostTexturesAreOtherOnesIfTheyAreNotTheShippedOnes() throws JsonProcessingException {
+        var shipped = corruptions("frostTextures: synthesized-v1");
+        assertThat(shipped.otherFrostTextures()).isEmpty();
+        assertThat(corruptions("seed: 1").otherFrostTextures()).isEmpty();
+        assertThat(corruptions("frostTextures: sha256-0").otherFrostTextures()).contains("sha256-0");
+        assertThat(Examples.JSON.writeValueAsString(shipped)).contains("\"frostTextures\":\"synthesized-v1\"");
+        assertThat(Examples.JSON.writeValueAsString(corruptions("seed: 1"))).doesNotContain("rost");
+    }
+
+    private static Conditions.Corruptions corruptions(String more) {
+        return Examples.request("conditions: {corruptions: {names: [contrast], " + more + "}}")
+                .conditions()
+                .corruptions();
     }
 
     @Test

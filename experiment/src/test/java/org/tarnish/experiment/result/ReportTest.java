@@ -45,6 +45,7 @@ class ReportTest {
                     "cpu",
                     2,
                     "abc",
+                    new WeightsOrigin("first.pt", "def", 1000),
                     RESOURCES)),
             List.of(
                     new Report.Evaluation("r1", "clean", 3, 4, 0.75, 0.5, 0.3, 0.95, null),
@@ -112,8 +113,10 @@ class ReportTest {
                 REPORT.runs().get(0).epochs(),
                 "cpu",
                 2,
+                null,
                 RESOURCES);
         assertThat(back(trained, TrainingResult.class)).isEqualTo(trained);
+        assertThat(Examples.JSON.writeValueAsString(trained)).doesNotContain("origin");
         var evaluated = new EvaluationResult("p.csv", "a", 3, 4, 0.5);
         assertThat(back(evaluated, EvaluationResult.class)).isEqualTo(evaluated);
         var compared = new ComparisonResult(3, 20, 12.5, 0.0004, 0.0005);

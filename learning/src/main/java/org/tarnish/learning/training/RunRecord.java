@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.tarnish.experiment.methodology.History;
 import org.tarnish.experiment.result.EpochRecord;
-import org.tarnish.learning.weights.WeightsOrigin;
+import org.tarnish.experiment.result.WeightsOrigin;
 
 /**
  * What a checkpoint says about its run beside the weights; a JSON file.

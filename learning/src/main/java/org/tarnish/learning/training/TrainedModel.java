@@ -3,7 +3,7 @@ package org.tarnish.learning.training;
 import java.nio.file.Path;
 import java.util.List;
 import org.tarnish.experiment.result.EpochRecord;
-import org.tarnish.learning.weights.WeightsOrigin;
+import org.tarnish.experiment.result.WeightsOrigin;
 
 /**
  * The outcome of a run.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.result.WeightsOrigin;
 import org.tarnish.learning.architecture.Network;
 
 /**

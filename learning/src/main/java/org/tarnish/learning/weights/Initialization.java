@@ -3,6 +3,7 @@ package org.tarnish.learning.weights;
 import java.io.IOException;
 import java.util.Optional;
 import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.result.WeightsOrigin;
 import org.tarnish.learning.architecture.Network;
 
 /** How the weights of a run begin. A new kind is one class and one line in {@link Initializations}. */

@@ -16,6 +16,7 @@ public final class Initializations {
     private static final String FILE = "file";
     private static final String NORMALIZATION = "normalization";
     private static final String IMAGENET = "imagenet";
+    private static final List<String> NORMALIZATIONS = List.of("dataset", IMAGENET);
     private static final Pattern SUM = Pattern.compile("[0-9a-f]{64}");
 
     private static final Catalogue<Kind> CATALOGUE = new Catalogue<>(
@@ -74,6 +75,23 @@ public final class Initializations {
     public static List<String> parameters(String name) {
         var location = CATALOGUE.named(name).location;
         return location == null ? List.of() : List.of(location, InitializationRequest.SHA256, NORMALIZATION);
+    }
+
+    /**
+     * Those of a kind's parameters that a request must give.
+     *
+     * @throws IllegalArgumentException if there is no such kind
+     */
+    public static List<String> required(String name) {
+        return parameters(name).stream()
+                .filter(parameter -> !parameter.equals(NORMALIZATION))
+                .filter(parameter -> !name.equals(FILE) || !parameter.equals(InitializationRequest.SHA256))
+                .toList();
+    }
+
+    /** What {@code normalization} may be, the default first. */
+    public static List<String> normalizations() {
+        return NORMALIZATIONS;
     }
 
     /** At random, as the network's authors drew them. */
@@ -143,8 +161,8 @@ public final class Initializations {
             throw new IllegalArgumentException("the initialization '" + kind.name
                     + "' needs the parameter 'sha256', 64 lower-case hex digits, was " + sum);
         }
-        var normalization = request.parameters().getOrDefault(NORMALIZATION, "dataset");
-        if (!List.of("dataset", IMAGENET).contains(normalization)) {
+        var normalization = request.parameters().getOrDefault(NORMALIZATION, NORMALIZATIONS.get(0));
+        if (!NORMALIZATIONS.contains(normalization)) {
             throw new IllegalArgumentException("the parameter 'normalization' of initialization '" + kind.name
                     + "' must be 'dataset' or 'imagenet', was '" + normalization + "'");
         }

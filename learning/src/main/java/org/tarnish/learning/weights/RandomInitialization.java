@@ -1,5 +1,6 @@
 package org.tarnish.learning.weights;
 
+import org.tarnish.experiment.result.WeightsOrigin;
 import org.tarnish.imaging.SeededRandomness;
 import org.tarnish.learning.architecture.Network;
 import org.tarnish.learning.layer.TensorSpec;

@@ -7,4 +7,10 @@ package org.tarnish.learning.weights;
  * @param downloads from addresses
  * @param store of objects, such as models that earlier runs have left
  */
-public record WeightsLibrary(WeightsFolder folder, WeightsSource downloads, WeightsSource store) {}
+public record WeightsLibrary(WeightsFolder folder, WeightsSource downloads, WeightsSource store) {
+    /** A folder and nothing else, for whoever checks requests and loads no weights. */
+    public static WeightsLibrary of(WeightsFolder folder) {
+        var none = WeightsSource.none("there is nothing but the folder of weights here");
+        return new WeightsLibrary(folder, none, none);
+    }
+}

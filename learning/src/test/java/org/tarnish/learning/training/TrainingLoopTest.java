@@ -22,6 +22,7 @@ import org.tarnish.experiment.request.ScheduleRequest;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.EpochRecord;
+import org.tarnish.experiment.result.WeightsOrigin;
 import org.tarnish.learning.Patterns;
 import org.tarnish.learning.TestEngine;
 import org.tarnish.learning.architecture.Architectures;
@@ -30,7 +31,6 @@ import org.tarnish.learning.weights.Initializations;
 import org.tarnish.learning.weights.Safetensors;
 import org.tarnish.learning.weights.WeightsFolder;
 import org.tarnish.learning.weights.WeightsLibrary;
-import org.tarnish.learning.weights.WeightsOrigin;
 import org.tarnish.learning.weights.WeightsSource;
 
 class TrainingLoopTest {

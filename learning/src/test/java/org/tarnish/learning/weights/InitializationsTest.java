@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.experiment.request.InitializationRequest;
+import org.tarnish.experiment.result.WeightsOrigin;
 import org.tarnish.learning.SharedMaterial;
 import org.tarnish.learning.TestEngine;
 import org.tarnish.learning.architecture.Architectures;

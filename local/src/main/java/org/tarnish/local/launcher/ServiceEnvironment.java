@@ -4,12 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.tarnish.local.folder.Endpoints;
 
 /** The environment variables that every service gets. */
 final class ServiceEnvironment {
-    private static final String DATASETS = "TARNISH_DATASETS";
+    private static final List<String> PLACES = List.of("TARNISH_DATASETS", "TARNISH_WEIGHTS", "TARNISH_FROST");
 
     private ServiceEnvironment() {}
 
@@ -21,7 +22,7 @@ final class ServiceEnvironment {
         variables.put("TARNISH_S3_ACCESS_KEY", endpoints.s3().accessKey());
         variables.put("TARNISH_S3_SECRET_KEY", endpoints.s3().secretKey());
         variables.put("TARNISH_S3_BUCKET", endpoints.s3().bucket());
-        variables.computeIfPresent(DATASETS, (name, place) -> absolute(place));
+        PLACES.forEach(place -> variables.computeIfPresent(place, (name, value) -> absolute(value)));
         return Map.copyOf(variables);
     }
 

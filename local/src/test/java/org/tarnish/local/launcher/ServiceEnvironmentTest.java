@@ -3,6 +3,7 @@ package org.tarnish.local.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tarnish.local.folder.Endpoints;
@@ -20,17 +21,19 @@ class ServiceEnvironmentTest {
                 .containsEntry("TARNISH_S3_SECRET_KEY", "proof")
                 .containsEntry("TARNISH_S3_BUCKET", "tarnish")
                 .containsEntry("DJL_CACHE_DIR", "/cache")
-                .doesNotContainKey("TARNISH_DATASETS");
+                .doesNotContainKeys("TARNISH_DATASETS", "TARNISH_WEIGHTS", "TARNISH_FROST");
     }
 
     @Test
-    void makesAFolderOfDataSetsAbsoluteAndLeavesAnAddressAlone() {
-        assertThat(datasets("src")).isEqualTo(Path.of("src").toAbsolutePath().toString());
-        assertThat(datasets("https://mirror.example/data")).isEqualTo("https://mirror.example/data");
+    void makesFoldersAbsoluteAndLeavesAnAddressAlone() {
+        for (var name : List.of("TARNISH_DATASETS", "TARNISH_WEIGHTS", "TARNISH_FROST")) {
+            assertThat(given(name, "src"))
+                    .isEqualTo(Path.of("src").toAbsolutePath().toString());
+        }
+        assertThat(given("TARNISH_DATASETS", "https://mirror.example/data")).isEqualTo("https://mirror.example/data");
     }
 
-    private static String datasets(String place) {
-        return ServiceEnvironment.of(Map.of("TARNISH_DATASETS", place), ENDPOINTS)
-                .get("TARNISH_DATASETS");
+    private static String given(String name, String place) {
+        return ServiceEnvironment.of(Map.of(name, place), ENDPOINTS).get(name);
     }
 }

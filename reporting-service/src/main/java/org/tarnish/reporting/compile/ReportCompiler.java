@@ -116,6 +116,7 @@ final class ReportCompiler {
                             trained.device(),
                             trained.threads(),
                             trained.modelSha256(),
+                            trained.origin(),
                             trained.resources())));
         }
         return runs;

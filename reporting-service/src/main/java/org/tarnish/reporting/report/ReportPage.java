@@ -28,6 +28,7 @@ public final class ReportPage {
         var results = new Results(report);
         var runs = new RunTable(results);
         var seeds = new SeedTable(results);
+        var origins = new OriginTable(report);
         var drops = new DropTable(results);
         var problems = new ProblemTables(report);
         var entropy = new EntropySection(results);
@@ -42,6 +43,8 @@ public final class ReportPage {
         data.put("runs", runs.grid());
         data.put("resources", new ResourceTable(results).grid());
         data.put("seeds", seeds.exists() ? seeds.grid() : null);
+        data.put("origins", origins.exists() ? origins.grid() : null);
+        data.put("frost", FrostNote.of(report));
         data.put("drops", drops.exists() ? drops.grid() : null);
         data.put("curves", new CurveCharts(results).figures());
         data.put("comparisons", new ComparisonTable(results).grid());

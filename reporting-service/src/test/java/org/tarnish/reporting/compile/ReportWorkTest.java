@@ -29,6 +29,7 @@ import org.tarnish.experiment.result.Resources;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.experiment.result.ShardsResult;
 import org.tarnish.experiment.result.TrainingResult;
+import org.tarnish.experiment.result.WeightsOrigin;
 import org.tarnish.experiment.statistics.McNemar;
 import org.tarnish.pipeline.event.Fact;
 import org.tarnish.pipeline.event.Job;
@@ -126,6 +127,7 @@ class ReportWorkTest {
                         List.of(new EpochRecord(1, 1, null, 0.9, 0.75, 0.8, 2.5)),
                         "cpu",
                         2,
+                        new WeightsOrigin("random", null, null),
                         new Resources("cpu", 2.5, 400.0, null, null, 0.05, 0.001, "USD"));
             case EVALUATE -> {
                 store.put(task.id() + ".csv", "index,label,predicted\n0,1,1\n".getBytes(), "text/csv");

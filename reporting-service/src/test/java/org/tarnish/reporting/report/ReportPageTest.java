@@ -69,6 +69,28 @@ class ReportPageTest {
     }
 
     @Test
+    void weightsFromFilesAreNamedWithTheirSumAndARandomHead() {
+        var table = table(main(page.html(SampleReport.pretrained())), "origins");
+        assertThat(rows(table)).isEqualTo(2);
+        assertThat(table.getTextContent())
+                .contains(
+                        "the weights began as squeezenet1_0-b66bff10.pth, but for the last layer, which began at random"
+                                + " for 10 classes in place of 1000")
+                .contains("the weights began at random")
+                .contains("b66bff107ccb3fd4");
+        assertThat(page.html(SampleReport.quickstart())).doesNotContain("Where runs begin");
+    }
+
+    @Test
+    void frostSaysWhichTexturesItUsed() {
+        assertThat(page.html(SampleReport.pretrained()))
+                .contains("Frost uses textures made by code (synthesized-v1), not the originals");
+        assertThat(page.html(SampleReport.quickstart())).doesNotContain("Frost");
+        assertThat(FrostNote.of(Reports.onFrost("sha256-0123")))
+                .isEqualTo("Frost uses the textures sha256-0123, from a folder of whoever ran this.");
+    }
+
+    @Test
     void theBestOfAColumnIsBoldAndCellsTellTheirInterval() {
         var report = SampleReport.quickstart();
         var html = page.html(report);

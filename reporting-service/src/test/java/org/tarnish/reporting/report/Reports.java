@@ -11,6 +11,7 @@ import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.experiment.result.Resources;
+import org.tarnish.experiment.result.WeightsOrigin;
 
 /** Reports of experiments that went wrong or wish us ill. */
 final class Reports {
@@ -44,7 +45,8 @@ final class Reports {
             List<Report.Comparison> comparisons) {
         var nothing = empty();
         var asked = nothing.request();
-        var conditions = new Conditions(new Conditions.Corruptions(corruptions, List.of(1), null, null), null, null);
+        var conditions =
+                new Conditions(new Conditions.Corruptions(corruptions, List.of(1), null, null, null), null, null);
         var request = new ExperimentRequest(
                 asked.name(), asked.dataset(), 16, asked.architectures(), null, null, null, conditions, null);
         return new Report(
@@ -56,12 +58,42 @@ final class Reports {
                 nothing.dataset(),
                 methodologies.stream()
                         .map(name -> new Report.Run(
-                                name, "resnet20", "random", name, 0, 1, 1, 0, 0.5, List.of(), "cpu", 1, "", null))
+                                name, "resnet20", "random", name, 0, 1, 1, 0, 0.5, List.of(), "cpu", 1, "", null, null))
                         .toList(),
                 evaluations,
                 comparisons,
                 List.of(),
                 nothing.tasks(),
+                List.of(),
+                Map.of());
+    }
+
+    /** Runs judged on frost with these textures. */
+    static Report onFrost(String textures) {
+        var whole = SampleReport.pretrained();
+        var asked = whole.request();
+        var corruptions = new Conditions.Corruptions(List.of("frost"), List.of(1), null, null, textures);
+        return new Report(
+                whole.experiment(),
+                whole.name(),
+                whole.submitted(),
+                whole.finished(),
+                new ExperimentRequest(
+                        asked.name(),
+                        asked.dataset(),
+                        asked.imageSize(),
+                        asked.architectures(),
+                        null,
+                        null,
+                        null,
+                        new Conditions(corruptions, null, null),
+                        null),
+                whole.dataset(),
+                whole.runs(),
+                List.of(),
+                List.of(),
+                List.of(),
+                whole.tasks(),
                 List.of(),
                 Map.of());
     }
@@ -126,6 +158,7 @@ final class Reports {
                 HOSTILE,
                 1,
                 HOSTILE,
+                new WeightsOrigin(HOSTILE, HOSTILE, 3),
                 new Resources(HOSTILE, 1, null, null, null, null, 1.0, HOSTILE));
         return new Report(
                 HOSTILE,
@@ -180,6 +213,7 @@ final class Reports {
                                 run.device(),
                                 run.threads(),
                                 run.modelSha256(),
+                                run.origin(),
                                 new Resources("cpu", nan, nan, null, null, nan, nan, null)))
                         .toList(),
                 whole.evaluations().stream()

@@ -19,6 +19,7 @@ class SamplePageTest {
                 "typical", SampleReport.typical(),
                 "damaged", Reports.damaged(),
                 "empty", Reports.empty(),
+                "pretrained", SampleReport.pretrained(),
                 "large", SampleReport.large());
         for (var report : reports.entrySet()) {
             var file = folder.resolve(report.getKey() + ".html");

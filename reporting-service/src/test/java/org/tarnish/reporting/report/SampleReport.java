@@ -17,23 +17,35 @@ import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.experiment.result.Resources;
+import org.tarnish.experiment.result.WeightsOrigin;
 
 /** Made-up reports with plausible numbers; the same for the same arguments. */
 final class SampleReport {
     private static final int TEST_IMAGES = 360;
 
+    private static final Map<String, WeightsOrigin> ORIGINS = Map.of(
+            "random", new WeightsOrigin("random", null, null),
+            "imagenet",
+                    new WeightsOrigin(
+                            "squeezenet1_0-b66bff10.pth",
+                            "b66bff107ccb3fd4f4c5d8f01d1d1b4ad84d84ae8e1c5b4c5c0a41a8ebfd2b1f",
+                            1000));
+
     private final Random random = new Random(1);
     private final List<String> architectures;
+    private final List<String> initializations;
     private final List<MethodologyRequest> methodologies;
     private final List<Long> seeds;
     private final Conditions conditions;
 
     private SampleReport(
             List<String> architectures,
+            List<String> initializations,
             List<MethodologyRequest> methodologies,
             List<Long> seeds,
             Conditions conditions) {
         this.architectures = architectures;
+        this.initializations = initializations;
         this.methodologies = methodologies;
         this.seeds = seeds;
         this.conditions = conditions;
@@ -43,6 +55,7 @@ final class SampleReport {
     static Report typical() {
         return new SampleReport(
                         List.of("resnet20", "squeezenet1_1"),
+                        List.of("random"),
                         List.of(method("baseline", Map.of()), fixed("resolution", 0.5), fixed("color", 0.25)),
                         List.of(0L),
                         conditions(
@@ -54,9 +67,21 @@ final class SampleReport {
     static Report quickstart() {
         return new SampleReport(
                         List.of("resnet20"),
+                        List.of("random"),
                         List.of(method("baseline", Map.of()), fixed("resolution", 0.5)),
                         List.of(0L),
                         conditions(List.of("gaussian_noise", "contrast"), List.of(1, 3, 5), 0.75, 0.5, 0.25))
+                .report();
+    }
+
+    /** One network from ImageNet's weights and at random, judged on frost among others. */
+    static Report pretrained() {
+        return new SampleReport(
+                        List.of("squeezenet1_0"),
+                        List.of("imagenet", "random"),
+                        List.of(method("baseline", Map.of())),
+                        List.of(0L),
+                        conditions(List.of("frost", "fog"), List.of(1, 3, 5), 0.5))
                 .report();
     }
 
@@ -66,6 +91,7 @@ final class SampleReport {
                 IntStream.range(0, 18).mapToObj(i -> "corruption_" + i).toList();
         return new SampleReport(
                         List.of("resnet20", "squeezenet1_1"),
+                        List.of("random"),
                         List.of(
                                 method("baseline", Map.of()),
                                 fixed("resolution", 0.5),
@@ -86,7 +112,7 @@ final class SampleReport {
 
     private static Conditions conditions(List<String> corruptions, List<Integer> severities, Double... qualities) {
         return new Conditions(
-                new Conditions.Corruptions(corruptions, severities, Conditions.Table.CIFAR, 0L),
+                new Conditions.Corruptions(corruptions, severities, Conditions.Table.CIFAR, 0L, null),
                 new Conditions.Reductions(
                         List.of("color", "crop", "resolution", "combination"), Arrays.asList(qualities)),
                 new Conditions.MinimalImages(List.of("color", "resolution"), 50, null));
@@ -98,7 +124,7 @@ final class SampleReport {
                 new DatasetRequest("digits", null, null, null, null, null, null),
                 16,
                 architectures,
-                List.of(InitializationRequest.named("random")),
+                initializations.stream().map(InitializationRequest::named).toList(),
                 new TrainingSettings("adam", 0.001, 64, 10, 3, null),
                 methodologies,
                 conditions,
@@ -107,8 +133,10 @@ final class SampleReport {
         var labels = new ArrayList<>(List.of("shared"));
         methodologies.forEach(methodology -> labels.add(label(methodology)));
         for (var architecture : architectures) {
-            for (long seed : seeds) {
-                labels.forEach(label -> runs.add(run(architecture, label, seed)));
+            for (var initialization : initializations) {
+                for (long seed : seeds) {
+                    labels.forEach(label -> runs.add(run(architecture, initialization, label, seed)));
+                }
             }
         }
         var evaluations = new ArrayList<Report.Evaluation>();
@@ -149,7 +177,7 @@ final class SampleReport {
                         + methodology.parameters().get("quality");
     }
 
-    private Report.Run run(String architecture, String methodology, long seed) {
+    private Report.Run run(String architecture, String initialization, String methodology, long seed) {
         boolean shared = methodology.equals("shared");
         boolean fixed = methodology.startsWith("fixed");
         var epochs = new ArrayList<EpochRecord>();
@@ -175,9 +203,9 @@ final class SampleReport {
         }
         boolean resnet = architecture.startsWith("res");
         return new Report.Run(
-                architecture + "-random-" + methodology + "-" + seed,
+                architecture + "-" + initialization + "-" + methodology + "-" + seed,
                 architecture,
-                "random",
+                initialization,
                 methodology,
                 seed,
                 resnet ? 272_474 : 727_626,
@@ -188,6 +216,7 @@ final class SampleReport {
                 "cpu (Intel Xeon Platinum 8481C)",
                 2,
                 "5f2b6c",
+                shared ? ORIGINS.get(initialization) : null,
                 new Resources(
                         "Intel(R) Xeon(R) Platinum 8481C CPU @ 2.70GHz",
                         10 * (resnet ? 3.55 : 2.05),

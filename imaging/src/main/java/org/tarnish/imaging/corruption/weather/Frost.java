@@ -18,6 +18,9 @@ import org.tarnish.imaging.corruption.SeverityTable;
  * scale; the window then begins anywhere in the texture.
  */
 public final class Frost implements Corruption {
+    /** What the catalogue calls it. */
+    public static final String NAME = "frost";
+
     private static final Severities<Parameters> PARAMETERS = new Severities<>(
             List.of(
                     new Parameters(1, .2),
@@ -40,7 +43,7 @@ public final class Frost implements Corruption {
 
     @Override
     public String name() {
-        return "frost";
+        return NAME;
     }
 
     @Override

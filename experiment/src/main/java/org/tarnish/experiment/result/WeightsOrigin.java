@@ -1,4 +1,4 @@
-package org.tarnish.learning.weights;
+package org.tarnish.experiment.result;
 
 /**
  * Where a network's first weights came from.
@@ -10,6 +10,9 @@ package org.tarnish.learning.weights;
 public record WeightsOrigin(String source, String sha256, Integer replacedHead) {
     /** One sentence for whoever reads a report. */
     public String sentence(int classes) {
+        if (sha256 == null) {
+            return "the weights began at random";
+        }
         return replacedHead == null
                 ? "the weights began as " + source
                 : "the weights began as " + source + ", but for the last layer, which began at random for " + classes
