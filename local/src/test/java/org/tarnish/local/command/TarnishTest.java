@@ -67,21 +67,21 @@ class TarnishTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "lits",
-                "watch",
-                "list --jason",
-                "up --trainers many",
-                "bench",
-                "bench learning --steps 0",
-                "bench learning --only resnet19"
-            })
+    @ValueSource(strings = {"", "lits", "watch", "list --jason", "up --trainers many", "bench"})
     void wrongUsageIsTwoAndOneSentence(String line) {
         assertThat(execute(Map.of(), line.isEmpty() ? new String[0] : line.split(" ")))
                 .isEqualTo(2);
         assertThat(text(err)).startsWith("tarnish: ").contains("--help").doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--steps 0", "--only resnet19", "--rounds -1"})
+    void aBenchmarkRefusesValuesThatItCannotHave(String options) {
+        assertThat(execute(Map.of(), ("bench learning " + options).split(" "))).isEqualTo(2);
+        assertThat(text(err))
+                .startsWith("tarnish: --")
+                .contains(" must be ", ", was ")
+                .doesNotContain("\tat ");
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ public final class LearningBenchmark {
         var folder = Files.createTempDirectory("learning-benchmark");
         try {
             var benchmark = new LearningBenchmark(
-                    new Runs(Engines.device(arguments[1]), folder),
+                    new Runs(arguments[1], folder),
                     folder,
                     Integer.parseInt(arguments[2]),
                     Integer.parseInt(arguments[3]));

@@ -1,6 +1,5 @@
 package org.tarnish.trainer.bench;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +20,7 @@ import org.tarnish.learning.training.TrainingData;
 import org.tarnish.learning.training.TrainingJob;
 import org.tarnish.learning.training.TrainingLoop;
 import org.tarnish.learning.weights.Initializations;
-import org.tarnish.learning.weights.ModelFile;
-import org.tarnish.learning.weights.Safetensors;
+import org.tarnish.learning.weights.RandomModel;
 import org.tarnish.pipeline.json.Json;
 
 /** Runs of the training loop and of a classifier, just as the services have them, that end after some steps. */
@@ -31,10 +29,10 @@ final class Runs {
     private static final Normalization NORMALIZATION =
             new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25));
 
-    private final Device device;
+    private final String device;
     private final Path folder;
 
-    Runs(Device device, Path folder) {
+    Runs(String device, Path folder) {
         this.device = device;
         this.folder = folder;
     }
@@ -57,7 +55,7 @@ final class Runs {
                 0,
                 new Start.Weights(Initializations.random()));
         var clock = new StepClock(WARM_UP, steps);
-        var loop = new TrainingLoop(device, new Nowhere(), clock, clock::isFull);
+        var loop = new TrainingLoop(Engines.device(device), new Nowhere(), clock, clock::isFull);
         try {
             loop.run(job, new TrainingData(images, reduction -> images, images), folder);
         } catch (TrainingCancelled e) {
@@ -74,7 +72,7 @@ final class Runs {
                 NoiseImages.CLASSES,
                 NORMALIZATION,
                 weights(workload),
-                device)) {
+                Engines.device(device))) {
             int end = images(workload, steps);
             classifier.predict(images, 0, end, workload.batch(), done -> {
                 if (done > 0 && !clock.isFull()) {
@@ -88,11 +86,7 @@ final class Runs {
     private Path weights(Workload workload) throws IOException {
         var file = folder.resolve(workload.architecture() + ".safetensors");
         if (!Files.exists(file)) {
-            try (var manager = Engines.manager(device);
-                    var network = Architectures.named(workload.architecture()).create(NoiseImages.CLASSES, manager)) {
-                Initializations.random().apply(network, 0);
-                Safetensors.write(file, ModelFile.tensors(network));
-            }
+            RandomModel.write(file, Architectures.named(workload.architecture()), NoiseImages.CLASSES, 0);
         }
         return file;
     }
