@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** One experiment from request to report through the real services, undisturbed and with every service killed once. */
 class EndToEndTest {
     private static final Duration PATIENCE = Duration.ofMinutes(6);
-    private static final Set<String> TIMES = Set.of("experiment", "submitted", "finished", "seconds", "resources", "tasks");
+    private static final Set<String> TIMES =
+            Set.of("experiment", "submitted", "finished", "seconds", "resources", "tasks");
     private static final String REQUEST =
             """
             {"name": "small", "dataset": {"name": "digits", "limit": {"train": 300, "validation": 60, "test": 100}},
