@@ -132,7 +132,7 @@ final class TrainWork implements TaskWork {
         return ImageSource.of(parts, compute.loading());
     }
 
-    private ImageSource reduced(TaskSpec.Train spec, DatasetManifest dataset, TrainingReduction reduction) {
+    private ImageSource reduced(TaskSpec.Train spec, DatasetManifest dataset, TrainingReduction.Uniform reduction) {
         var wanted = new Variant.Reduced(reduction.kind(), reduction.quality());
         var set = spec.reduced().stream()
                 .filter(candidate -> candidate.variant().equals(wanted))

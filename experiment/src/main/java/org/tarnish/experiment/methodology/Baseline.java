@@ -16,7 +16,7 @@ final class Baseline implements Methodology {
     }
 
     @Override
-    public List<TrainingReduction> reductions() {
+    public List<TrainingReduction.Uniform> reductions() {
         return List.of();
     }
 

@@ -28,8 +28,11 @@ public record Epoch(Optional<TrainingReduction> reduction, Origin origin) {
         return new Epoch(Optional.of(reduction), Origin.CURRENT);
     }
 
-    /** Kept fraction of quality: 1 for a full-quality epoch. */
-    public double quality() {
-        return reduction.map(TrainingReduction::quality).orElse(1.0);
+    /** Kept fraction of quality: 1 for a full-quality epoch; null where every image has its own. */
+    public Double quality() {
+        if (reduction.isEmpty()) {
+            return 1.0;
+        }
+        return reduction.get() instanceof TrainingReduction.Uniform uniform ? uniform.quality() : null;
     }
 }

@@ -9,10 +9,10 @@ import org.tarnish.experiment.request.TrainingSettings;
  * quality until patience, counted in patterns, runs out.
  */
 final class FixedReduction implements Methodology {
-    private final TrainingReduction reduction;
+    private final TrainingReduction.Uniform reduction;
     private final String pattern;
 
-    FixedReduction(TrainingReduction reduction, String pattern) {
+    FixedReduction(TrainingReduction.Uniform reduction, String pattern) {
         this.reduction = reduction;
         this.pattern = pattern;
     }
@@ -29,7 +29,7 @@ final class FixedReduction implements Methodology {
     }
 
     @Override
-    public List<TrainingReduction> reductions() {
+    public List<TrainingReduction.Uniform> reductions() {
         return List.of(reduction);
     }
 

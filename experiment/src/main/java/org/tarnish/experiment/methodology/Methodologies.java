@@ -24,7 +24,7 @@ public final class Methodologies {
                     "fixed",
                     List.of(Parameter.reduction(), Parameter.quality(), Parameter.pattern()),
                     parameters -> new FixedReduction(
-                            new TrainingReduction(parameters.text("reduction"), parameters.number("quality")),
+                            new TrainingReduction.Uniform(parameters.text("reduction"), parameters.number("quality")),
                             parameters.text("pattern"))));
 
     private Methodologies() {}

@@ -15,7 +15,7 @@ public interface Methodology {
     boolean startsFromShared();
 
     /** The reduced forms of the training set that its schedule may ask for. */
-    List<TrainingReduction> reductions();
+    List<TrainingReduction.Uniform> reductions();
 
     /** The order of its epochs under the given patience and cap. */
     Schedule schedule(TrainingSettings settings);

@@ -19,7 +19,7 @@ final class SharedTraining implements Methodology {
     }
 
     @Override
-    public List<TrainingReduction> reductions() {
+    public List<TrainingReduction.Uniform> reductions() {
         return List.of();
     }
 

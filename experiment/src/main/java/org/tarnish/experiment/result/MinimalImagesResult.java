@@ -1,15 +1,31 @@
 package org.tarnish.experiment.result;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
  * Minimal images of some test images.
  *
  * @param unsolved images that the network gets wrong at full quality and so have no minimal image
+ * @param seconds wall time of the search, or null where it was not taken
  */
-public record MinimalImagesResult(List<Minimal> images, int unsolved) {
-    public MinimalImagesResult {
-        images = List.copyOf(images);
+public record MinimalImagesResult(
+        List<Minimal> images, int unsolved, @JsonInclude(JsonInclude.Include.NON_NULL) Double seconds) {
+    @JsonCreator
+    public MinimalImagesResult(
+            @JsonProperty("images") List<Minimal> images,
+            @JsonProperty("unsolved") int unsolved,
+            @JsonProperty("seconds") Double seconds) {
+        this.images = List.copyOf(images);
+        this.unsolved = unsolved;
+        this.seconds = seconds;
+    }
+
+    /** Of a search whose time was not taken. */
+    public MinimalImagesResult(List<Minimal> images, int unsolved) {
+        this(images, unsolved, null);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -86,7 +87,8 @@ class MethodologiesTest {
             next.get().reduction().ifPresent(asked::add);
             history = history.plus(history.epochs() / 100.0);
         }
-        assertThat(methodology.reductions()).containsExactlyInAnyOrderElementsOf(asked);
+        asked.removeIf(TrainingReduction.Adaptive.class::isInstance);
+        assertThat(asked).isEqualTo(Set.copyOf(methodology.reductions()));
     }
 
     @ParameterizedTest

@@ -94,7 +94,7 @@ class ScheduleTest {
         var schedule =
                 methodology("fixed", "reduction", "color", "quality", 0.25).schedule(settings(10, 3));
         var first = schedule.next(History.empty()).orElseThrow();
-        assertThat(first).isEqualTo(Epoch.reduced(new TrainingReduction("color", 0.25)));
+        assertThat(first).isEqualTo(Epoch.reduced(new TrainingReduction.Uniform("color", 0.25)));
         assertThat(first.quality()).isEqualTo(0.25);
         assertThat(first.origin()).isEqualTo(Epoch.Origin.CURRENT);
         var second = schedule.next(History.empty().plus(0.5)).orElseThrow();

@@ -4,14 +4,17 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tarnish.experiment.methodology.Epoch;
 import org.tarnish.experiment.methodology.History;
+import org.tarnish.experiment.methodology.TrainingReduction;
 import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.learning.architecture.Network;
 import org.tarnish.learning.batch.ImageBatches;
+import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.Engines;
 import org.tarnish.learning.engine.MemoryUse;
 import org.tarnish.learning.inference.Classifier;
@@ -81,7 +84,7 @@ final class Run {
         if (from.step() == 0 && epoch.origin() == Epoch.Origin.BEST && history().best() != last) {
             load(history().best());
         }
-        var images = epoch.reduction().map(data.reduced()).orElse(data.training());
+        var images = epoch.reduction().map(this::reduced).orElse(data.training());
         var kept = memory.run(
                 job.settings().imagesAtOnce(),
                 () -> features.of(epoch.reduction(), images, attendance::stopIfCancelled),
@@ -95,7 +98,9 @@ final class Run {
                 end.meanLoss(),
                 validation.accuracy(),
                 validation.loss(),
-                from.seconds() + (System.nanoTime() - start) / NANOSECONDS);
+                from.seconds() + (System.nanoTime() - start) / NANOSECONDS,
+                null,
+                Map.of());
         record = record.plus(finished, end.seconds());
         save();
         attendance.listener().epochFinished(finished);
@@ -119,6 +124,13 @@ final class Run {
                 job.architecture().multiplyAdds(job.classes(), data.training().side()),
                 record.origin(),
                 effort());
+    }
+
+    private ImageSource reduced(TrainingReduction reduction) {
+        if (reduction instanceof TrainingReduction.Uniform uniform) {
+            return data.reduced().apply(uniform);
+        }
+        throw new IllegalArgumentException("a training set reduced as " + reduction + " is not at hand");
     }
 
     private Effort effort() throws IOException {

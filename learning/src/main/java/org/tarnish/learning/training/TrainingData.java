@@ -12,7 +12,7 @@ import org.tarnish.learning.batch.ImageSource;
  * @param validation clean validation images, at least one
  */
 public record TrainingData(
-        ImageSource training, Function<TrainingReduction, ImageSource> reduced, ImageSource validation) {
+        ImageSource training, Function<TrainingReduction.Uniform, ImageSource> reduced, ImageSource validation) {
     public TrainingData {
         if (training.count() < 1 || validation.count() < 1) {
             throw new IllegalArgumentException("training needs at least 1 training and 1 validation image, was "

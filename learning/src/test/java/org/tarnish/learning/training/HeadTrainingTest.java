@@ -70,7 +70,7 @@ class HeadTrainingTest {
     }
 
     private static Optional<Features> reduced(FeatureStore store, double quality) {
-        return store.of(Optional.of(new TrainingReduction("color", quality)), images(2), () -> {});
+        return store.of(Optional.of(new TrainingReduction.Uniform("color", quality)), images(2), () -> {});
     }
 
     private static FeatureStore store(TrainingSettings settings, long budget) {

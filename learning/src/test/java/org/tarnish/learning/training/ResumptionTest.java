@@ -125,7 +125,7 @@ class ResumptionTest {
                         Files.createTempDirectory(folder, name));
     }
 
-    private static ImageSource none(TrainingReduction reduction) {
+    private static ImageSource none(TrainingReduction.Uniform reduction) {
         throw new IllegalStateException("no epoch asks for " + reduction);
     }
 

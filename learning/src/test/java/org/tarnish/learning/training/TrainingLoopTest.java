@@ -34,7 +34,7 @@ import org.tarnish.learning.weights.WeightsLibrary;
 import org.tarnish.learning.weights.WeightsSource;
 
 class TrainingLoopTest {
-    private static final TrainingReduction HALF = new TrainingReduction("resolution", 0.5);
+    private static final TrainingReduction.Uniform HALF = new TrainingReduction.Uniform("resolution", 0.5);
 
     /** Full, reduced, full from the best so far, reduced. */
     private static final Schedule FOUR = history -> switch (history.epochs()) {
