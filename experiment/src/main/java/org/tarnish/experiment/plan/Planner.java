@@ -92,6 +92,18 @@ public final class Planner {
                 }
             }
         }
+        var perturbations = request.conditions().perturbations();
+        if (perturbations != null) {
+            int images = Math.min(perturbations.images(), dataset.count(Split.TEST));
+            for (var name : perturbations.names()) {
+                addCondition(new Variant.Perturbed(
+                        name,
+                        images,
+                        perturbations.difficulty(),
+                        perturbations.tableFor(request.imageSize()),
+                        perturbations.seed()));
+            }
+        }
     }
 
     private void addCondition(Variant variant) {
@@ -186,19 +198,26 @@ public final class Planner {
     private void addComparisons(
             Plan.Run run, Map<String, String> evaluated, Plan.Run baseline, Map<String, String> baselineEvaluated) {
         evaluated.forEach((condition, evaluation) -> {
+            if (conditions.get(condition) instanceof Variant.Perturbed) {
+                // Frames of one image are no independent images, which the test takes them for.
+                return;
+            }
             var task = add(new TaskSpec.Compare(evaluation, baselineEvaluated.get(condition)));
             comparisons.add(new Plan.Comparison(run.id(), baseline.id(), condition, task));
         });
     }
 
-    /** One task for each source shard; none for clean images, which the ingest has stored. */
+    /** One task for each source shard that has images of the variant; none for clean images, which the ingest has stored. */
     private List<String> shards(Split split, Variant variant) {
         if (variant instanceof Variant.Clean) {
             return List.of();
         }
         var ids = new ArrayList<String>();
-        for (int shard = 0; shard < dataset.splits().get(split).size(); shard++) {
+        var source = dataset.splits().get(split);
+        int wanted = variant instanceof Variant.Perturbed perturbed ? perturbed.images() : Integer.MAX_VALUE;
+        for (int shard = 0; shard < source.size() && wanted > 0; shard++) {
             ids.add(add(new TaskSpec.Shards(dataset.id(), split, variant, shard, shard + 1)));
+            wanted -= source.get(shard).count();
         }
         return ids;
     }

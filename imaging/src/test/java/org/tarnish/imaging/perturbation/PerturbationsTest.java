@@ -170,7 +170,8 @@ class PerturbationsTest {
             }
             checksums.put(perturbation.name(), Long.toHexString(checksum.getValue()));
         }
-        assertThat(checksums).isEqualTo(new TreeMap<>(Map.of(
+        assertThat(checksums)
+                .isEqualTo(new TreeMap<>(Map.of(
                         "brightness", "5871349a",
                         "gaussian_blur", "88acc52",
                         "gaussian_noise", "ac3b6177",

@@ -29,6 +29,7 @@ final class AccuracyTable {
     AccuracyTable(Results results) {
         this.results = results;
         this.best = results.report().evaluations().stream()
+                .filter(evaluation -> evaluation.flips() == null)
                 .mapToDouble(Report.Evaluation::accuracy)
                 .filter(Double::isFinite)
                 .max()

@@ -32,6 +32,9 @@ public final class ReportPage {
         var drops = new DropTable(results);
         var problems = new ProblemTables(report);
         var entropy = new EntropySection(results);
+        var corruptionErrors = new CorruptionErrorTable(results);
+        var flips = new FlipTable(results);
+        var entropyComparisons = new EntropyComparisonTable(results);
 
         var data = new HashMap<String, Object>();
         data.put("report", report);
@@ -46,6 +49,9 @@ public final class ReportPage {
         data.put("origins", origins.exists() ? origins.grid() : null);
         data.put("frost", FrostNote.of(report));
         data.put("drops", drops.exists() ? drops.grid() : null);
+        data.put("corruptionErrors", corruptionErrors.exists() ? corruptionErrors.grid() : null);
+        data.put("flips", flips.exists() ? flips.grid() : null);
+        data.put("entropyComparisons", entropyComparisons.exists() ? entropyComparisons.grid() : null);
         data.put("curves", new CurveCharts(results).figures());
         data.put("comparisons", new ComparisonTable(results).grid());
         data.put("entropy", entropy.grid());

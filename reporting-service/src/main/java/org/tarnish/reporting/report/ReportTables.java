@@ -13,7 +13,11 @@ import org.tarnish.experiment.result.Report;
 public final class ReportTables {
     /** The files' names, in the order of {@link #files}. */
     public static final List<String> FILES =
-            List.of("runs.csv", "epochs.csv", "evaluations.csv", "comparisons.csv", "entropy.csv", "problems.csv");
+            List.of("runs.csv", "epochs.csv", "evaluations.csv", "comparisons.csv", "entropy.csv",
+            "corruption-errors.csv",
+            "entropy-comparisons.csv",
+            "flips.csv",
+            "problems.csv");
 
     /** Content by file name. */
     public Map<String, String> files(Report report) {
@@ -23,6 +27,9 @@ public final class ReportTables {
         files.put("evaluations.csv", evaluations(report));
         files.put("comparisons.csv", comparisons(report));
         files.put("entropy.csv", entropy(report));
+        files.put("corruption-errors.csv", CorruptionErrorTable.csv(report));
+        files.put("entropy-comparisons.csv", EntropyComparisonTable.csv(report));
+        files.put("flips.csv", FlipTable.csv(report));
         files.put("problems.csv", problems(report));
         return files;
     }
@@ -104,6 +111,10 @@ public final class ReportTables {
     private static String evaluations(Report report) {
         var csv = new Csv("run", "condition", "correct", "total", "accuracy", "low", "high", "loss", "relativeDrop");
         for (var e : report.evaluations()) {
+            if (e.flips() != null) {
+                // Frames of sequences are no test images; flips.csv has them.
+                continue;
+            }
             csv.add(
                     e.run(),
                     e.condition(),
