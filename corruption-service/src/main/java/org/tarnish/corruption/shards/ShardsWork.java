@@ -77,8 +77,8 @@ public final class ShardsWork implements TaskWork {
         var shards = new ArrayList<Shard>();
         var sum = new Sum();
         try (var background = new Background()) {
-            Future<LabeledImages> next =
-                    background.begin(() -> reader.images(source.get(slices.get(0).shard())));
+            Future<LabeledImages> next = background.begin(
+                    () -> reader.images(source.get(slices.get(0).shard())));
             Future<Shard> upload = null;
             for (int i = 0; i < slices.size(); i++) {
                 var slice = slices.get(i);

@@ -200,8 +200,8 @@ class ShardsWorkTest {
     @ParameterizedTest
     @MethodSource("sequences")
     void sequencesOfTheFirstImagesLieFrameByFrameWithTheirLabelRepeated(Variant.Perturbed variant) {
-        var perturbation = new SeededPerturbation(
-                Perturbations.named(variant.perturbation()), 1, SeverityTable.CIFAR, 5);
+        var perturbation =
+                new SeededPerturbation(Perturbations.named(variant.perturbation()), 1, SeverityTable.CIFAR, 5);
         var expected = IntStream.range(0, 7)
                 .boxed()
                 .flatMap(i -> perturbation.apply(clean.get(i), i).stream())
@@ -227,8 +227,8 @@ class ShardsWorkTest {
         assertThat(whole.meanEntropyRatio())
                 .isCloseTo(
                         IntStream.range(0, 7 * frames)
-                                .mapToDouble(i -> (double) entropy.bytes(expected.get(i))
-                                        / entropy.bytes(clean.get(i / frames)))
+                                .mapToDouble(i ->
+                                        (double) entropy.bytes(expected.get(i)) / entropy.bytes(clean.get(i / frames)))
                                 .average()
                                 .orElseThrow(),
                         within(1e-12));

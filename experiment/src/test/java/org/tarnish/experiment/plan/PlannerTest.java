@@ -296,8 +296,8 @@ class PlannerTest {
         var plan = Examples.plan(request, Examples.dataset(List.of(1257), List.of(180), List.of(3, 4, 5)));
 
         assertThat(plan.conditions()).containsExactly("clean", "rotate-p2", "shot_noise-p2");
-        // Two shards hold the first seven images.
-        assertThat(kinds(plan)).containsEntry(TaskKind.SHARDS, 2 * 2 + 2);
+        // Two shards hold the first seven images; one more task reduces the training images.
+        assertThat(kinds(plan)).containsEntry(TaskKind.SHARDS, 2 * 2 + 1);
         var sequences = (TaskSpec.Evaluate)
                 plan.byId().get(plan.evaluations().get(1).task()).spec();
         assertThat(sequences.variant()).isEqualTo(new Variant.Perturbed("rotate", 7, 2, SeverityTable.CIFAR, 9));

@@ -71,16 +71,7 @@ final class EntropyComparisonTable {
 
     static String csv(Report report) {
         var csv = new Csv(
-                "run",
-                "baseline",
-                "kind",
-                "pairs",
-                "statistic",
-                "p",
-                "exactP",
-                "holmP",
-                "medianDifference",
-                "stars");
+                "run", "baseline", "kind", "pairs", "statistic", "p", "exactP", "holmP", "medianDifference", "stars");
         for (var c : report.entropyComparisons()) {
             csv.add(
                     c.run(),

@@ -38,9 +38,8 @@ final class FlipTable {
         for (var run : results.runs()) {
             var cells = new ArrayList<Cell>();
             cells.add(Cell.name(run.methodology(), results.names().context(run), run.id()));
-            var flips = conditions.stream()
-                    .map(condition -> flips(run, condition))
-                    .toList();
+            var flips =
+                    conditions.stream().map(condition -> flips(run, condition)).toList();
             flips.forEach(one -> cells.add(one.map(FlipTable::cell).orElseGet(() -> percent(null))));
             cells.add(mean(flips));
             rows.add(new Row(cells));

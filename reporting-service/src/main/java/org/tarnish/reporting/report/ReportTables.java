@@ -12,8 +12,12 @@ import org.tarnish.experiment.result.Report;
  */
 public final class ReportTables {
     /** The files' names, in the order of {@link #files}. */
-    public static final List<String> FILES =
-            List.of("runs.csv", "epochs.csv", "evaluations.csv", "comparisons.csv", "entropy.csv",
+    public static final List<String> FILES = List.of(
+            "runs.csv",
+            "epochs.csv",
+            "evaluations.csv",
+            "comparisons.csv",
+            "entropy.csv",
             "corruption-errors.csv",
             "entropy-comparisons.csv",
             "flips.csv",

@@ -32,8 +32,7 @@ class CorruptionErrorCompilerTest {
         evaluations.add(new Plan.Evaluation(run, variant.label(), task.id()));
         if (correct >= 0) {
             var result = new EvaluationResult("p.csv", "0", correct, 100, 1);
-            markers.put(
-                    task.id(), new Marker(task.id(), "e1", "w", 1, 1.0, Instant.EPOCH, Json.tree(result)));
+            markers.put(task.id(), new Marker(task.id(), "e1", "w", 1, 1.0, Instant.EPOCH, Json.tree(result)));
         }
     }
 

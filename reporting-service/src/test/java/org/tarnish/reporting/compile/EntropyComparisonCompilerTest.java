@@ -92,9 +92,7 @@ class EntropyComparisonCompilerTest {
         assertThat(found)
                 .extracting(Report.EntropyComparison::run, Report.EntropyComparison::kind)
                 .containsExactly(
-                        Tuple.tuple("first", "color"),
-                        Tuple.tuple("second", "color"),
-                        Tuple.tuple("first", "crop"));
+                        Tuple.tuple("first", "color"), Tuple.tuple("second", "color"), Tuple.tuple("first", "crop"));
         assertThat(found.get(0).p()).isEqualTo(p);
         assertThat(found.get(0).holmP()).isEqualTo(2 * p);
         assertThat(found.get(0).stars()).isEqualTo("**");

@@ -89,8 +89,7 @@ class MetricTablesTest {
     }
 
     private static Report.Evaluation sequences(String run, String condition, double probability) {
-        return new Report.Evaluation(
-                run, condition, 310, 310, 1, 0.1, 0.98, 1, null, new Flips(10, 31, probability));
+        return new Report.Evaluation(run, condition, 310, 310, 1, 0.1, 0.98, 1, null, new Flips(10, 31, probability));
     }
 
     private static List<List<String>> texts(Grid grid) {
@@ -107,14 +106,15 @@ class MetricTablesTest {
         assertThat(texts(grid).get(0).subList(1, 8))
                 .containsExactly("43.8", "25.0", "62.5", "37.5", "71.3", "96.3", "");
         assertThat(texts(grid).get(1).subList(1, 8))
-                .containsExactly(
-                        "– (14 of 75)", "–", "–", "– (0 of 20)", "– (14 of 75)", "– (14 of 75)", "fog, snow");
+                .containsExactly("– (14 of 75)", "–", "–", "– (0 of 20)", "– (14 of 75)", "– (14 of 75)", "fog, snow");
     }
 
     @Test
     void flipsAreRunsTimesPerturbationsAndTheirPlainMean() {
         var grid = new FlipTable(new Results(report())).grid();
-        assertThat(grid.heads().get(0)).extracting(Grid.Head::text).containsExactly("run", "rotate", "shot_noise", "mFP");
+        assertThat(grid.heads().get(0))
+                .extracting(Grid.Head::text)
+                .containsExactly("run", "rotate", "shot_noise", "mFP");
         assertThat(texts(grid).get(0).subList(1, 4)).containsExactly("12.50", "6.25", "9.38");
         assertThat(texts(grid).get(1).subList(1, 4)).containsExactly("25.00", "–", "– (1 of 2)");
         assertThat(texts(grid).get(2).subList(1, 4)).containsExactly("–", "–", "– (0 of 2)");
@@ -125,11 +125,8 @@ class MetricTablesTest {
         var grid = new EntropyComparisonTable(new Results(report())).grid();
         assertThat(grid.rows().stream().map(row -> row.cells().get(9)))
                 .extracting(Cell::text, Cell::mark)
-                .containsExactly(
-                        Tuple.tuple("less", "***"),
-                        Tuple.tuple("n.s.", null),
-                        Tuple.tuple("n.s.", null));
-        assertThat(texts(grid).get(0).subList(3, 9)).containsExactly("40", "−0.062", "12.0", "< 0.001", "–", "0.001");
+                .containsExactly(Tuple.tuple("less", "***"), Tuple.tuple("n.s.", null), Tuple.tuple("n.s.", null));
+        assertThat(texts(grid).get(0).subList(3, 9)).containsExactly("40", "−0.063", "12.0", "< 0.001", "–", "0.001");
         assertThat(texts(grid).get(2).subList(3, 9)).containsExactly("0", "–", "–", "–", "–", "–");
     }
 
