@@ -12,8 +12,8 @@ import java.util.TreeMap;
 /**
  * The identity of tasks: kind, a dash, and the first 24 hex digits of the SHA-256 of the kind's revision and every
  * component of the specification, written in one canonical form. It depends neither on JSON libraries nor on the order
- * of mappings. A component that is itself marked {@code @JsonInclude} counts only where it is not null, so that one can be
- * added and what does not use it keeps its identity.
+ * of mappings. A component that is itself marked {@code @JsonInclude} counts only where it is neither null nor an empty
+ * list, so that one can be added and what does not use it keeps its identity.
  */
 public final class TaskId {
     private static final int HEX_DIGITS = 24;
@@ -50,7 +50,8 @@ public final class TaskId {
             text.append(entry.getClass().getSimpleName()).append('(');
             for (var component : entry.getClass().getRecordComponents()) {
                 var part = read(component, entry);
-                if (part != null || !component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
+                boolean empty = part == null || part instanceof List<?> list && list.isEmpty();
+                if (!empty || !component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
                     text.append(component.getName()).append('=');
                     append(text, part);
                 }
