@@ -67,12 +67,6 @@ final class StreamedImages implements ImageSource {
             throw new IllegalArgumentException("a batch needs at least 1 image, was " + batchSize);
         }
         var order = EpochOrder.consecutive(numbering, from, to);
-        return new Prefetch(
-                order.parts(),
-                order.batches(batchSize, false),
-                images,
-                numbering,
-                transformation,
-                loading);
+        return new Prefetch(order.parts(), order.batches(batchSize, false), images, numbering, transformation, loading);
     }
 }

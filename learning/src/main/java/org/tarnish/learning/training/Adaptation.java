@@ -47,8 +47,7 @@ final class Adaptation {
     /** Takes up the state in a file, which must be of this reduction. */
     void read(Path file, TrainingReduction.Adaptive reduction) throws IOException {
         var kind = Reductions.named(reduction.kind());
-        state = Optional.of(
-                AdaptiveState.read(file, training.count(), training.side(), kind, reduction.step()));
+        state = Optional.of(AdaptiveState.read(file, training.count(), training.side(), kind, reduction.step()));
     }
 
     /**
@@ -80,7 +79,8 @@ final class Adaptation {
     ImageSource images() {
         var now = state.orElseThrow(() -> new IllegalStateException("no pass has been run"));
         int side = training.side();
-        return training.transformed((samples, index) ->
-                reducer.apply(new Image(side, side, samples), now.of(index)).seen().samples());
+        return training.transformed((samples, index) -> reducer.apply(new Image(side, side, samples), now.of(index))
+                .seen()
+                .samples());
     }
 }

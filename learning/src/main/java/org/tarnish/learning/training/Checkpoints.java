@@ -59,7 +59,8 @@ final class Checkpoints {
         int best = record.history().best();
         var weights = Stream.of(now, best > 0 ? file(best) : now).distinct().toList();
         var needed = Stream.concat(
-                        weights.stream(), weights.stream().map(Checkpoints::adapted).filter(Files::exists))
+                        weights.stream(),
+                        weights.stream().map(Checkpoints::adapted).filter(Files::exists))
                 .map(file -> file.getFileName().toString())
                 .toList();
         store.save(

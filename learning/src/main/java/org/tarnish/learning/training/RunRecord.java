@@ -43,7 +43,8 @@ record RunRecord(
         var accuracy = job.start() instanceof Start.Checkpoint checkpoint
                 ? Double.valueOf(checkpoint.validationAccuracy())
                 : null;
-        return new RunRecord(job.architecture().name(), job.classes(), job.seed(), accuracy, null, List.of(), null, 0, null);
+        return new RunRecord(
+                job.architecture().name(), job.classes(), job.seed(), accuracy, null, List.of(), null, 0, null);
     }
 
     static RunRecord read(Path file) throws IOException {
@@ -64,7 +65,8 @@ record RunRecord(
 
     /** This record in the middle of the next epoch. */
     RunRecord at(Position within) {
-        return new RunRecord(architecture, classes, seed, startAccuracy, origin, epochs, within, trainingSeconds, adaptive);
+        return new RunRecord(
+                architecture, classes, seed, startAccuracy, origin, epochs, within, trainingSeconds, adaptive);
     }
 
     /**
@@ -87,7 +89,8 @@ record RunRecord(
     }
 
     RunRecord with(WeightsOrigin first) {
-        return new RunRecord(architecture, classes, seed, startAccuracy, first, epochs, position, trainingSeconds, adaptive);
+        return new RunRecord(
+                architecture, classes, seed, startAccuracy, first, epochs, position, trainingSeconds, adaptive);
     }
 
     private RunRecord untrained() {

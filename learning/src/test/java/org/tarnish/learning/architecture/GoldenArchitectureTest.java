@@ -118,15 +118,18 @@ class GoldenArchitectureTest {
     private static TrainingSettings settings(String optimizer) {
         return switch (optimizer) {
             case "adam" -> new TrainingSettings("adam", 1e-4, null, null, null, null);
-            case "sgd" -> new TrainingSettings(
-                    "sgd", 1e-3, null, null, null, null, 0.9, null, 5e-4, null, null, null, null, null, null);
+            case "sgd" ->
+                new TrainingSettings(
+                        "sgd", 1e-3, null, null, null, null, 0.9, null, 5e-4, null, null, null, null, null, null);
             default -> throw new IllegalArgumentException("say what the reference's settings of " + optimizer + " are");
         };
     }
 
     /** As the reference says it. */
     private static String described(TrainingSettings settings) {
-        return settings.optimizer().equals("adam") ? "lr 1e-4" : "lr 1e-3, momentum 0.9, weight decay 5e-4";
+        return settings.optimizer().equals("adam")
+                ? "lr 1e-4, betas 0.9/0.999, eps 1e-8"
+                : "lr 1e-3, momentum 0.9, weight decay 5e-4";
     }
 
     /** The reference losses were computed without chance. */
