@@ -21,6 +21,7 @@ import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Normalization;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.experiment.result.ShardsResult;
@@ -92,6 +93,22 @@ class TrainWorkTest {
     }
 
     @Test
+    void adaptsEveryImageBeforeAReducedEpochOfAnAdaptiveMethodology() {
+        var methodology = new MethodologyRequest("adaptive-epochs", Map.of("reduction", "combination", "step", 0.25));
+
+        var trained = train(new Loading(1, 1), 1, methodology, List.of());
+
+        assertThat(trained.epochs()).extracting(EpochRecord::reduction).containsExactly("combination", null);
+        var adapted = trained.epochs().get(0);
+        assertThat(adapted.quality()).isNull();
+        assertThat(adapted.adaptation().lowered()
+                        + adapted.adaptation().kept()
+                        + adapted.adaptation().undone())
+                .isEqualTo(3 * PER_SHARD);
+        assertThat(trained.epochs().get(1).adaptation()).isNull();
+    }
+
+    @Test
     void aMissingShardIsNamed() {
         store.delete(training.get(1).images());
 
@@ -123,16 +140,21 @@ class TrainWorkTest {
     }
 
     private TrainingResult train(Loading loading, long cacheBytes, List<TaskSpec.CurveSet> curves) {
+        return train(loading, cacheBytes, new MethodologyRequest("shared", null), curves);
+    }
+
+    private TrainingResult train(
+            Loading loading, long cacheBytes, MethodologyRequest methodology, List<TaskSpec.CurveSet> curves) {
         var cache = new LocalCache(store, folder.resolve("cache"), cacheBytes);
         var weights = new WeightsLibrary(
                 new WeightsFolder(Optional.empty()), (location, sha256) -> null, (location, sha256) -> null);
         var compute = new Compute(1, "cpu", loading, DeviceTable.read(Optional.empty()), epoch -> {});
         var work = new TrainWork(
                 new Archive(store), new ShardReader(cache), cache, store, weights, compute, folder.resolve("work"));
-        return work.run(task(curves), new Attempt());
+        return work.run(task(methodology, curves), new Attempt());
     }
 
-    private static Task task(List<TaskSpec.CurveSet> curves) {
+    private static Task task(MethodologyRequest methodology, List<TaskSpec.CurveSet> curves) {
         var settings = Json.convert(
                 Json.tree(Map.of(
                         "batchSize",
@@ -147,7 +169,7 @@ class TrainWorkTest {
                 "resnet20",
                 InitializationRequest.named("random"),
                 settings,
-                new MethodologyRequest("shared", null),
+                methodology,
                 7,
                 null,
                 List.of(),

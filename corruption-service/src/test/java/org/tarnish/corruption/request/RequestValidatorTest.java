@@ -148,8 +148,7 @@ class RequestValidatorTest {
                 "methodologies: [{linear-epochs: {reduction: crop, step: 0.6}}] -> methodologies[0]"
                         + " -> qMin must be at most 1 - step, the first quality, which is 0.4, was 0.6; ask for smaller"
                         + " steps or a lower qMin",
-                "curves: {split: train} -> curves.split"
-                        + " -> there is no 'train'; allowed: validation, test",
+                "curves: {split: train} -> curves.split" + " -> there is no 'train'; allowed: validation, test",
                 "curves: {split: validation} -> curves"
                         + " -> must have corruptions or reductions, for clean validation images are judged anyway;"
                         + " leave it out or ask for split: test",
@@ -279,8 +278,8 @@ class RequestValidatorTest {
 
     @Test
     void whatAFileOfWeightsGoesWithStaysInTheRequest() {
-        var request = validator.validate(
-                Requests.with("initializations: [{file: {path: first.pt}}]\ncurves: {split: test}"));
+        var request =
+                validator.validate(Requests.with("initializations: [{file: {path: first.pt}}]\ncurves: {split: test}"));
         assertThat(request.curves()).isEqualTo(new Curves(Split.TEST, null, null));
     }
 
