@@ -93,6 +93,7 @@ final class CurveCharts {
         return results.runs().stream()
                 .filter(other -> other.methodology().equals(Methodologies.SHARED)
                         && other.seed() == run.seed()
+                        && other.trainable() == run.trainable()
                         && network(other).equals(network(run)))
                 .flatMap(shared -> shared.epochs().stream().filter(epoch -> epoch.epoch() == shared.bestEpoch()))
                 .findFirst();

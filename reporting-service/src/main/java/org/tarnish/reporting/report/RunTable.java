@@ -44,7 +44,7 @@ final class RunTable {
 
     private Row row(Report.Run run) {
         var cells = new ArrayList<Cell>();
-        var network = run.initialization() + ", seed " + run.seed();
+        var network = run.initialization() + ", trainable " + run.trainable().label() + ", seed " + run.seed();
         cells.add(Cell.name(run.methodology(), null, run.id()));
         cells.add(Cell.words(run.architecture()).noted(network));
         cells.add(Cell.number(amount(run.parameters()), run.parameters()).titled(count(run.parameters())));
