@@ -109,6 +109,7 @@ public record Report(
      * @param high upper end of the bootstrap 95 % interval of the mean
      * @param min smallest ratio
      * @param max largest ratio
+     * @param seconds wall time of the searches, added up over their tasks; null where it was not taken
      */
     public record Entropy(
             String run,
@@ -123,7 +124,8 @@ public record Report(
             Double high,
             Double min,
             Double max,
-            List<Double> ratios) {
+            List<Double> ratios,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Double seconds) {
         public Entropy {
             ratios = List.copyOf(ratios);
         }

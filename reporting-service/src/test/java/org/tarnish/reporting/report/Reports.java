@@ -195,7 +195,7 @@ final class Reports {
                 List.of(new Report.Evaluation(HOSTILE, HOSTILE, 1, 2, 0.5, 1, 0.1, 0.9, 0.1)),
                 List.of(new Report.Comparison(HOSTILE, HOSTILE, HOSTILE, 1, 2, 1, 0.01, 0.01, 0.01, HOSTILE)),
                 List.of(new Report.Entropy(
-                        HOSTILE, HOSTILE, 1, 0, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, List.of(0.5))),
+                        HOSTILE, HOSTILE, 1, 0, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, List.of(0.5), 1.0)),
                 new Report.Tasks(1, 1, 1, 1),
                 List.of(new Report.Problem(HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
                 Map.of(HOSTILE, HOSTILE));
@@ -251,7 +251,8 @@ final class Reports {
                         null,
                         null,
                         null,
-                        List.of())),
+                        List.of(),
+                        null)),
                 whole.tasks(),
                 List.of(),
                 whole.versions());

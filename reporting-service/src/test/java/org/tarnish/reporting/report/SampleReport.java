@@ -325,6 +325,7 @@ final class SampleReport {
                 mean + 0.025,
                 ratios.get(0),
                 ratios.get(n - 1),
-                ratios);
+                ratios,
+                4.0 + random.nextDouble());
     }
 }
