@@ -119,7 +119,9 @@ class TaskIdTest {
                 "seed",
                 1L,
                 "reduced",
-                List.of()));
+                List.of(),
+                "curves",
+                List.of(new TaskSpec.CurveSet(Split.TEST, HALF, List.of("shards-0")))));
         train.put("shared", null);
         everyComponentCounts(TRAIN, train);
         everyComponentCounts(
@@ -208,6 +210,23 @@ class TaskIdTest {
         assertThat(TaskId.of(new TaskSpec.Shards(
                         "d0", Split.TEST, new Variant.Corrupted("frost", 3, SeverityTable.CIFAR, 0), 0, 1)))
                 .isEqualTo("shards-ab6744ed3b50057014e1bda0");
+    }
+
+    @Test
+    void everyPartOfACurveSetCounts() {
+        everyPartCounts(
+                new TaskSpec.CurveSet(Split.TEST, HALF, List.of("shards-0")),
+                Map.of("split", Split.VALIDATION, "variant", new Variant.Clean(), "shards", List.of()),
+                set -> new TaskSpec.Train(
+                        "d0",
+                        "a",
+                        InitializationRequest.named("r"),
+                        TrainingSettings.defaults(),
+                        FIXED,
+                        0,
+                        null,
+                        List.of(),
+                        List.of(set)));
     }
 
     @Test
