@@ -154,7 +154,7 @@ class RequestValidatorTest {
                         + " -> must have corruptions or reductions, for clean validation images are judged anyway;"
                         + " leave it out or ask for split: test",
                 "curves: {reductions: {kinds: [crop], quality: [0.5]}} -> curves.reductions.quality"
-                        + " -> there is no field 'quality' here; allowed: kinds, qualities",
+                        + " -> there is no field 'quality' here (did you mean 'qualities'?); allowed: kinds, qualities",
                 "training: {maxEpochs: -1} -> training.maxEpochs -> must be at least 0, was -1",
                 "methodologies: [] -> methodologies -> must not be empty",
                 "methodologies: [5] -> methodologies[0] -> must be text or a mapping, was 5",
