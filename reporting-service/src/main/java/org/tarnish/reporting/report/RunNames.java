@@ -51,6 +51,12 @@ final class RunNames {
         return join(run.methodology(), seeds ? "seed " + run.seed() : null);
     }
 
+    /** The name among runs of the same architecture. */
+    String withinArchitecture(Report.Run run) {
+        return join(
+                initializations ? run.initialization() : null, run.methodology(), seeds ? "seed " + run.seed() : null);
+    }
+
     /** The name of the runs that differ from this one by seed alone. */
     String acrossSeeds(Report.Run run) {
         return join(network(run), run.methodology());
