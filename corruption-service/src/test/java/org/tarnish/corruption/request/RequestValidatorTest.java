@@ -213,6 +213,7 @@ class RequestValidatorTest {
                 "methodologies: [baselin] -> methodologies[0] -> baselin -> baseline -> shared, baseline, fixed",
                 "training: {optimizer: adm} -> training.optimizer -> adm -> adam -> adam, adamw, sgd",
                 "training: {schedule: cosin} -> training.schedule -> cosin -> cosine -> constant, step, cosine, one-cycle",
+                "training: {trainable: [head, al]} -> training.trainable[1] -> al -> all -> all, head",
                 "training: {trainable: heads} -> training.trainable -> heads -> head -> all, head",
                 "conditions: {corruptions: {names: [gausian_noise]}} -> conditions.corruptions.names[0]"
                         + " -> gausian_noise -> gaussian_noise -> CORRUPTIONS",

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.experiment.request.TrainingSettings.Trainable;
 
 /**
  * Everything a report shows, in the form of {@code report.json}.
@@ -40,6 +41,7 @@ public record Report(
     /**
      * A trained model.
      *
+     * @param trainable which parameters learned
      * @param origin where its first weights came from, or null if it went on from another run's
      * @param resources what the training took; for methodologies that go on from another training, without that
      */
@@ -47,6 +49,7 @@ public record Report(
             String id,
             String architecture,
             String initialization,
+            Trainable trainable,
             String methodology,
             long seed,
             long parameters,

@@ -151,7 +151,7 @@ class TaskIdTest {
                         Map.entry("batchSize", 32),
                         Map.entry("maxEpochs", 31),
                         Map.entry("patience", 4),
-                        Map.entry("trainable", TrainingSettings.Trainable.HEAD),
+                        Map.entry("trainable", List.of(TrainingSettings.Trainable.HEAD)),
                         Map.entry("momentum", 0.9),
                         Map.entry("nesterov", true),
                         Map.entry("weightDecay", 0.0005),

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.Examples;
 import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.TrainingSettings.Trainable;
 
 /** Results and reports as other processes read them. */
 class ReportTest {
@@ -33,6 +34,7 @@ class ReportTest {
                     "r1",
                     "resnet20",
                     "random",
+                    Trainable.ALL,
                     "baseline",
                     0,
                     272_474,

@@ -102,6 +102,7 @@ final class ReportCompiler {
                             run.id(),
                             run.architecture(),
                             run.initialization(),
+                            run.trainable(),
                             run.methodology(),
                             run.seed(),
                             trained.parameters(),

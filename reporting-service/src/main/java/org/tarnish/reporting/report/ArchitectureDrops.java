@@ -33,12 +33,23 @@ final class ArchitectureDrops {
     }
 
     Grid grid() {
-        var heads = new ArrayList<>(List.of(Head.words("initialization"), Head.words("methodology")));
+        var heads = new ArrayList<>(List.of(Head.words("initialization")));
+        if (results.names().trainables()) {
+            heads.add(Head.words("trainable"));
+        }
+        if (results.names().methodologies()) {
+            heads.add(Head.words("methodology"));
+        }
         architectures().forEach(architecture -> heads.add(Head.number(architecture, null)));
         var rows = new ArrayList<Row>();
         rows().forEach((start, runs) -> {
-            var cells = new ArrayList<>(List.of(
-                    Cell.name(start.initialization(), null, null), Cell.words(start.methodology())));
+            var cells = new ArrayList<>(List.of(Cell.name(start.initialization(), null, null)));
+            if (results.names().trainables()) {
+                cells.add(Cell.words(start.trainable()));
+            }
+            if (results.names().methodologies()) {
+                cells.add(Cell.words(start.methodology()));
+            }
             architectures().forEach(architecture -> cells.add(MeanCell.percent(drop(runs, architecture))));
             rows.add(new Row(cells));
         });
@@ -47,13 +58,21 @@ final class ArchitectureDrops {
 
     String csv() {
         var csv = new Csv(
-                "architecture", "initialization", "methodology", "seeds", "conditions", "relativeDrop", "deviation");
+                "architecture",
+                "initialization",
+                "trainable",
+                "methodology",
+                "seeds",
+                "conditions",
+                "relativeDrop",
+                "deviation");
         rows().forEach((start, runs) -> architectures().forEach(architecture -> {
             var drop = drop(runs, architecture);
             if (drop.exists()) {
                 csv.add(
                         architecture,
                         start.initialization(),
+                        start.trainable(),
                         start.methodology(),
                         drop.count(),
                         corrupted.size(),
@@ -64,12 +83,12 @@ final class ArchitectureDrops {
         return csv.content();
     }
 
-    private record Start(String initialization, String methodology) {}
+    private record Start(String initialization, String trainable, String methodology) {}
 
     private Map<Start, List<Report.Run>> rows() {
         var rows = new LinkedHashMap<Start, List<Report.Run>>();
         for (var run : results.runs()) {
-            var start = new Start(run.initialization(), run.methodology());
+            var start = new Start(run.initialization(), run.trainable().label(), run.methodology());
             rows.computeIfAbsent(start, key -> new ArrayList<>()).add(run);
         }
         return rows;

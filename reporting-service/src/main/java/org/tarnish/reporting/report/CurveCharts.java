@@ -3,16 +3,17 @@ package org.tarnish.reporting.report;
 import io.quarkus.qute.RawString;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Report;
+import org.tarnish.reporting.chart.Line;
 import org.tarnish.reporting.chart.LineChart;
+import org.tarnish.reporting.chart.Look;
 import org.tarnish.reporting.report.Condition.Family;
 
 /**
- * How the runs of each network evolved: accuracy on the clean validation images, training loss, and accuracy on each
- * reduced or further set that was measured after every epoch.
+ * How the runs of each network, or of each architecture if there is one methodology alone, evolved: accuracy on the
+ * clean validation images, training loss, and accuracy on each reduced set that was measured after every epoch.
  */
 final class CurveCharts {
     private final Results results;
@@ -33,12 +34,17 @@ final class CurveCharts {
         var trained = results.runs().stream()
                 .filter(run -> !run.epochs().isEmpty())
                 .toList();
-        return Network.group(trained).entrySet().stream().map(this::figure).toList();
+        if (!results.names().methodologies()) {
+            return Network.byArchitecture(trained).entrySet().stream()
+                    .map(group -> figure(group.getKey(), group.getValue()))
+                    .toList();
+        }
+        return Network.group(trained).entrySet().stream()
+                .map(group -> figure(results.names().heading(group.getKey()), group.getValue()))
+                .toList();
     }
 
-    private Figure figure(Map.Entry<Network, List<Report.Run>> group) {
-        var network = group.getKey().words();
-        var runs = group.getValue();
+    private Figure figure(String network, List<Report.Run> runs) {
         var charts = new ArrayList<Chart>();
         charts.add(chart(
                 network,
@@ -68,14 +74,19 @@ final class CurveCharts {
                 yLabel + " after each epoch, one line for each of " + runs.size() + " runs.",
                 "epoch",
                 yLabel,
-                runs.stream()
-                        .map(run -> lines.line(
-                                run,
-                                results.names().withinNetwork(run),
-                                results.names().look(run),
-                                value))
-                        .toList());
+                runs.stream().map(run -> line(runs, run, value)).toList());
         return new Chart(caption, new RawString(chart.svg()));
+    }
+
+    /** Where methodology does not tell runs apart, each has a hue of its own. */
+    private Line line(List<Report.Run> runs, Report.Run run, ToDoubleFunction<EpochRecord> value) {
+        return results.names().methodologies()
+                ? lines.line(
+                        run,
+                        results.names().withinNetwork(run),
+                        results.names().look(run),
+                        value)
+                : lines.line(run, results.names().withinArchitecture(run), new Look(runs.indexOf(run), 0), value);
     }
 
     /** Sets other than clean and corrupted ones that some epoch of the runs was judged on. */

@@ -44,7 +44,7 @@ final class EntropySection {
         for (var entropy : results.report().entropy()) {
             if (drawable(entropy)) {
                 var run = results.run(entropy.run());
-                var network = run.map(known -> Network.of(known).words()).orElse("other runs");
+                var network = run.map(known -> results.names().heading(Network.of(known))).orElse("other runs");
                 var name = run.map(results.names()::withinNetwork).orElse(entropy.run());
                 networks.computeIfAbsent(network, key -> new LinkedHashMap<>())
                         .computeIfAbsent(entropy.kind(), key -> new ArrayList<>())

@@ -2,7 +2,6 @@ package org.tarnish.reporting.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.reporting.html.Cell;
 import org.tarnish.reporting.html.Grid;
@@ -32,21 +31,28 @@ final class LossTable {
     }
 
     Grid grid() {
-        int words = 3;
+        var words = new ArrayList<>(List.of(Head.words("model"), Head.words("initialization")));
+        if (results.names().trainables()) {
+            words.add(Head.words("trainable"));
+        }
+        if (results.names().methodologies()) {
+            words.add(Head.words("methodology"));
+        }
+        int first = words.size();
         var over = "mean over " + corrupted.size() + (corrupted.size() == 1 ? " condition" : " conditions");
-        var upper = List.of(
-                Head.words("model").down(2),
-                Head.words("initialization").down(2).at(1),
-                Head.words("methodology").down(2).at(2),
-                Head.over("clean images", 2).as("over start"),
-                Head.over("corrupted images, " + over, 2).as("over start"));
+        var upper = new ArrayList<Head>();
+        for (int i = 0; i < first; i++) {
+            upper.add(words.get(i).down(2).at(i));
+        }
+        upper.add(Head.over("clean images", 2).as("over start"));
+        upper.add(Head.over("corrupted images, " + over, 2).as("over start"));
         var lower = List.of(
                 Head.number("loss", "mean cross entropy on the clean test images")
                         .as("n start")
-                        .at(words),
-                Head.number("accuracy %", "on the clean test images").at(words + 1),
-                Head.number("loss", "mean cross entropy, " + over).as("n start").at(words + 2),
-                Head.number("accuracy %", over).at(words + 3));
+                        .at(first),
+                Head.number("accuracy %", "on the clean test images").at(first + 1),
+                Head.number("loss", "mean cross entropy, " + over).as("n start").at(first + 2),
+                Head.number("accuracy %", over).at(first + 3));
         return new Grid("Loss and accuracy, clean and corrupted", List.of(upper, lower), rows());
     }
 
@@ -55,6 +61,7 @@ final class LossTable {
         var csv = new Csv(
                 "architecture",
                 "initialization",
+                "trainable",
                 "methodology",
                 "seeds",
                 "images",
@@ -79,6 +86,7 @@ final class LossTable {
         csv.add(
                 first.architecture(),
                 first.initialization(),
+                first.trainable().label(),
                 first.methodology(),
                 runs.size(),
                 images,
@@ -96,15 +104,19 @@ final class LossTable {
             var first = standing.runs().get(0);
             boolean next = !first.architecture().equals(model);
             model = first.architecture();
-            var cells = Stream.of(
-                            Cell.name(first.architecture(), null, null),
-                            Cell.words(first.initialization()),
-                            Cell.words(first.methodology()),
-                            MeanCell.loss(loss(standing.runs(), clean)),
-                            MeanCell.percent(accuracy(standing.runs(), clean)),
-                            MeanCell.loss(loss(standing.runs(), corrupted)),
-                            MeanCell.percent(accuracy(standing.runs(), corrupted)))
-                    .toList();
+            var cells = new ArrayList<Cell>();
+            cells.add(Cell.name(first.architecture(), null, null));
+            cells.add(Cell.words(first.initialization()));
+            if (results.names().trainables()) {
+                cells.add(Cell.words(first.trainable().label()));
+            }
+            if (results.names().methodologies()) {
+                cells.add(Cell.words(first.methodology()));
+            }
+            cells.add(MeanCell.loss(loss(standing.runs(), clean)));
+            cells.add(MeanCell.percent(accuracy(standing.runs(), clean)));
+            cells.add(MeanCell.loss(loss(standing.runs(), corrupted)));
+            cells.add(MeanCell.percent(accuracy(standing.runs(), corrupted)));
             rows.add(new Row(cells, next && !rows.isEmpty() ? "next" : ""));
         }
         return rows;

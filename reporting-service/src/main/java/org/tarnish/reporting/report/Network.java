@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.Report;
 
 /** What a run trains, whatever its methodology and seed: the runs of one network compete with each other. */
-record Network(String architecture, String initialization) {
+record Network(String architecture, String initialization, Trainable trainable) {
     static Network of(Report.Run run) {
-        return new Network(run.architecture(), run.initialization());
+        return new Network(run.architecture(), run.initialization(), run.trainable());
     }
 
     /** The runs by their networks, both in the report's order. */
@@ -20,8 +21,12 @@ record Network(String architecture, String initialization) {
         return networks;
     }
 
-    /** Its name in headings. */
-    String words() {
-        return architecture + ", " + initialization;
+    /** The runs by their architectures, both in the report's order. */
+    static Map<String, List<Report.Run>> byArchitecture(List<Report.Run> runs) {
+        var architectures = new LinkedHashMap<String, List<Report.Run>>();
+        runs.forEach(run -> architectures
+                .computeIfAbsent(run.architecture(), architecture -> new ArrayList<>())
+                .add(run));
+        return architectures;
     }
 }

@@ -5,7 +5,6 @@ import static org.tarnish.reporting.html.Numbers.count;
 import static org.tarnish.reporting.html.Numbers.decimals;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -37,7 +36,7 @@ final class NetworkTable {
                 Head.number("peak host GB", "most physical memory of the training process"),
                 Head.number("peak device GB", "most memory in use on the GPU; none for a CPU"),
                 Head.words("trained on"));
-        var rows = architectures().entrySet().stream()
+        var rows = Network.byArchitecture(results.runs()).entrySet().stream()
                 .map(entry -> row(entry.getKey(), entry.getValue()))
                 .toList();
         return new Grid("Networks", Columns.numbered(heads), rows);
@@ -79,13 +78,5 @@ final class NetworkTable {
         var took = ResourceTable.of(run);
         return (took.deviceName() == null ? run.device() : took.deviceName()) + ", "
                 + (run.threads() == 1 ? "1 thread" : run.threads() + " threads");
-    }
-
-    private LinkedHashMap<String, List<Report.Run>> architectures() {
-        var architectures = new LinkedHashMap<String, List<Report.Run>>();
-        results.runs().forEach(run -> architectures
-                .computeIfAbsent(run.architecture(), key -> new ArrayList<>())
-                .add(run));
-        return architectures;
     }
 }

@@ -55,7 +55,15 @@ final class ResultsTable {
 
     String csv() {
         var columns = new ArrayList<>(List.of(
-                "run", "architecture", "initialization", "methodology", "seed", "bestEpoch", "validation", "test"));
+                "run",
+                "architecture",
+                "initialization",
+                "trainable",
+                "methodology",
+                "seed",
+                "bestEpoch",
+                "validation",
+                "test"));
         sets.forEach(set -> columns.add(set.name()));
         columns.addAll(List.of("p", "holmP", "stars"));
         var csv = new Csv(columns.toArray(String[]::new));
@@ -64,6 +72,7 @@ final class ResultsTable {
                     run.id(),
                     run.architecture(),
                     run.initialization(),
+                    run.trainable().label(),
                     run.methodology(),
                     run.seed(),
                     run.bestEpoch(),

@@ -2,7 +2,6 @@ package org.tarnish.reporting.report;
 
 import io.quarkus.qute.RawString;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -32,13 +31,12 @@ final class RobustnessCharts {
 
     /** One for each architecture of which an epoch was judged on corrupted images. */
     List<Figure> figures() {
-        var architectures = new LinkedHashMap<String, List<Report.Run>>();
-        results.runs().stream()
+        var measured = results.runs().stream()
                 .filter(run -> run.epochs().stream().anyMatch(epoch -> !corrupted(epoch).isEmpty()))
-                .forEach(run -> architectures
-                        .computeIfAbsent(run.architecture(), key -> new ArrayList<>())
-                        .add(run));
-        return architectures.entrySet().stream().map(this::figure).toList();
+                .toList();
+        return Network.byArchitecture(measured).entrySet().stream()
+                .map(this::figure)
+                .toList();
     }
 
     private Figure figure(Map.Entry<String, List<Report.Run>> group) {

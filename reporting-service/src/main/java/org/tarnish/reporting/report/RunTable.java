@@ -27,6 +27,7 @@ final class RunTable {
                 Head.words("methodology"),
                 Head.words("architecture"),
                 Head.words("initialization"),
+                Head.words("trainable"),
                 Head.number("seed", null),
                 Head.words("goes on from"),
                 Head.number("epochs", "trained by this run itself"),
@@ -48,6 +49,7 @@ final class RunTable {
         cells.add(Cell.name(run.methodology(), null, run.id()));
         cells.add(Cell.words(run.architecture()));
         cells.add(Cell.words(run.initialization()));
+        cells.add(Cell.words(run.trainable().label()));
         cells.add(Cell.number(Long.toString(run.seed()), run.seed()));
         cells.add(Cell.words(start));
         cells.add(Cell.number(

@@ -154,11 +154,7 @@ final class TimeTable {
     }
 
     private Map<String, List<Report.Run>> architectures() {
-        var architectures = new LinkedHashMap<String, List<Report.Run>>();
-        results.runs().forEach(run -> architectures
-                .computeIfAbsent(run.architecture(), key -> new ArrayList<>())
-                .add(run));
-        return architectures;
+        return Network.byArchitecture(results.runs());
     }
 
     /** Full quality, then the kinds that anything was done with, in the catalogue's order. */

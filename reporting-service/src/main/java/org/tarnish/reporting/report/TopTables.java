@@ -42,15 +42,23 @@ final class TopTables {
                 .filter(network -> baseline(network).isPresent()
                         && competitors(network).size() >= FEWEST)
                 .map(network -> new Figure(
-                        network.words(),
+                        results.names().heading(network),
                         grid(network, "the best by validation", this::validation),
                         grid(network, "the best by test", this::test)))
                 .toList();
     }
 
     String csv() {
-        var columns = new ArrayList<>(
-                List.of("architecture", "initialization", "by", "rank", "methodology", "seeds", "validation", "test"));
+        var columns = new ArrayList<>(List.of(
+                "architecture",
+                "initialization",
+                "trainable",
+                "by",
+                "rank",
+                "methodology",
+                "seeds",
+                "validation",
+                "test"));
         sets.forEach(set -> columns.add(set.name()));
         var csv = new Csv(columns.toArray(String[]::new));
         for (var network : Network.group(results.runs()).keySet()) {
@@ -67,6 +75,7 @@ final class TopTables {
             var values = new ArrayList<Object>();
             values.add(network.architecture());
             values.add(network.initialization());
+            values.add(network.trainable().label());
             values.add(by);
             values.add(baseline ? null : Integer.valueOf(++rank));
             values.add(standing.runs().get(0).methodology());
@@ -85,7 +94,7 @@ final class TopTables {
                 Head.number("test", "accuracy on the clean test images")));
         sets.forEach(set -> heads.add(Head.number(set.name(), set.title())));
         var rows = best(network, value).stream().map(this::row).toList();
-        return new Grid(network.words() + ": " + label, Columns.numbered(heads), rows);
+        return new Grid(results.names().heading(network) + ": " + label, Columns.numbered(heads), rows);
     }
 
     private Row row(Standing standing) {

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Report;
@@ -58,7 +59,22 @@ final class Reports {
                 nothing.dataset(),
                 methodologies.stream()
                         .map(name -> new Report.Run(
-                                name, "resnet20", "random", name, 0, 1, 1, 0, 0.5, List.of(), "cpu", 1, "", null, null))
+                                name,
+                                "resnet20",
+                                "random",
+                                Trainable.ALL,
+                                name,
+                                0,
+                                1,
+                                1,
+                                0,
+                                0.5,
+                                List.of(),
+                                "cpu",
+                                1,
+                                "",
+                                null,
+                                null))
                         .toList(),
                 evaluations,
                 comparisons,
@@ -148,6 +164,7 @@ final class Reports {
                 HOSTILE,
                 HOSTILE,
                 HOSTILE,
+                Trainable.ALL,
                 HOSTILE,
                 0,
                 1,
@@ -200,6 +217,7 @@ final class Reports {
                                 run.id(),
                                 run.architecture(),
                                 run.initialization(),
+                                run.trainable(),
                                 run.methodology(),
                                 run.seed(),
                                 run.parameters(),
