@@ -49,9 +49,35 @@ final class RunNames {
         return byId.containsKey(id) ? name(byId.get(id)) : id;
     }
 
-    /** The name among runs of the same architecture and initialization. */
+    /** The name among runs of the same network. */
     String withinNetwork(Report.Run run) {
-        return join(trainable(run), run.methodology(), seeds ? "seed " + run.seed() : null);
+        return join(run.methodology(), seeds ? "seed " + run.seed() : null);
+    }
+
+    /** The name among runs of the same architecture. */
+    String withinArchitecture(Report.Run run) {
+        var name = join(
+                initializations ? run.initialization() : null,
+                trainable(run),
+                methodologies.size() > 1 ? run.methodology() : null,
+                seeds ? "seed " + run.seed() : null);
+        return name.isEmpty() ? run.methodology() : name;
+    }
+
+    /** The name of a network in headings. */
+    String heading(Network network) {
+        return network.architecture() + ", " + network.initialization()
+                + (trainables ? ", " + network.trainable().label() : "");
+    }
+
+    /** Whether runs differ in what learns. */
+    boolean trainables() {
+        return trainables;
+    }
+
+    /** Whether runs differ in methodology. */
+    boolean methodologies() {
+        return methodologies.size() > 1;
     }
 
     /** The name of the runs that differ from this one by seed alone. */
