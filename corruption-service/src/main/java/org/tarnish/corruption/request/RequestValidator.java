@@ -47,6 +47,7 @@ final class RequestValidator {
         var errors = new ArrayList<>(known);
         errors.addAll(schema.check(json));
         checkDataset(json.path("dataset"), errors);
+        var classes = new ClassesCheck(json, datasets, errors).check();
         checkArchitectures(json, errors);
         var initializations = new InitializationCheck(json, weights, errors).complete();
         checkMethodologies(json.path("methodologies"), errors);
@@ -57,23 +58,22 @@ final class RequestValidator {
         if (!errors.isEmpty()) {
             throw new BadRequest(errors);
         }
-        return with(initializations, Json.convert(json, ExperimentRequest.class));
+        return with(initializations, classes, Json.convert(json, ExperimentRequest.class));
     }
 
-    private static ExperimentRequest with(List<InitializationRequest> initializations, ExperimentRequest request) {
-        return initializations.isEmpty()
-                ? request
-                : new ExperimentRequest(
-                        request.name(),
-                        request.dataset(),
-                        request.imageSize(),
-                        request.architectures(),
-                        initializations,
-                        request.training(),
-                        request.methodologies(),
-                        request.conditions(),
-                        request.seeds(),
-                        request.curves());
+    private static ExperimentRequest with(
+            List<InitializationRequest> initializations, ClassesCheck classes, ExperimentRequest request) {
+        return new ExperimentRequest(
+                request.name(),
+                classes.complete(request.dataset()),
+                request.imageSize(),
+                request.architectures(),
+                initializations.isEmpty() ? request.initializations() : initializations,
+                request.training(),
+                request.methodologies(),
+                request.conditions(),
+                request.seeds(),
+                request.curves());
     }
 
     private void checkDataset(JsonNode dataset, List<RequestError> errors) {

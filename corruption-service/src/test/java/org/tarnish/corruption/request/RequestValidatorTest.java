@@ -111,6 +111,16 @@ class RequestValidatorTest {
                         + " -> validation and test must be at most 1 together, were 0.1 and 0.95",
                 "dataset: {name: digits, limit: {train: 99999999999}} -> dataset.limit.train"
                         + " -> must be at most 100000000, was 99999999999",
+                "dataset: {name: digits, resize: squeeze} -> dataset.resize"
+                        + " -> there is no 'squeeze'; allowed: cover, crop, stretch",
+                "dataset: {name: digits, classes: {even: '0'}} -> dataset.classes.even"
+                        + " -> must be a list, was the text '0'",
+                "dataset: {name: digits, classes: {even: ['0', '2'], small: ['0']}} -> dataset.classes"
+                        + " -> the source '0' is given to the class 'small' and before to 'even';"
+                        + " a source belongs to one class, once",
+                "dataset: {name: digits, classes: {}} -> dataset.classes -> a mapping must name a class, names none",
+                "dataset: {name: digits, classes: {a/b: ['0']}} -> dataset.classes -> a class must be named by 1 to"
+                        + " 100 characters without slashes, the first no dot, was 'a/b'",
                 "dataset: {url: 'ftp://x/y.tar'} -> dataset.url"
                         + " -> must be text that matches ^(https?|file)://?.+, was the text 'ftp://x/y.tar'",
                 "imageSize: sixteen -> imageSize -> must be an integer, was the text 'sixteen'",
@@ -230,6 +240,7 @@ class RequestValidatorTest {
                 "methodologies: [baselin] -> methodologies[0] -> baselin -> baseline -> shared, baseline, fixed",
                 "training: {optimizer: adm} -> training.optimizer -> adm -> adam -> adam, adamw, sgd",
                 "training: {schedule: cosin} -> training.schedule -> cosin -> cosine -> constant, step, cosine, one-cycle",
+                "training: {trainable: [head, al]} -> training.trainable[1] -> al -> all -> all, head",
                 "training: {trainable: heads} -> training.trainable -> heads -> head -> all, head",
                 "conditions: {corruptions: {names: [gausian_noise]}} -> conditions.corruptions.names[0]"
                         + " -> gausian_noise -> gaussian_noise -> CORRUPTIONS",

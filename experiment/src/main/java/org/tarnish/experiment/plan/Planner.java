@@ -10,6 +10,7 @@ import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
+import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.imaging.corruption.weather.Frost;
 
@@ -55,8 +56,10 @@ public final class Planner {
         curveSets = curveSets();
         for (var architecture : request.architectures()) {
             for (var initialization : request.initializations()) {
-                for (long seed : request.seeds()) {
-                    addRuns(architecture, initialization, seed, testShards);
+                for (var trainable : request.training().trainable()) {
+                    for (long seed : request.seeds()) {
+                        addRuns(architecture, initialization, trainable, seed, testShards);
+                    }
                 }
             }
         }
@@ -128,6 +131,7 @@ public final class Planner {
     private void addRuns(
             String architecture,
             InitializationRequest initialization,
+            Trainable trainable,
             long seed,
             Map<String, List<String>> testShards) {
         var group = new LinkedHashMap<String, Plan.Run>();
@@ -143,7 +147,7 @@ public final class Planner {
                     dataset.id(),
                     architecture,
                     initialization,
-                    request.training(),
+                    request.training().learning(trainable),
                     methodologyRequest,
                     seed,
                     methodology.startsFromShared() ? shared : null,
@@ -152,10 +156,19 @@ public final class Planner {
             if (methodologyRequest.name().equals(Methodologies.SHARED)) {
                 shared = train;
             }
-            var id = String.join("-", architecture, initialization.label(), methodology.label(), "s" + seed);
+            var start = request.training().trainable().size() == 1
+                    ? initialization.label()
+                    : initialization.label() + "-" + trainable.label();
             group.put(
                     methodology.label(),
-                    new Plan.Run(id, architecture, initialization.label(), methodology.label(), seed, train));
+                    new Plan.Run(
+                            String.join("-", architecture, start, methodology.label(), "s" + seed),
+                            architecture,
+                            initialization.label(),
+                            trainable,
+                            methodology.label(),
+                            seed,
+                            train));
         }
         var judgements = new LinkedHashMap<Plan.Run, Map<String, String>>();
         group.values().forEach(run -> judgements.put(run, addJudgements(run, testShards)));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.experiment.Examples;
+import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.imaging.corruption.SeverityTable;
 
@@ -71,6 +72,33 @@ class PlannerTest {
         assertThat(plan.minimalSearches()).hasSize(3 * 2);
         assertThat(plan.comparisons()).hasSize(2 * 19);
         assertThat(plan.dataset()).isEqualTo("d0");
+    }
+
+    @Test
+    void trainsEachNetworkOnceForEveryTrainable() {
+        var both = plan("training: {trainable: [head, all]}", "methodologies: [baseline, " + FIXED + "]");
+        assertThat(both.runs())
+                .extracting(Plan.Run::id, Plan.Run::trainable)
+                .containsExactly(
+                        Tuple.tuple("resnet20-random-head-shared-s0", Trainable.HEAD),
+                        Tuple.tuple("resnet20-random-head-baseline-s0", Trainable.HEAD),
+                        Tuple.tuple("resnet20-random-head-fixed-resolution-0.5-s0", Trainable.HEAD),
+                        Tuple.tuple("resnet20-random-all-shared-s0", Trainable.ALL),
+                        Tuple.tuple("resnet20-random-all-baseline-s0", Trainable.ALL),
+                        Tuple.tuple("resnet20-random-all-fixed-resolution-0.5-s0", Trainable.ALL));
+        assertThat(both.comparisons())
+                .extracting(Plan.Comparison::run, Plan.Comparison::baseline)
+                .contains(Tuple.tuple("resnet20-random-head-shared-s0", "resnet20-random-head-baseline-s0"))
+                .allMatch(pair -> pair.toList().stream()
+                                .allMatch(id -> id.toString().contains("-head-"))
+                        || pair.toList().stream().allMatch(id -> id.toString().contains("-all-")));
+        assertThat(tasks(both)).containsAll(tasks(plan("methodologies: [baseline, " + FIXED + "]")));
+        assertThat(tasks(both))
+                .containsAll(tasks(plan("training: {trainable: head}", "methodologies: [baseline, " + FIXED + "]")));
+    }
+
+    private static List<String> tasks(Plan plan) {
+        return plan.tasks().stream().map(Task::id).toList();
     }
 
     static Stream<Plan> plans() {

@@ -32,7 +32,7 @@ final class FeatureStore {
     FeatureStore(Network network, ImageBatches uploads, TrainingSettings settings, long budget) {
         this.network = network;
         this.uploads = uploads;
-        this.worthwhile = settings.trainable() == Trainable.HEAD
+        this.worthwhile = settings.learns() == Trainable.HEAD
                 && settings.augmentationOrNone().isNone();
         this.atOnce = settings.imagesAtOnce();
         this.left = budget;

@@ -47,7 +47,7 @@ final class Run {
         this.checkpoints = checkpoints;
         this.attendance = attendance;
         network = job.architecture().create(job.classes(), manager);
-        if (job.settings().trainable() == Trainable.HEAD) {
+        if (job.settings().learns() == Trainable.HEAD) {
             network.freezeBackbone();
         }
         optimizer = Optimizers.create(job.settings(), network);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -175,7 +176,7 @@ class ResumptionTest {
                 14,
                 3,
                 3,
-                trainable,
+                List.of(trainable),
                 0.9,
                 true,
                 0.0005,
