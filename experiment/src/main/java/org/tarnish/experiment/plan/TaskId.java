@@ -15,8 +15,9 @@ import java.util.TreeMap;
 /**
  * The identity of tasks: kind, a dash, and the first 24 hex digits of the SHA-256 of the kind's revision and every
  * component of the specification, written in one canonical form. It depends neither on JSON libraries nor on the order
- * of mappings. A component that is itself marked {@code @JsonInclude} counts only where it is not null, so that one can be
- * added and what does not use it keeps its identity. A list of one that JSON shows without its brackets counts as that one.
+ * of mappings. A component that is itself marked {@code @JsonInclude} counts only where it is neither null nor an empty
+ * list, so that one can be added and what does not use it keeps its identity. A list of one that JSON shows without its
+ * brackets counts as that one.
  */
 public final class TaskId {
     private static final int HEX_DIGITS = 24;
@@ -53,7 +54,8 @@ public final class TaskId {
             text.append(entry.getClass().getSimpleName()).append('(');
             for (var component : entry.getClass().getRecordComponents()) {
                 var part = read(component, entry);
-                if (part != null || !component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
+                boolean empty = part == null || part instanceof List<?> list && list.isEmpty();
+                if (!empty || !component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
                     text.append(component.getName()).append('=');
                     append(text, isWrittenBare(component, part) ? ((List<?>) part).get(0) : part);
                 }
