@@ -51,7 +51,8 @@ final class MinimalImagesWork implements TaskWork {
                 Reductions.named(spec.reduction()),
                 new Reducer(Fit.RESIZE),
                 spec.step(),
-                BATCH);
+                BATCH,
+                Runtime.getRuntime().availableProcessors());
         int total = spec.to() - spec.from();
         var found = search.search(images, spec.from(), spec.to(), done -> {
             context.checkCancelled();
@@ -60,12 +61,13 @@ final class MinimalImagesWork implements TaskWork {
         counter.accept(total);
         var encoder = new PngEncoder();
         var minimal = new ArrayList<Minimal>();
-        for (var image : found) {
+        for (var image : found.images()) {
             if (image.solved()) {
                 minimal.add(keep(image, encoder, context));
             }
         }
-        return new MinimalImagesResult(minimal, total - minimal.size());
+        return new MinimalImagesResult(
+                minimal, total - minimal.size(), found.use().seconds());
     }
 
     private Minimal keep(MinimalImage image, PngEncoder encoder, TaskContext context) {

@@ -18,7 +18,10 @@ record Slice(int shard, int from, int to, long first) {
     private static final int MOST_IMAGES = 5_000;
     private static final int MOST_BYTES = 32 * 1024 * 1024;
 
-    /** The slices of the source shards {@code from} to {@code to - 1} that a variant is made of, in order. */
+    /**
+     * The slices of the source shards {@code from} to {@code to - 1} that a variant is made of, in order: the whole shards
+     * where images stay single.
+     */
     static List<Slice> of(List<Shard> source, int from, int to, int side, VariantImages variant) {
         int most = variant.frames() == 1
                 ? Integer.MAX_VALUE
@@ -27,7 +30,8 @@ record Slice(int shard, int from, int to, long first) {
         var slices = new ArrayList<Slice>();
         for (int shard = from; shard < to; shard++) {
             int count = (int) Math.min(source.get(shard).count(), variant.images() - first);
-            for (int begin = 0; begin < count; ) {
+            int begin = 0;
+            while (begin < count) {
                 int end = begin + Math.min(most, count - begin);
                 slices.add(new Slice(shard, begin, end, first + begin));
                 begin = end;

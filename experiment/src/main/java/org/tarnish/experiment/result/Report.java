@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.experiment.request.TrainingSettings.Trainable;
 
 /**
  * Everything a report shows, in the form of {@code report.json}.
@@ -84,6 +85,7 @@ public record Report(
     /**
      * A trained model.
      *
+     * @param trainable which parameters learned
      * @param origin where its first weights came from, or null if it went on from another run's
      * @param resources what the training took; for methodologies that go on from another training, without that
      */
@@ -91,6 +93,7 @@ public record Report(
             String id,
             String architecture,
             String initialization,
+            Trainable trainable,
             String methodology,
             long seed,
             long parameters,
@@ -167,6 +170,7 @@ public record Report(
      * @param high upper end of the bootstrap 95 % interval of the mean
      * @param min smallest ratio
      * @param max largest ratio
+     * @param seconds wall time of the searches, added up over their tasks; null where it was not taken
      */
     public record Entropy(
             String run,
@@ -181,7 +185,8 @@ public record Report(
             Double high,
             Double min,
             Double max,
-            List<Double> ratios) {
+            List<Double> ratios,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Double seconds) {
         public Entropy {
             ratios = List.copyOf(ratios);
         }

@@ -24,8 +24,13 @@ public final class Reducer {
      * @throws IllegalArgumentException if the image is not square or the window not within it
      */
     public Reduced apply(Image image, ReductionParameters parameters) {
-        var side = image.width();
-        if (image.height() != side) {
+        var kept = kept(image, parameters);
+        return new Reduced(kept, seen(kept, image.width(), parameters));
+    }
+
+    /** What is left of an image, for those who need not see it; otherwise as {@link #apply}. */
+    public Image kept(Image image, ReductionParameters parameters) {
+        if (image.height() != image.width()) {
             throw new IllegalArgumentException(
                     "reductions need square images, was " + image.width() + " x " + image.height());
         }
@@ -33,12 +38,16 @@ public final class Reducer {
         var window = Resampling.cropped(image, parameters.x(), parameters.y(), windowSide, windowSide);
         var keptSide = Quality.side(windowSide, parameters.resolution());
         var small = Resampling.areaAverage(window, keptSide, keptSide);
-        var kept = Quantization.quantized(small, Quality.levels(parameters.color()));
+        return Quantization.quantized(small, Quality.levels(parameters.color()));
+    }
+
+    private Image seen(Image kept, int side, ReductionParameters parameters) {
+        var windowSide = parameters.side();
         if (fit == Fit.PAD && windowSide < side) {
             var enlarged = Resampling.bilinear(kept, windowSide, windowSide);
-            return new Reduced(kept, onBlack(enlarged, side, parameters.x(), parameters.y()));
+            return onBlack(enlarged, side, parameters.x(), parameters.y());
         }
-        return new Reduced(kept, Resampling.bilinear(kept, side, side));
+        return Resampling.bilinear(kept, side, side);
     }
 
     private static Image onBlack(Image window, int side, int x, int y) {

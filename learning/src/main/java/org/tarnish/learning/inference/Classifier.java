@@ -110,7 +110,16 @@ public final class Classifier implements AutoCloseable {
         }
     }
 
-    /** Logits of a batch; otherwise as {@link #probabilities}. */
+    /** Class probabilities of a batch whose samples are laid out for upload; otherwise as {@link #probabilities(List)}. */
+    public float[][] probabilities(Batch batch) {
+        JniUtils.setGradMode(false);
+        try (var scope = manager.newSubManager()) {
+            var logits = network.forward(uploads.images(scope, batch), false);
+            return rows(JniUtils.softmax(logits, 1, DataType.FLOAT32).toFloatArray());
+        }
+    }
+
+    /** Logits of a batch; otherwise as {@link #probabilities(List)}. */
     public float[][] logits(List<Image> images) {
         JniUtils.setGradMode(false);
         try (var scope = manager.newSubManager()) {

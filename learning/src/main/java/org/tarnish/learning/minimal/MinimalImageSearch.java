@@ -1,22 +1,28 @@
 package org.tarnish.learning.minimal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
-import org.tarnish.imaging.Image;
+import java.util.stream.IntStream;
 import org.tarnish.imaging.LabeledImages;
 import org.tarnish.imaging.reduction.Reducer;
 import org.tarnish.imaging.reduction.Reduction;
+import org.tarnish.learning.candidate.DeviceUse;
+import org.tarnish.learning.candidate.Scorer;
+import org.tarnish.learning.candidate.Scoring;
 
 /**
  * Searches minimal images (minimal-entropy positive images, after HuMaNet: Carrasco, Hogan and Pérez, CIKM 2020): from
- * the full image, again and again the single move that leaves the least entropy among those still classified right,
- * until every further move is misclassified or nothing can be lowered.
+ * the full image, again and again the single move that leaves the least entropy among those still classified right, of
+ * equals the one with the highest probability of the true class, of equals the first; until every further move is
+ * misclassified or nothing can be lowered.
  *
- * <p>Candidates of many images share a batch; between batches, entropies and the next candidates are computed on all
- * cores. Batches depend on the images alone, so the same search gives the same result. Use from one thread at a time.
+ * <p>Candidates of many images share a batch, and other threads measure entropies and draw candidates while the device
+ * computes ({@link Scoring}). Candidates are scored in the order of their entropies, so that those behind the first
+ * correct one need no scoring. The result follows from the images, the classifier, the range and the batch size, to the
+ * bit, not from the number of threads; another range or batch size can change it only where rounding decides between
+ * classes. Use from one thread at a time.
  */
 public final class MinimalImageSearch {
     private final Scorer scorer;
@@ -24,12 +30,15 @@ public final class MinimalImageSearch {
     private final Reducer reducer;
     private final double step;
     private final int batchSize;
+    private final int threads;
 
     /**
-     * @param step size of one move as a fraction of full quality, in (0, 1]
-     * @param batchSize images that are scored at once, at least 1
+     * @param step size of one move as a fraction of full quality, in 0.001..1
+     * @param batchSize images that are scored at once, at least 1; fewer where a range is small
+     * @param threads that prepare candidates, at least 1
      */
-    public MinimalImageSearch(Scorer scorer, Reduction reduction, Reducer reducer, double step, int batchSize) {
+    public MinimalImageSearch(
+            Scorer scorer, Reduction reduction, Reducer reducer, double step, int batchSize, int threads) {
         if (batchSize < 1) {
             throw new IllegalArgumentException("a batch needs at least 1 image, was " + batchSize);
         }
@@ -38,69 +47,33 @@ public final class MinimalImageSearch {
         this.reducer = reducer;
         this.step = step;
         this.batchSize = batchSize;
+        this.threads = threads;
     }
+
+    /**
+     * What a search found.
+     *
+     * @param images one result per image, in order of index
+     * @param use of the device
+     */
+    public record Found(List<MinimalImage> images, DeviceUse use) {}
 
     /**
      * Minimal images of consecutive images.
      *
      * @param from first image
      * @param to one past the last image
-     * @param beforeRound told again and again how many images are done; may throw to stop
-     * @return one result per image, in order of index
+     * @param beforeBatch told before each batch how many images are done; may throw to stop
      */
-    public List<MinimalImage> search(LabeledImages images, int from, int to, IntConsumer beforeRound) {
+    public Found search(LabeledImages images, int from, int to, IntConsumer beforeBatch) {
         var found = new ArrayList<MinimalImage>();
-        var active = new ArrayList<Descent>();
-        int next = from;
-        while (next < to || !active.isEmpty()) {
-            beforeRound.accept(found.size());
-            next = admit(images, next, to, active);
-            advance(active);
-            active.removeIf(descent -> {
-                boolean over = descent.toScore().isEmpty();
-                if (over) {
-                    found.add(descent.result());
-                }
-                return over;
-            });
-        }
+        var descents = IntStream.range(from, to)
+                .mapToObj(
+                        index -> new Descent(index, images.label(index), images.image(index), reduction, reducer, step))
+                .iterator();
+        var use = new Scoring(scorer, images.side(), Scoring.batch(batchSize, to - from), threads)
+                .run(descents, descent -> found.add(descent.result()), beforeBatch);
         found.sort(Comparator.comparingInt(MinimalImage::index));
-        return found;
+        return new Found(found, use);
     }
-
-    /** Takes in further images until their candidates fill a batch; returns the first that is left. */
-    private int admit(LabeledImages images, int next, int to, List<Descent> active) {
-        int candidates =
-                active.stream().mapToInt(descent -> descent.toScore().size()).sum();
-        int index = next;
-        for (; index < to && candidates < batchSize; index++, candidates++) {
-            active.add(new Descent(index, images.label(index), images.image(index), reduction, reducer, step));
-        }
-        return index;
-    }
-
-    private void advance(List<Descent> active) {
-        var candidates =
-                active.stream().flatMap(descent -> descent.toScore().stream()).toList();
-        var scores = score(candidates);
-        var parts = new ArrayList<Scored>();
-        int start = 0;
-        for (var descent : active) {
-            int end = start + descent.toScore().size();
-            parts.add(new Scored(descent, scores.subList(start, end)));
-            start = end;
-        }
-        parts.parallelStream().forEach(part -> part.descent.step(part.scores));
-    }
-
-    private List<float[]> score(List<Image> candidates) {
-        var scores = new ArrayList<float[]>();
-        for (int start = 0; start < candidates.size(); start += batchSize) {
-            int end = Math.min(start + batchSize, candidates.size());
-            scores.addAll(Arrays.asList(scorer.probabilities(candidates.subList(start, end))));
-        }
-        return scores;
-    }
-
-    private record Scored(Descent descent, List<float[]> scores) {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ import org.tarnish.imaging.reduction.ReductionParameters;
 import org.tarnish.imaging.reduction.Reductions;
 import org.tarnish.learning.InMemory;
 import org.tarnish.learning.Patterns;
+import org.tarnish.learning.batch.Batch;
+import org.tarnish.learning.candidate.BrightestQuarter;
+import org.tarnish.learning.candidate.Scorer;
 
 class MinimalImageSearchTest {
     private static final Reducer REDUCER = new Reducer(Fit.RESIZE);
@@ -33,7 +37,7 @@ class MinimalImageSearchTest {
     void everyFurtherMoveFromAMinimalImageIsMisclassified(Reduction reduction) {
         var images = new InMemory(new Patterns(12, 8, 5));
 
-        var found = search(MinimalImageSearchTest::brightestQuarter, reduction, images, 16);
+        var found = search(new BrightestQuarter(), reduction, images, 16);
 
         assertThat(found).extracting(MinimalImage::index).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
         assertThat(found).filteredOn(MinimalImage::solved).isNotEmpty().allSatisfy(minimal -> {
@@ -81,8 +85,9 @@ class MinimalImageSearchTest {
                 .containsOnly(new Entropy()
                         .bytes(REDUCER.apply(corners.image(0), windows.get(0)).kept()));
 
-        var found = new MinimalImageSearch(MinimalImageSearchTest::surestAtThirty, reduction, REDUCER, 0.5, 8)
-                .search(corners, 0, 1, done -> {});
+        var found = new MinimalImageSearch(MinimalImageSearchTest::surestAtThirty, reduction, REDUCER, 0.5, 8, 2)
+                .search(corners, 0, 1, done -> {})
+                .images();
 
         // The lower left corner holds 30; from there only the smaller windows of the same corner are left.
         assertThat(found.get(0).kept().sample(0, 0, 0)).isEqualTo(30);
@@ -93,23 +98,21 @@ class MinimalImageSearchTest {
         var images = new InMemory(new Patterns(20, 8, 5));
         var sizes = new ArrayList<Integer>();
         Scorer counting = batch -> {
-            sizes.add(batch.size());
-            return brightestQuarter(batch);
+            sizes.add(batch.count());
+            return new BrightestQuarter().probabilities(batch);
         };
 
         var together = search(counting, Reductions.named("combination"), images, 16);
 
         assertThat(sizes).allMatch(size -> size <= 16);
-        assertThat(sizes.get(0)).isEqualTo(16);
-        assertThat(together)
-                .isEqualTo(
-                        search(MinimalImageSearchTest::brightestQuarter, Reductions.named("combination"), images, 3));
+        // A quarter of the images, so that there are batches to prepare while one is scored.
+        assertThat(sizes.get(0)).isEqualTo(5);
+        assertThat(together).isEqualTo(search(new BrightestQuarter(), Reductions.named("combination"), images, 3));
     }
 
     @Test
     void theCallerCanStopIt() {
-        var search = new MinimalImageSearch(
-                MinimalImageSearchTest::brightestQuarter, Reductions.named("color"), REDUCER, STEP, 2);
+        var search = new MinimalImageSearch(new BrightestQuarter(), Reductions.named("color"), REDUCER, STEP, 2, 2);
 
         assertThatThrownBy(() -> search.search(new Patterns(9, 8, 5), 0, 9, done -> {
                     if (done > 3) {
@@ -120,44 +123,23 @@ class MinimalImageSearchTest {
     }
 
     private static List<MinimalImage> search(Scorer scorer, Reduction reduction, LabeledImages images, int batch) {
-        return new MinimalImageSearch(scorer, reduction, REDUCER, STEP, batch)
-                .search(images, 0, images.count(), done -> {});
+        return new MinimalImageSearch(scorer, reduction, REDUCER, STEP, batch, 2)
+                .search(images, 0, images.count(), done -> {})
+                .images();
     }
 
     private static boolean isCorrect(Image image, ReductionParameters parameters, int label) {
-        var probabilities =
-                brightestQuarter(List.of(REDUCER.apply(image, parameters).seen()))[0];
-        int best = 0;
-        for (int k = 1; k < probabilities.length; k++) {
-            best = probabilities[k] > probabilities[best] ? k : best;
-        }
-        return best == label;
+        return BrightestQuarter.classOf(REDUCER.apply(image, parameters).seen()) == label;
     }
 
-    /** Classifies by the brightest quarter of the image. */
-    private static float[][] brightestQuarter(List<Image> batch) {
-        return batch.stream()
-                .map(image -> {
-                    int half = image.width() / 2;
-                    var sums = new float[4];
-                    for (int y = 0; y < image.height(); y++) {
-                        for (int x = 0; x < image.width(); x++) {
-                            sums[y / half * 2 + x / half] += image.sample(x, y, 0);
-                        }
-                    }
-                    return sums;
-                })
-                .toArray(float[][]::new);
-    }
-
-    private static float[][] surestAtThirty(List<Image> batch) {
-        return batch.stream()
+    private static float[][] surestAtThirty(Batch batch) {
+        return BrightestQuarter.images(batch).stream()
                 .map(image -> new float[] {1 - Math.abs(image.sample(4, 4, 0) - 30) / 1000f, 0})
                 .toArray(float[][]::new);
     }
 
-    private static float[][] same(List<Image> batch, float... probabilities) {
-        return batch.stream().map(image -> probabilities).toArray(float[][]::new);
+    private static float[][] same(Batch batch, float... probabilities) {
+        return Collections.nCopies(batch.count(), probabilities).toArray(float[][]::new);
     }
 
     /** One image of class 0 with four grey quarters. */

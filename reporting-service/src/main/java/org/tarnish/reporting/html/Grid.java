@@ -21,10 +21,19 @@ public record Grid(String label, List<List<Head>> heads, List<Row> rows) {
         return rows.size() > TALL;
     }
 
-    /** One line of cells. */
-    public record Row(List<Cell> cells) {
+    /**
+     * One line of cells.
+     *
+     * @param kind style classes, never from outside
+     */
+    public record Row(List<Cell> cells, String kind) {
         public Row {
             cells = List.copyOf(cells);
+        }
+
+        /** A plain line. */
+        public Row(List<Cell> cells) {
+            this(cells, "");
         }
     }
 

@@ -51,7 +51,7 @@ final class ComparisonTable {
                 verdict(comparison)));
     }
 
-    private static Cell verdict(Report.Comparison comparison) {
+    static Cell verdict(Report.Comparison comparison) {
         if (comparison.stars() == null || comparison.stars().isEmpty()) {
             return Cell.words("n.s.").titled("not significant").and("quiet");
         }

@@ -3,6 +3,7 @@ package org.tarnish.reporting.report;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,36 +27,18 @@ public final class ReportPage {
     /** The page. */
     public String html(Report report) {
         var results = new Results(report);
-        var runs = new RunTable(results);
-        var seeds = new SeedTable(results);
-        var origins = new OriginTable(report);
-        var drops = new DropTable(results);
-        var problems = new ProblemTables(report);
-        var entropy = new EntropySection(results);
-        var corruptionErrors = new CorruptionErrorTable(results);
-        var flips = new FlipTable(results);
-        var entropyComparisons = new EntropyComparisonTable(results);
-
         var data = new HashMap<String, Object>();
         data.put("report", report);
         data.put("facts", facts(report));
         data.put("answer", Answer.of(results));
         data.put("classes", report.dataset().classes().size());
         data.put("guessing", guessing(report));
-        data.put("accuracy", new AccuracyTable(results).grid());
-        data.put("runs", runs.grid());
-        data.put("resources", new ResourceTable(results).grid());
-        data.put("seeds", seeds.exists() ? seeds.grid() : null);
-        data.put("origins", origins.exists() ? origins.grid() : null);
         data.put("frost", FrostNote.of(report));
-        data.put("drops", drops.exists() ? drops.grid() : null);
-        data.put("corruptionErrors", corruptionErrors.exists() ? corruptionErrors.grid() : null);
-        data.put("flips", flips.exists() ? flips.grid() : null);
-        data.put("entropyComparisons", entropyComparisons.exists() ? entropyComparisons.grid() : null);
-        data.put("curves", new CurveCharts(results).figures());
-        data.put("comparisons", new ComparisonTable(results).grid());
-        data.put("entropy", entropy.grid());
-        data.put("boxes", entropy.figures());
+        putResults(data, results);
+        putCurves(data, results);
+        putEntropies(data, results);
+        putResources(data, results);
+        var problems = new ProblemTables(report);
         data.put("problems", problems.tasks());
         data.put("broken", problems.images());
         data.put("request", RequestText.of(report.request()));
@@ -64,6 +47,56 @@ public final class ReportPage {
         data.put("style", templates.verbatim("tarnish.css"));
         data.put("script", templates.verbatim("sort.js"));
         return templates.render("report.html", data);
+    }
+
+    private static void putResults(Map<String, Object> data, Results results) {
+        var table = new ResultsTable(results);
+        var overview = new AccuracyOverview(results);
+        var seeds = new SeedTable(results);
+        var losses = new LossTable(results);
+        var byArchitecture = new ArchitectureDrops(results);
+        var drops = new DropTable(results);
+        data.put("results", table.grid());
+        data.put("compared", table.compared());
+        data.put("unbeaten", new SharedStarts(results).sentence());
+        data.put("top", new TopTables(results).figures());
+        data.put("overview", overview.exists() ? overview.grid() : null);
+        data.put("accuracy", new AccuracyTable(results).grid());
+        data.put("seeds", seeds.exists() ? seeds.grid() : null);
+        data.put("losses", losses.exists() ? losses.grid() : null);
+        data.put("architectureDrops", byArchitecture.exists() ? byArchitecture.grid() : null);
+        data.put("drops", drops.exists() ? drops.grid() : null);
+        data.put("comparisons", new ComparisonTable(results).grid());
+        var corruptionErrors = new CorruptionErrorTable(results);
+        data.put("corruptionErrors", corruptionErrors.exists() ? corruptionErrors.grid() : null);
+        var flips = new FlipTable(results);
+        data.put("flips", flips.exists() ? flips.grid() : null);
+    }
+
+    private static void putCurves(Map<String, Object> data, Results results) {
+        data.put("robustness", new RobustnessCharts(results).figures());
+        data.put("curves", new CurveCharts(results).figures());
+    }
+
+    private static void putEntropies(Map<String, Object> data, Results results) {
+        var entropy = new EntropySection(results);
+        data.put("entropyMeans", entropy.means());
+        data.put("entropy", entropy.grid());
+        data.put("boxes", entropy.figures());
+        var comparisons = new EntropyComparisonTable(results);
+        data.put("entropyComparisons", comparisons.exists() ? comparisons.grid() : null);
+    }
+
+    private static void putResources(Map<String, Object> data, Results results) {
+        var resources = new ResourceTable(results);
+        var times = new TimeTable(results);
+        var origins = new OriginTable(results.report());
+        data.put("networks", new NetworkTable(results).grid());
+        data.put("times", times.exists() ? times.grid() : null);
+        data.put("resources", resources.grid());
+        data.put("took", resources.sum());
+        data.put("runs", new RunTable(results).grid());
+        data.put("origins", origins.exists() ? origins.grid() : null);
     }
 
     /** A name and what stands beside it. */

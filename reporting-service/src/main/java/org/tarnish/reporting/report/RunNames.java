@@ -14,18 +14,20 @@ import org.tarnish.reporting.chart.Look;
 final class RunNames {
     private final Map<String, Report.Run> byId = new HashMap<>();
     private final List<String> methodologies;
-    private final List<Long> seedsInOrder;
+    private final List<List<Object>> variationsInOrder;
     private final boolean architectures;
     private final boolean initializations;
+    private final boolean trainables;
     private final boolean seeds;
 
     RunNames(List<Report.Run> runs) {
         runs.forEach(run -> byId.put(run.id(), run));
         methodologies = runs.stream().map(Report.Run::methodology).distinct().toList();
-        seedsInOrder = runs.stream().map(Report.Run::seed).distinct().toList();
+        variationsInOrder = runs.stream().map(RunNames::variation).distinct().toList();
         architectures = differ(runs, Report.Run::architecture);
         initializations = differ(runs, Report.Run::initialization);
-        seeds = seedsInOrder.size() > 1;
+        trainables = differ(runs, Report.Run::trainable);
+        seeds = differ(runs, Report.Run::seed);
     }
 
     /** What tells this run from others of its methodology; empty if nothing does. */
@@ -33,6 +35,7 @@ final class RunNames {
         return join(
                 architectures ? run.architecture() : null,
                 initializations ? run.initialization() : null,
+                trainable(run),
                 seeds ? "seed " + run.seed() : null);
     }
 
@@ -46,9 +49,35 @@ final class RunNames {
         return byId.containsKey(id) ? name(byId.get(id)) : id;
     }
 
-    /** The name among runs of the same architecture and initialization. */
+    /** The name among runs of the same network. */
     String withinNetwork(Report.Run run) {
         return join(run.methodology(), seeds ? "seed " + run.seed() : null);
+    }
+
+    /** The name among runs of the same architecture. */
+    String withinArchitecture(Report.Run run) {
+        var name = join(
+                initializations ? run.initialization() : null,
+                trainable(run),
+                methodologies.size() > 1 ? run.methodology() : null,
+                seeds ? "seed " + run.seed() : null);
+        return name.isEmpty() ? run.methodology() : name;
+    }
+
+    /** The name of a network in headings. */
+    String heading(Network network) {
+        return network.architecture() + ", " + network.initialization()
+                + (trainables ? ", " + network.trainable().label() : "");
+    }
+
+    /** Whether runs differ in what learns. */
+    boolean trainables() {
+        return trainables;
+    }
+
+    /** Whether runs differ in methodology. */
+    boolean methodologies() {
+        return methodologies.size() > 1;
     }
 
     /** The name of the runs that differ from this one by seed alone. */
@@ -57,13 +86,24 @@ final class RunNames {
     }
 
     private String network(Report.Run run) {
-        var network = join(architectures ? run.architecture() : null, initializations ? run.initialization() : null);
+        var network = join(
+                architectures ? run.architecture() : null,
+                initializations ? run.initialization() : null,
+                trainable(run));
         return network.isEmpty() ? null : network;
     }
 
-    /** The look of the run in every chart: a hue for its methodology, a dash for its seed. */
+    private String trainable(Report.Run run) {
+        return trainables ? run.trainable().label() : null;
+    }
+
+    private static List<Object> variation(Report.Run run) {
+        return List.of(run.trainable(), run.seed());
+    }
+
+    /** The look of the run in every chart: a hue for its methodology, a dash for what learns and its seed. */
     Look look(Report.Run run) {
-        return new Look(methodologies.indexOf(run.methodology()), seedsInOrder.indexOf(run.seed()));
+        return new Look(methodologies.indexOf(run.methodology()), variationsInOrder.indexOf(variation(run)));
     }
 
     /** The look of the run with that id, or a plain one where the report has no such run. */

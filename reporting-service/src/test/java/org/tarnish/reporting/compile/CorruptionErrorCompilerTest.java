@@ -14,6 +14,7 @@ import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.plan.Variant;
+import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.imaging.corruption.Corruptions;
@@ -47,7 +48,7 @@ class CorruptionErrorCompilerTest {
 
     private List<Report.CorruptionErrors> compile(String... runs) {
         var trained = List.of(runs).stream()
-                .map(run -> new Plan.Run(run, "a", "random", "baseline", 0, "train-" + run))
+                .map(run -> new Plan.Run(run, "a", "random", TrainingSettings.Trainable.ALL, "baseline", 0, "train-" + run))
                 .toList();
         var plan = new Plan("d0", tasks, trained, List.of(), evaluations, List.of(), List.of());
         return new CorruptionErrorCompiler(plan, markers).compile();

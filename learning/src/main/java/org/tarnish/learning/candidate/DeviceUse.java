@@ -1,0 +1,15 @@
+package org.tarnish.learning.candidate;
+
+/**
+ * How well a device was used.
+ *
+ * @param candidates images that were scored
+ * @param computing seconds in which the device computed, uploads included
+ * @param seconds wall time of the whole
+ */
+public record DeviceUse(long candidates, double computing, double seconds) {
+    /** Fraction of the time in which the device computed, in [0, 1]; 0 where there was nothing to do. */
+    public double share() {
+        return seconds > 0 ? computing / seconds : 0;
+    }
+}

@@ -1,0 +1,66 @@
+package org.tarnish.reporting.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tarnish.experiment.methodology.Methodologies;
+import org.tarnish.experiment.result.EpochRecord;
+import org.tarnish.experiment.result.Report;
+
+/** Which runs go on from a shared training, and what they made of it. */
+final class SharedStarts {
+    private static final int NAMED = 6;
+
+    private final Results results;
+
+    SharedStarts(Results results) {
+        this.results = results;
+    }
+
+    /** The shared training that the run goes on from; a run that does has no origin of its own. */
+    Optional<Report.Run> of(Report.Run run) {
+        if (run.origin() != null || run.methodology().equals(Methodologies.SHARED)) {
+            return Optional.empty();
+        }
+        return results.runs().stream()
+                .filter(other -> other.methodology().equals(Methodologies.SHARED)
+                        && other.seed() == run.seed()
+                        && Network.of(other).equals(Network.of(run)))
+                .findFirst();
+    }
+
+    /** The epoch of the shared training whose end is the run's beginning. */
+    Optional<EpochRecord> lastEpoch(Report.Run run) {
+        return of(run).flatMap(shared -> shared.epochs().stream()
+                .filter(epoch -> epoch.epoch() == shared.bestEpoch())
+                .findFirst());
+    }
+
+    /** The runs that no epoch made better: their result is the shared checkpoint itself. */
+    List<Report.Run> unbeaten() {
+        return results.runs().stream()
+                .filter(run -> run.bestEpoch() == 0 && of(run).isPresent())
+                .toList();
+    }
+
+    /** A sentence that names those runs, or null if there are none. */
+    String sentence() {
+        var unbeaten = unbeaten();
+        if (unbeaten.isEmpty()) {
+            return null;
+        }
+        var names = unbeaten.stream()
+                .limit(NAMED)
+                .map(run -> results.names().name(run))
+                .collect(Collectors.joining(", "));
+        int more = unbeaten.size() - NAMED;
+        boolean one = unbeaten.size() == 1;
+        return names
+                + (more > 0 ? " and " + more + " more" : "")
+                + (one
+                        ? " never beats the checkpoint of shared training that it starts from, and is that network: same"
+                                + " weights, same results."
+                        : " never beat the checkpoint of shared training that they start from, and are that network: same"
+                                + " weights, same results.");
+    }
+}
