@@ -27,9 +27,11 @@ final class TopTables {
 
     private final Results results;
     private final List<ConditionGroup> sets;
+    private final List<Standing> standings;
 
     TopTables(Results results) {
         this.results = results;
+        this.standings = Standing.of(results);
         this.sets = ConditionGroup.sets(results);
     }
 
@@ -39,8 +41,8 @@ final class TopTables {
     /** One for each network with a baseline and at least three methodologies besides. */
     List<Figure> figures() {
         return Network.group(results.runs()).keySet().stream()
-                .filter(network -> baseline(network).isPresent()
-                        && competitors(network).size() >= FEWEST)
+                .filter(network ->
+                        baseline(network).isPresent() && competitors(network).size() >= FEWEST)
                 .map(network -> new Figure(
                         results.names().heading(network),
                         grid(network, "the best by validation", this::validation),
@@ -132,7 +134,7 @@ final class TopTables {
     }
 
     private List<Standing> standings(Network network) {
-        return Standing.of(results).stream()
+        return standings.stream()
                 .filter(standing -> Network.of(standing.runs().get(0)).equals(network))
                 .toList();
     }
