@@ -86,8 +86,8 @@ public final class MinimalImagesBenchmark {
     private void run(List<Reduction> kinds) {
         warmUp(kinds);
         say(
-                "%-12s %9s %13s %7s %12s %8s %11s",
-                "kind", "images/s", "candidates/s", "device", "one by one", "faster", "as before");
+                "%-12s %9s %13s %7s %9s %11s %8s %11s %11s",
+                "kind", "images/s", "candidates/s", "device", "CPU ms", "one by one", "CPU ms", "faster", "as before");
         for (var kind : kinds) {
             search(kind);
         }
@@ -111,24 +111,27 @@ public final class MinimalImagesBenchmark {
     }
 
     private void search(Reduction kind) {
-        long begun = System.nanoTime();
+        var naiveClock = new Clock();
         var oneByOne = new NaiveSearch(classifier, REDUCER, kind, step).search(images);
-        double naive = (System.nanoTime() - begun) / 1e9;
+        var naive = naiveClock.read();
+        var clock = new Clock();
         var found = pipeline(kind).search(images, 0, images.count(), done -> {});
-        var use = found.use();
+        var time = clock.read();
         long same = found.images().stream()
                 .filter(image -> image.solved()
                         ? image.parameters().equals(oneByOne.get(image.index()))
                         : oneByOne.get(image.index()) == null)
                 .count();
         say(
-                "%-12s %9.2f %13.1f %7.3f %8.2f /s %8.2f %4d of %3d",
+                "%-12s %9.2f %13.1f %7.3f %9.0f %8.2f /s %8.0f %11.2f %4d of %3d",
                 kind.name(),
-                images.count() / use.seconds(),
-                use.candidates() / use.seconds(),
-                use.share(),
-                images.count() / naive,
-                naive / use.seconds(),
+                images.count() / time.seconds(),
+                found.use().candidates() / time.seconds(),
+                found.use().share(),
+                1e3 * time.cpuSeconds() / images.count(),
+                images.count() / naive.seconds(),
+                1e3 * naive.cpuSeconds() / images.count(),
+                naive.seconds() / time.seconds(),
                 same,
                 images.count());
     }
