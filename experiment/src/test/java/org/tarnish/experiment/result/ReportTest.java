@@ -56,7 +56,8 @@ class ReportTest {
             List.of(
                     new Report.Entropy(
                             "r1", "color", 2, 0, 0.5, 0.5, 0.45, 0.55, 0.4, 0.6, 0.4, 0.6, List.of(0.4, 0.6), 2.5),
-                    new Report.Entropy("r1", "crop", 2, 2, null, null, null, null, null, null, null, null, List.of(), null)),
+                    new Report.Entropy(
+                            "r1", "crop", 2, 2, null, null, null, null, null, null, null, null, List.of(), null)),
             new Report.Tasks(100, 20, 1, 3),
             List.of(new Report.Problem("train-0", "failed", "r2", "the loss is not a number")),
             Map.of("tarnish", "1.0.0", "java", "17"));

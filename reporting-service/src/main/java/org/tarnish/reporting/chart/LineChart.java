@@ -92,17 +92,7 @@ public record LineChart(String title, String description, String xLabel, String 
                     "text-anchor",
                     "middle");
         }
-        svg.text(
-                "text",
-                xLabel,
-                "class",
-                "axis",
-                "x",
-                (left + right) / 2,
-                "y",
-                bottom + 33,
-                "text-anchor",
-                "middle");
+        svg.text("text", xLabel, "class", "axis", "x", (left + right) / 2, "y", bottom + 33, "text-anchor", "middle");
     }
 
     private static void draw(Svg svg, Line line, Scale across, Scale up) {

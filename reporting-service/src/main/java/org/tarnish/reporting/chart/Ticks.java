@@ -48,7 +48,8 @@ record Ticks(List<Double> values, int decimals) {
         int step = (last - first) / 10 + 1;
         int steps = (last - first + step - 1) / step;
         var values = IntStream.rangeClosed(0, steps)
-                .mapToObj(i -> BigDecimal.ONE.scaleByPowerOfTen(first + i * step).doubleValue())
+                .mapToObj(
+                        i -> BigDecimal.ONE.scaleByPowerOfTen(first + i * step).doubleValue())
                 .toList();
         return new Ticks(values, POWERS);
     }

@@ -27,9 +27,8 @@ final class Comparisons {
         }
         var comparisons = new ArrayList<Report.Comparison>();
         for (var family : families.values()) {
-            var holm = Holm.adjust(family.stream()
-                    .mapToDouble(tested -> tested.result().p())
-                    .toArray());
+            var holm = Holm.adjust(
+                    family.stream().mapToDouble(tested -> tested.result().p()).toArray());
             for (int i = 0; i < holm.length; i++) {
                 comparisons.add(family.get(i).corrected(holm[i]));
             }

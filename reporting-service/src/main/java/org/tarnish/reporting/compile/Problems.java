@@ -40,10 +40,8 @@ final class Problems {
         var purposes = new LinkedHashMap<String, String>();
         plan.runs().forEach(run -> purposes.put(run.task(), "training " + run.id()));
         plan.evaluations().forEach(e -> purposes.put(e.task(), e.run() + " on " + e.condition()));
-        plan.minimalSearches()
-                .forEach(search -> search.tasks()
-                        .forEach(task ->
-                                purposes.put(task, "minimal " + search.kind() + " images of " + search.run())));
+        plan.minimalSearches().forEach(search -> search.tasks()
+                .forEach(task -> purposes.put(task, "minimal " + search.kind() + " images of " + search.run())));
         plan.comparisons().forEach(c -> purposes.put(c.task(), c.run() + " against the baseline on " + c.condition()));
         return purposes;
     }

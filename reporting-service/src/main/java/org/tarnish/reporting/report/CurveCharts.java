@@ -31,9 +31,8 @@ final class CurveCharts {
     record Chart(String caption, RawString picture) {}
 
     List<Figure> figures() {
-        var trained = results.runs().stream()
-                .filter(run -> !run.epochs().isEmpty())
-                .toList();
+        var trained =
+                results.runs().stream().filter(run -> !run.epochs().isEmpty()).toList();
         if (!results.names().methodologies()) {
             return Network.byArchitecture(trained).entrySet().stream()
                     .map(group -> figure(group.getKey(), group.getValue()))
@@ -82,10 +81,7 @@ final class CurveCharts {
     private Line line(List<Report.Run> runs, Report.Run run, ToDoubleFunction<EpochRecord> value) {
         return results.names().methodologies()
                 ? lines.line(
-                        run,
-                        results.names().withinNetwork(run),
-                        results.names().look(run),
-                        value)
+                        run, results.names().withinNetwork(run), results.names().look(run), value)
                 : lines.line(run, results.names().withinArchitecture(run), new Look(runs.indexOf(run), 0), value);
     }
 

@@ -44,7 +44,8 @@ final class EntropySection {
         for (var entropy : results.report().entropy()) {
             if (drawable(entropy)) {
                 var run = results.run(entropy.run());
-                var network = run.map(known -> results.names().heading(Network.of(known))).orElse("other runs");
+                var network = run.map(known -> results.names().heading(Network.of(known)))
+                        .orElse("other runs");
                 var name = run.map(results.names()::withinNetwork).orElse(entropy.run());
                 networks.computeIfAbsent(network, key -> new LinkedHashMap<>())
                         .computeIfAbsent(entropy.kind(), key -> new ArrayList<>())
@@ -156,7 +157,8 @@ final class EntropySection {
 
     private Optional<Report.Entropy> entropy(Report.Run run, String kind) {
         return results.report().entropy().stream()
-                .filter(entropy -> entropy.run().equals(run.id()) && entropy.kind().equals(kind))
+                .filter(entropy ->
+                        entropy.run().equals(run.id()) && entropy.kind().equals(kind))
                 .findFirst();
     }
 

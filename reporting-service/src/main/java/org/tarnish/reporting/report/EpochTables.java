@@ -52,8 +52,7 @@ final class EpochTables {
         for (var run : report.runs()) {
             for (var epoch : run.epochs()) {
                 epoch.curves()
-                        .forEach((set, point) ->
-                                csv.add(run.id(), epoch.epoch(), set, point.accuracy(), point.loss()));
+                        .forEach((set, point) -> csv.add(run.id(), epoch.epoch(), set, point.accuracy(), point.loss()));
             }
         }
         return csv.content();

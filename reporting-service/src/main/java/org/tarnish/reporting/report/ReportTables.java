@@ -12,20 +12,19 @@ import org.tarnish.experiment.result.Report;
  */
 public final class ReportTables {
     /** The files' names, in the order of {@link #files}. */
-    public static final List<String> FILES =
-            List.of(
-                    "results.csv",
-                    "top.csv",
-                    "losses.csv",
-                    "drops.csv",
-                    "evaluations.csv",
-                    "comparisons.csv",
-                    "entropy.csv",
-                    "epochs.csv",
-                    "curves.csv",
-                    "times.csv",
-                    "runs.csv",
-                    "problems.csv");
+    public static final List<String> FILES = List.of(
+            "results.csv",
+            "top.csv",
+            "losses.csv",
+            "drops.csv",
+            "evaluations.csv",
+            "comparisons.csv",
+            "entropy.csv",
+            "epochs.csv",
+            "curves.csv",
+            "times.csv",
+            "runs.csv",
+            "problems.csv");
 
     /** Content by file name. */
     public Map<String, String> files(Report report) {

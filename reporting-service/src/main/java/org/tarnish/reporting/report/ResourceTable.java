@@ -99,9 +99,7 @@ final class ResourceTable {
     }
 
     private static String perHour(Double amount, double seconds, String unit) {
-        return amount == null || !(seconds > 0)
-                ? null
-                : decimals(amount * SECONDS_PER_HOUR / seconds, 2) + unit;
+        return amount == null || !(seconds > 0) ? null : decimals(amount * SECONDS_PER_HOUR / seconds, 2) + unit;
     }
 
     private static Cell number(Double value, int decimals) {

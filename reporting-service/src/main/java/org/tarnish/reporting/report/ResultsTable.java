@@ -124,10 +124,9 @@ final class ResultsTable {
         cells.add(Cell.number(
                 probability(comparison.map(Report.Comparison::holmP).orElse(null)),
                 comparison.map(Report.Comparison::holmP).orElse(null)));
-        cells.add(comparison
-                .map(ComparisonTable::verdict)
-                .orElseGet(() -> Cell.words(baseline ? "the baseline" : Numbers.NONE)
-                        .and("quiet")));
+        cells.add(comparison.map(ComparisonTable::verdict).orElseGet(() -> Cell.words(
+                        baseline ? "the baseline" : Numbers.NONE)
+                .and("quiet")));
     }
 
     /** The other runs of the same network. */
@@ -137,8 +136,8 @@ final class ResultsTable {
 
     /** The cell, bold if no rival is better and any is worse. */
     private static Cell best(Cell cell, Double value, Stream<Double> rivals) {
-        var others = rivals.filter(other -> other != null && Double.isFinite(other))
-                .toList();
+        var others =
+                rivals.filter(other -> other != null && Double.isFinite(other)).toList();
         boolean best = value != null
                 && others.stream().allMatch(other -> other <= value)
                 && others.stream().anyMatch(other -> other < value);

@@ -32,7 +32,8 @@ final class RobustnessCharts {
     /** One for each architecture of which an epoch was judged on corrupted images. */
     List<Figure> figures() {
         var measured = results.runs().stream()
-                .filter(run -> run.epochs().stream().anyMatch(epoch -> !corrupted(epoch).isEmpty()))
+                .filter(run -> run.epochs().stream()
+                        .anyMatch(epoch -> !corrupted(epoch).isEmpty()))
                 .toList();
         return Network.byArchitecture(measured).entrySet().stream()
                 .map(this::figure)

@@ -52,8 +52,8 @@ final class RunTable {
         cells.add(Cell.words(run.trainable().label()));
         cells.add(Cell.number(Long.toString(run.seed()), run.seed()));
         cells.add(Cell.words(start));
-        cells.add(Cell.number(
-                Integer.toString(run.epochs().size()), run.epochs().size()));
+        cells.add(
+                Cell.number(Integer.toString(run.epochs().size()), run.epochs().size()));
         cells.add(Cell.number(Integer.toString(run.bestEpoch()), run.bestEpoch()));
         cells.add(Cell.number(percent(run.bestValidationAccuracy()), run.bestValidationAccuracy()));
         cells.add(Cell.words(sum.substring(0, Math.min(DIGITS, sum.length())))

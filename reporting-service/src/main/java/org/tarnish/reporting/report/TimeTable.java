@@ -59,15 +59,14 @@ final class TimeTable {
 
     String csv() {
         var csv = new Csv("architecture", "work", "kind", "seconds", "count", "plainEvaluations");
-        architectures().forEach((architecture, runs) -> work(runs)
-                .forEach(work -> work.times()
-                        .forEach((kind, time) -> csv.add(
-                                architecture,
-                                work.name(),
-                                kind,
-                                time.seconds().value(),
-                                time.seconds().count(),
-                                time.ratio()))));
+        architectures().forEach((architecture, runs) -> work(runs).forEach(work -> work.times()
+                .forEach((kind, time) -> csv.add(
+                        architecture,
+                        work.name(),
+                        kind,
+                        time.seconds().value(),
+                        time.seconds().count(),
+                        time.ratio()))));
         return csv.content();
     }
 
@@ -124,8 +123,7 @@ final class TimeTable {
         passes.forEach((kind, list) -> {
             double plain = list.stream().mapToDouble(Adaptation::plainSeconds).sum();
             double all = list.stream().mapToDouble(Adaptation::seconds).sum();
-            var seconds =
-                    Mean.of(finite(list.stream().map(Adaptation::seconds).toList()));
+            var seconds = Mean.of(finite(list.stream().map(Adaptation::seconds).toList()));
             times.put(kind, new Time(seconds, plain > 0 ? Double.valueOf(all / plain) : null));
         });
         return times;

@@ -39,8 +39,8 @@ final class TopTables {
     /** One for each network with a baseline and at least three methodologies besides. */
     List<Figure> figures() {
         return Network.group(results.runs()).keySet().stream()
-                .filter(network -> baseline(network).isPresent()
-                        && competitors(network).size() >= FEWEST)
+                .filter(network ->
+                        baseline(network).isPresent() && competitors(network).size() >= FEWEST)
                 .map(network -> new Figure(
                         results.names().heading(network),
                         grid(network, "the best by validation", this::validation),
