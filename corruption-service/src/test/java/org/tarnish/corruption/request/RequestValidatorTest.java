@@ -249,7 +249,7 @@ class RequestValidatorTest {
             value = {
                 "architectures: [resnet21] -> architectures[0] -> resnet21 -> resnet20 -> ARCHITECTURES",
                 "architectures: [ResNet20] -> architectures[0] -> ResNet20 -> resnet20 -> ARCHITECTURES",
-                "methodologies: [baselin] -> methodologies[0] -> baselin -> baseline -> shared, baseline, fixed",
+                "methodologies: [baselin] -> methodologies[0] -> baselin -> baseline -> METHODOLOGIES",
                 "training: {optimizer: adm} -> training.optimizer -> adm -> adam -> adam, adamw, sgd",
                 "training: {schedule: cosin} -> training.schedule -> cosin -> cosine -> constant, step, cosine, one-cycle",
                 "training: {trainable: [head, al]} -> training.trainable[1] -> al -> all -> all, head",
@@ -266,6 +266,7 @@ class RequestValidatorTest {
                 switch (allowed) {
                     case "ARCHITECTURES" -> Architectures.names();
                     case "CORRUPTIONS" -> Corruptions.names();
+                    case "METHODOLOGIES" -> Methodologies.names();
                     default -> List.of(allowed.split(", "));
                 };
         assertThat(found(change))

@@ -4,9 +4,10 @@ import static org.tarnish.reporting.html.Numbers.percent;
 import static org.tarnish.reporting.html.Numbers.probability;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.reporting.html.Cell;
@@ -24,11 +25,15 @@ final class ResultsTable {
     private final Results results;
     private final List<ConditionGroup> sets;
     private final boolean compared;
+    private final Map<Network, List<Report.Run>> networks;
+    private final Map<String, List<Mean>> values = new HashMap<>();
 
     ResultsTable(Results results) {
         this.results = results;
+        this.networks = Network.group(results.runs());
         this.sets = ConditionGroup.sets(results);
         this.compared = results.runs().stream().anyMatch(run -> comparison(run).isPresent());
+        results.runs().forEach(run -> values.put(run.id(), means(run)));
     }
 
     /** Whether any run is compared with a baseline on clean test images. */
@@ -36,7 +41,27 @@ final class ResultsTable {
         return compared;
     }
 
-    Grid grid() {
+    /** The results of one network, and of its methodologies the best, which are null where that says nothing. */
+    record Figure(String network, Grid results, TopTables.Figure top) {}
+
+    /** One for each network; for all networks together where there is one methodology alone. */
+    List<Figure> figures() {
+        if (results.runs().isEmpty()) {
+            return List.of();
+        }
+        if (!results.names().methodologies()) {
+            return List.of(new Figure(null, grid("", results.runs()), null));
+        }
+        var top = new TopTables(results);
+        return networks.entrySet().stream()
+                .map(group -> new Figure(
+                        results.names().heading(group.getKey()),
+                        grid(results.names().heading(group.getKey()) + ": ", group.getValue()),
+                        top.figure(group.getKey()).orElse(null)))
+                .toList();
+    }
+
+    private Grid grid(String prefix, List<Report.Run> runs) {
         var heads = new ArrayList<Head>();
         heads.add(Head.words("run"));
         heads.add(Head.number("validation", "best accuracy on the clean validation images"));
@@ -48,9 +73,9 @@ final class ResultsTable {
             heads.add(Head.words("vs. baseline"));
         }
         return new Grid(
-                "Results of each run in percent",
+                prefix + "results of each run in percent",
                 Columns.numbered(heads),
-                results.runs().stream().map(this::row).toList());
+                runs.stream().map(this::row).toList());
     }
 
     String csv() {
@@ -68,23 +93,20 @@ final class ResultsTable {
         columns.addAll(List.of("p", "holmP", "stars"));
         var csv = new Csv(columns.toArray(String[]::new));
         for (var run : results.runs()) {
-            var values = new ArrayList<Object>(List.of(
+            var line = new ArrayList<Object>(List.of(
                     run.id(),
                     run.architecture(),
                     run.initialization(),
                     run.trainable().label(),
                     run.methodology(),
                     run.seed(),
-                    run.bestEpoch(),
-                    run.bestValidationAccuracy()));
-            values.add(results.accuracy(run, results.conditions(Family.CLEAN)).value());
-            sets.forEach(
-                    set -> values.add(results.accuracy(run, set.conditions()).value()));
+                    run.bestEpoch()));
+            values.get(run.id()).forEach(mean -> line.add(mean.value()));
             var comparison = comparison(run);
-            values.add(comparison.map(Report.Comparison::p).orElse(null));
-            values.add(comparison.map(Report.Comparison::holmP).orElse(null));
-            values.add(comparison.map(Report.Comparison::stars).orElse(null));
-            csv.add(values.toArray());
+            line.add(comparison.map(Report.Comparison::p).orElse(null));
+            line.add(comparison.map(Report.Comparison::holmP).orElse(null));
+            line.add(comparison.map(Report.Comparison::stars).orElse(null));
+            csv.add(line.toArray());
         }
         return csv.content();
     }
@@ -92,29 +114,48 @@ final class ResultsTable {
     private Row row(Report.Run run) {
         boolean baseline = run.methodology().equals(Methodologies.BASELINE);
         var cells = new ArrayList<Cell>();
-        cells.add(Cell.name(run.methodology(), results.names().context(run), run.id()));
-        cells.add(best(
-                Cell.number(percent(run.bestValidationAccuracy()), run.bestValidationAccuracy()),
-                run.bestValidationAccuracy(),
-                rivals(run).map(Report.Run::bestValidationAccuracy)));
-        cells.add(accuracy(run, results.conditions(Family.CLEAN)));
-        sets.forEach(set -> cells.add(accuracy(run, set.conditions())));
+        cells.add(
+                results.names().methodologies()
+                        ? results.names().cellWithinNetwork(run)
+                        : results.names().cell(run));
+        for (int column = 0; column < values.get(run.id()).size(); column++) {
+            cells.add(cell(run, column));
+        }
         if (compared) {
             significance(cells, comparison(run), baseline);
         }
         return new Row(cells, baseline ? "base" : "");
     }
 
-    private Cell accuracy(Report.Run run, List<Condition> over) {
-        var mean = results.accuracy(run, over);
+    private Cell cell(Report.Run run, int column) {
+        var mean = values.get(run.id()).get(column);
         var cell = Cell.number(percent(mean.value()), mean.value());
-        if (mean.exists() && mean.count() < over.size()) {
-            cell = cell.noted(mean.count() + " of " + over.size());
+        int all = column < 2 ? 1 : sets.get(column - 2).conditions().size();
+        if (mean.exists() && mean.count() < all) {
+            cell = cell.noted(mean.count() + " of " + all);
         }
-        return best(
-                cell,
-                mean.value(),
-                rivals(run).map(rival -> results.accuracy(rival, over)).map(Mean::value));
+        return isBest(run, column) ? cell.and("best") : cell;
+    }
+
+    /** Whether no run of the same network is better and any is worse. */
+    private boolean isBest(Report.Run run, int column) {
+        var value = values.get(run.id()).get(column).value();
+        var others = networks.get(Network.of(run)).stream()
+                .map(other -> values.get(other.id()).get(column).value())
+                .filter(other -> other != null && Double.isFinite(other))
+                .toList();
+        return value != null
+                && others.stream().allMatch(other -> other <= value)
+                && others.stream().anyMatch(other -> other < value);
+    }
+
+    /** Means for validation, test and each further set, in the order of the columns. */
+    private List<Mean> means(Report.Run run) {
+        var means = new ArrayList<Mean>();
+        means.add(Mean.of(List.of(run.bestValidationAccuracy())));
+        means.add(results.accuracy(run, results.conditions(Family.CLEAN)));
+        sets.forEach(set -> means.add(results.accuracy(run, set.conditions())));
+        return means;
     }
 
     private static void significance(List<Cell> cells, Optional<Report.Comparison> comparison, boolean baseline) {
@@ -127,21 +168,6 @@ final class ResultsTable {
         cells.add(comparison.map(ComparisonTable::verdict).orElseGet(() -> Cell.words(
                         baseline ? "the baseline" : Numbers.NONE)
                 .and("quiet")));
-    }
-
-    /** The other runs of the same network. */
-    private Stream<Report.Run> rivals(Report.Run run) {
-        return results.runs().stream().filter(other -> Network.of(other).equals(Network.of(run)) && other != run);
-    }
-
-    /** The cell, bold if no rival is better and any is worse. */
-    private static Cell best(Cell cell, Double value, Stream<Double> rivals) {
-        var others =
-                rivals.filter(other -> other != null && Double.isFinite(other)).toList();
-        boolean best = value != null
-                && others.stream().allMatch(other -> other <= value)
-                && others.stream().anyMatch(other -> other < value);
-        return best ? cell.and("best") : cell;
     }
 
     private Optional<Report.Comparison> comparison(Report.Run run) {

@@ -27,25 +27,25 @@ final class TopTables {
 
     private final Results results;
     private final List<ConditionGroup> sets;
+    private final List<Standing> standings;
 
     TopTables(Results results) {
         this.results = results;
+        this.standings = Standing.of(results);
         this.sets = ConditionGroup.sets(results);
     }
 
     /** The tables of one network. */
-    record Figure(String network, Grid byValidation, Grid byTest) {}
+    record Figure(Grid byValidation, Grid byTest) {}
 
-    /** One for each network with a baseline and at least three methodologies besides. */
-    List<Figure> figures() {
-        return Network.group(results.runs()).keySet().stream()
-                .filter(network ->
-                        baseline(network).isPresent() && competitors(network).size() >= FEWEST)
-                .map(network -> new Figure(
-                        results.names().heading(network),
-                        grid(network, "the best by validation", this::validation),
-                        grid(network, "the best by test", this::test)))
-                .toList();
+    /** The tables of a network that has a baseline and at least three methodologies besides. */
+    Optional<Figure> figure(Network network) {
+        if (baseline(network).isEmpty() || competitors(network).size() < FEWEST) {
+            return Optional.empty();
+        }
+        return Optional.of(new Figure(
+                grid(network, "the best by validation", this::validation),
+                grid(network, "the best by test", this::test)));
     }
 
     String csv() {
@@ -132,7 +132,7 @@ final class TopTables {
     }
 
     private List<Standing> standings(Network network) {
-        return Standing.of(results).stream()
+        return standings.stream()
                 .filter(standing -> Network.of(standing.runs().get(0)).equals(network))
                 .toList();
     }
