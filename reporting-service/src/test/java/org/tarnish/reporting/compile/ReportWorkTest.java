@@ -113,7 +113,7 @@ class ReportWorkTest {
 
     private Object result(Task task) {
         return switch (task.spec().taskKind()) {
-            case INGEST -> throw new IllegalStateException("done before");
+            case INGEST, IMAGESET -> throw new IllegalStateException("done before");
             case SHARDS -> new ShardsResult(List.of(SHARD), 0.5);
             case TRAIN ->
                 new TrainingResult(
