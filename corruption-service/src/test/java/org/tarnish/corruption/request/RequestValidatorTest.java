@@ -158,8 +158,7 @@ class RequestValidatorTest {
                 "methodologies: [{linear-epochs: {reduction: crop, step: 0.6}}] -> methodologies[0]"
                         + " -> qMin must be at most 1 - step, the first quality, which is 0.4, was 0.6; ask for smaller"
                         + " steps or a lower qMin",
-                "curves: {split: train} -> curves.split"
-                        + " -> there is no 'train'; allowed: validation, test",
+                "curves: {split: train} -> curves.split" + " -> there is no 'train'; allowed: validation, test",
                 "curves: {split: validation} -> curves"
                         + " -> must have corruptions or reductions, for clean validation images are judged anyway;"
                         + " leave it out or ask for split: test",
@@ -238,7 +237,7 @@ class RequestValidatorTest {
             value = {
                 "architectures: [resnet21] -> architectures[0] -> resnet21 -> resnet20 -> ARCHITECTURES",
                 "architectures: [ResNet20] -> architectures[0] -> ResNet20 -> resnet20 -> ARCHITECTURES",
-                "methodologies: [baselin] -> methodologies[0] -> baselin -> baseline -> shared, baseline, fixed",
+                "methodologies: [baselin] -> methodologies[0] -> baselin -> baseline -> METHODOLOGIES",
                 "training: {optimizer: adm} -> training.optimizer -> adm -> adam -> adam, adamw, sgd",
                 "training: {schedule: cosin} -> training.schedule -> cosin -> cosine -> constant, step, cosine, one-cycle",
                 "training: {trainable: [head, al]} -> training.trainable[1] -> al -> all -> all, head",
@@ -255,6 +254,7 @@ class RequestValidatorTest {
                 switch (allowed) {
                     case "ARCHITECTURES" -> Architectures.names();
                     case "CORRUPTIONS" -> Corruptions.names();
+                    case "METHODOLOGIES" -> Methodologies.names();
                     default -> List.of(allowed.split(", "));
                 };
         assertThat(found(change))
@@ -290,8 +290,8 @@ class RequestValidatorTest {
 
     @Test
     void whatAFileOfWeightsGoesWithStaysInTheRequest() {
-        var request = validator.validate(
-                Requests.with("initializations: [{file: {path: first.pt}}]\ncurves: {split: test}"));
+        var request =
+                validator.validate(Requests.with("initializations: [{file: {path: first.pt}}]\ncurves: {split: test}"));
         assertThat(request.curves()).isEqualTo(new Curves(Split.TEST, null, null));
     }
 

@@ -23,22 +23,35 @@ import org.tarnish.learning.candidate.Scoring;
  */
 public final class AdaptationPass {
     private static final int READ_AT_ONCE = 32;
+    private static final int MEASURED = 1024;
 
     private final Scorer scorer;
     private final Reducer reducer;
     private final int batchSize;
     private final int threads;
+    private final int measured;
 
     /**
+     * A pass that measures the entropy ratios of at most 1024 images.
+     *
      * @param scorer in evaluation mode
-     * @param batchSize images that are scored at once, at least 1
+     * @param batchSize images that are scored at once, at least 1; fewer where a set is small
      * @param threads that reduce images and measure entropies, at least 1
      */
     public AdaptationPass(Scorer scorer, Reducer reducer, int batchSize, int threads) {
+        this(scorer, reducer, batchSize, threads, MEASURED);
+    }
+
+    /** @param measured images whose entropy ratios are measured, evenly from the set, at least 1 */
+    public AdaptationPass(Scorer scorer, Reducer reducer, int batchSize, int threads, int measured) {
+        if (measured < 1) {
+            throw new IllegalArgumentException("a pass measures the ratio of at least 1 image, was " + measured);
+        }
         this.scorer = scorer;
         this.reducer = reducer;
         this.batchSize = batchSize;
         this.threads = threads;
+        this.measured = measured;
     }
 
     /**
@@ -49,8 +62,8 @@ public final class AdaptationPass {
      * @param lowered images that were reduced by one move
      * @param kept images left as they were
      * @param undone images whose last move was taken back
-     * @param meanEntropyRatio mean over all images of the PNG bytes of the reduced by those of the full image, after the
-     *     pass
+     * @param meanEntropyRatio mean of the PNG bytes of the reduced by those of the full image, after the pass, over all
+     *     images or, where they are more than are to be measured, over every second, third and so on
      * @param use of the device
      */
     public record Outcome(
@@ -76,17 +89,17 @@ public final class AdaptationPass {
                     + state.side());
         }
         var steps = new Steps(state.count());
-        var entropies = state.entropies().copy();
-        var scoring = new Scoring(scorer, images.side(), batchSize, threads);
+        var ratios = new Ratios(state.count(), measured);
+        var scoring = new Scoring(scorer, images.side(), Scoring.batch(batchSize, images.count()), threads);
         try (var batches = images.inOrder(0, images.count(), READ_AT_ONCE)) {
-            var use = scoring.run(new Reading(batches, state, steps, entropies), image -> {}, beforeBatch);
+            var use = scoring.run(new Reading(batches, state, steps, ratios), image -> {}, beforeBatch);
             return new Outcome(
-                    state.after(steps, entropies),
+                    state.after(steps),
                     use.candidates(),
                     steps.lowered(),
                     state.count() - steps.lowered() - steps.undone(),
                     steps.undone(),
-                    entropies.meanRatio(),
+                    ratios.mean(),
                     use);
         }
     }
@@ -96,15 +109,15 @@ public final class AdaptationPass {
         private final Batches batches;
         private final AdaptiveState state;
         private final Steps steps;
-        private final Entropies entropies;
+        private final Ratios ratios;
         private Batch batch;
         private int next;
 
-        Reading(Batches batches, AdaptiveState state, Steps steps, Entropies entropies) {
+        Reading(Batches batches, AdaptiveState state, Steps steps, Ratios ratios) {
             this.batches = batches;
             this.state = state;
             this.steps = steps;
-            this.entropies = entropies;
+            this.ratios = ratios;
         }
 
         @Override
@@ -128,7 +141,7 @@ public final class AdaptationPass {
             int label = batch.labels()[next];
             next++;
             var image = new Image(side, side, samples);
-            return new AdaptedImage(index, label, image, state, reducer, steps, entropies);
+            return new AdaptedImage(index, label, image, state, reducer, steps, ratios);
         }
     }
 }

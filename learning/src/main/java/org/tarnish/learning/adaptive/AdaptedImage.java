@@ -2,7 +2,6 @@ package org.tarnish.learning.adaptive;
 
 import java.util.List;
 import org.tarnish.imaging.Image;
-import org.tarnish.imaging.entropy.Entropy;
 import org.tarnish.imaging.reduction.Reducer;
 import org.tarnish.imaging.reduction.ReductionParameters;
 import org.tarnish.learning.candidate.Subject;
@@ -10,28 +9,26 @@ import org.tarnish.learning.candidate.Verdict;
 
 /** One image's turn in a pass: its moves are scored, then, if need be, the image as it is. */
 final class AdaptedImage implements Subject {
-    private static final ThreadLocal<Entropy> ENTROPY = ThreadLocal.withInitial(Entropy::new);
-
     private final int index;
     private final int label;
     private final Image image;
     private final AdaptiveState state;
     private final Reducer reducer;
     private final Steps steps;
-    private final Entropies entropies;
+    private final Ratios ratios;
     private final ReductionParameters current;
     private final List<ReductionParameters> moves;
     private boolean isOfCurrent;
 
     AdaptedImage(
-            int index, int label, Image image, AdaptiveState state, Reducer reducer, Steps steps, Entropies entropies) {
+            int index, int label, Image image, AdaptiveState state, Reducer reducer, Steps steps, Ratios ratios) {
         this.index = index;
         this.label = label;
         this.image = image;
         this.state = state;
         this.reducer = reducer;
         this.steps = steps;
-        this.entropies = entropies;
+        this.ratios = ratios;
         this.current = state.of(index);
         this.moves = state.moves(current);
         this.isOfCurrent = moves.isEmpty();
@@ -60,12 +57,7 @@ final class AdaptedImage implements Subject {
     @Override
     public boolean advance(List<Verdict> verdicts) {
         if (isOfCurrent) {
-            if (!verdicts.get(0).correct() && state.length(index) > 0) {
-                steps.undo(index);
-                measure(state.before(index));
-            } else {
-                measureIfUnknown();
-            }
+            judge(verdicts.get(0));
             return false;
         }
         int chosen = Verdict.surest(verdicts);
@@ -76,23 +68,25 @@ final class AdaptedImage implements Subject {
         }
         if (state.length(index) == 0) {
             // There is nothing to undo, so it does not matter whether the full image is classified right.
-            measureIfUnknown();
+            measure(current);
             return false;
         }
         isOfCurrent = true;
         return true;
     }
 
-    private void measureIfUnknown() {
-        if (entropies.reduced(index) == 0) {
+    private void judge(Verdict verdict) {
+        if (verdict.correct() || state.length(index) == 0) {
             measure(current);
+        } else {
+            steps.undo(index);
+            measure(state.before(index));
         }
     }
 
     private void measure(ReductionParameters parameters) {
-        var entropy = ENTROPY.get();
-        int full = entropies.full(index) > 0 ? entropies.full(index) : entropy.bytes(image);
-        var kept = reducer.kept(image, parameters);
-        entropies.set(index, full, kept == image ? full : entropy.bytes(kept));
+        if (ratios.has(index)) {
+            ratios.measure(index, reducer.kept(image, parameters), image);
+        }
     }
 }

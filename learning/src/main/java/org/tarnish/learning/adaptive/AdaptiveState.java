@@ -7,22 +7,20 @@ import org.tarnish.imaging.reduction.Reduction;
 import org.tarnish.imaging.reduction.ReductionParameters;
 
 /**
- * How far each training image is reduced: the moves that led there from full quality, a byte each, and the entropies
- * that passes have measured. Takes some 15 to 20 bytes per image. Never changes; safe for concurrent use.
+ * How far each training image is reduced: the moves that led there from full quality, a byte each. Takes some five to ten
+ * bytes per image. Never changes; safe for concurrent use.
  */
 public final class AdaptiveState {
     private final Reduction reduction;
     private final double step;
     private final int side;
     private final Paths paths;
-    private final Entropies entropies;
 
-    private AdaptiveState(Reduction reduction, double step, int side, Paths paths, Entropies entropies) {
+    private AdaptiveState(Reduction reduction, double step, int side, Paths paths) {
         this.reduction = reduction;
         this.step = step;
         this.side = side;
         this.paths = paths;
-        this.entropies = entropies;
     }
 
     /**
@@ -34,7 +32,7 @@ public final class AdaptiveState {
      * @param step size of one move as a fraction of full quality, in 0.001..1
      */
     public static AdaptiveState full(int count, int side, Reduction reduction, double step) {
-        return new AdaptiveState(reduction, step, side, Paths.empty(count), Entropies.unknown(count));
+        return new AdaptiveState(reduction, step, side, Paths.empty(count));
     }
 
     /**
@@ -91,21 +89,17 @@ public final class AdaptiveState {
     }
 
     /** The state after a step of every image. */
-    AdaptiveState after(Steps steps, Entropies measured) {
-        return with(paths.after(steps), measured);
+    AdaptiveState after(Steps steps) {
+        return with(paths.after(steps));
     }
 
-    /** The same with other content. */
-    AdaptiveState with(Paths otherPaths, Entropies otherEntropies) {
-        return new AdaptiveState(reduction, step, side, otherPaths, otherEntropies);
+    /** The same of images that have made other moves. */
+    AdaptiveState with(Paths others) {
+        return new AdaptiveState(reduction, step, side, others);
     }
 
     Paths paths() {
         return paths;
-    }
-
-    Entropies entropies() {
-        return entropies;
     }
 
     private ReductionParameters of(int image, int moves) {

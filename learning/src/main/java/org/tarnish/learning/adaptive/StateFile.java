@@ -13,8 +13,8 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * A state as a file, big-endian: a name and version, what it is of, each image's length of path, full and reduced entropy,
- * all moves, and the CRC-32 of all that.
+ * A state as a file, big-endian: a name and version, what it is of, the number of all moves, the length of each image's
+ * path, all moves, and the CRC-32 of all that.
  */
 final class StateFile {
     private static final String NAME = "tarnish adaptive state 1";
@@ -30,8 +30,6 @@ final class StateFile {
             out.writeInt(state.paths().moves().length);
             for (int image = 0; image < state.count(); image++) {
                 out.writeShort(state.length(image));
-                out.writeInt(state.entropies().full(image));
-                out.writeInt(state.entropies().reduced(image));
             }
             out.write(state.paths().moves());
             out.writeLong(checksum.getValue());
@@ -47,10 +45,8 @@ final class StateFile {
             require(file, description(expected), in.readUTF());
             int all = in.readInt();
             var starts = new int[expected.count() + 1];
-            var entropies = Entropies.unknown(expected.count());
             for (int image = 0; image < expected.count(); image++) {
                 starts[image + 1] = starts[image] + in.readUnsignedShort();
-                entropies.set(image, in.readInt(), in.readInt());
             }
             if (starts[expected.count()] != all || all > Files.size(file)) {
                 throw damaged(file);
@@ -60,7 +56,7 @@ final class StateFile {
             if (in.readLong() != found || in.read() >= 0 || moves.length != all) {
                 throw damaged(file);
             }
-            return expected.with(new Paths(starts, moves), entropies);
+            return expected.with(new Paths(starts, moves));
         } catch (EOFException e) {
             throw new IOException("the adaptive state " + file + " ends too early: take an earlier checkpoint", e);
         }

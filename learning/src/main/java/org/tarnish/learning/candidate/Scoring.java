@@ -23,6 +23,8 @@ import java.util.function.IntConsumer;
  * at a time, the one that the scorer is called on.
  */
 public final class Scoring {
+    private static final int BATCHES = 4;
+
     private final Scorer scorer;
     private final int side;
     private final int batchSize;
@@ -42,6 +44,16 @@ public final class Scoring {
         this.side = side;
         this.batchSize = batchSize;
         this.threads = threads;
+    }
+
+    /**
+     * A batch size with which few subjects, too, make several batches, so that there is one to prepare while another is
+     * scored.
+     *
+     * @param most images in a batch, at least 1
+     */
+    public static int batch(int most, int subjects) {
+        return Math.max(1, Math.min(most, (subjects + BATCHES - 1) / BATCHES));
     }
 
     /**

@@ -34,7 +34,7 @@ public final class MinimalImageSearch {
 
     /**
      * @param step size of one move as a fraction of full quality, in 0.001..1
-     * @param batchSize images that are scored at once, at least 1
+     * @param batchSize images that are scored at once, at least 1; fewer where a range is small
      * @param threads that prepare candidates, at least 1
      */
     public MinimalImageSearch(
@@ -71,7 +71,7 @@ public final class MinimalImageSearch {
                 .mapToObj(
                         index -> new Descent(index, images.label(index), images.image(index), reduction, reducer, step))
                 .iterator();
-        var use = new Scoring(scorer, images.side(), batchSize, threads)
+        var use = new Scoring(scorer, images.side(), Scoring.batch(batchSize, to - from), threads)
                 .run(descents, descent -> found.add(descent.result()), beforeBatch);
         found.sort(Comparator.comparingInt(MinimalImage::index));
         return new Found(found, use);

@@ -98,6 +98,20 @@ class AdaptationPassTest {
     }
 
     @Test
+    void ofManyImagesEveryFewOnesAreMeasured() {
+        var reduction = Reductions.named("resolution");
+        var pass = new AdaptationPass(new BrightestQuarter(), REDUCER, 8, 1, 10);
+
+        var outcome = pass.run(full(reduction), ImageSource.of(IMAGES), done -> {});
+
+        double ratios = 0;
+        for (int image = 0; image < IMAGES.count(); image += 3) {
+            ratios += (double) bytes(image, outcome.state().of(image)) / bytes(image, ReductionParameters.full(SIDE));
+        }
+        assertThat(outcome.meanEntropyRatio()).isEqualTo(ratios / 10);
+    }
+
+    @Test
     void theStateMustBeOfTheImages() {
         var state = AdaptiveState.full(29, SIDE, Reductions.named("color"), STEP);
 

@@ -46,7 +46,7 @@ class AdaptiveStateTest {
         steps.undo(0);
         steps.lower(1, 3);
 
-        var state = moved().after(steps, Entropies.unknown(3));
+        var state = moved().after(steps);
 
         assertThat(state.of(0)).isEqualTo(new ReductionParameters(1, 1, 56, 0, 168));
         assertThat(state.of(1)).isEqualTo(new ReductionParameters(1, 1, 56, 56, 168));
@@ -63,8 +63,6 @@ class AdaptiveStateTest {
         for (int image = 0; image < 3; image++) {
             assertThat(read.of(image)).isEqualTo(moved().of(image));
         }
-        assertThat(read.entropies().full(1)).isEqualTo(1000);
-        assertThat(read.entropies().reduced(1)).isEqualTo(500);
         var again = folder.resolve("again");
         read.write(again);
         assertThat(again).hasSameBinaryContentAs(file);
@@ -118,10 +116,6 @@ class AdaptiveStateTest {
         first.lower(2, 0);
         var second = new Steps(3);
         second.lower(0, 4);
-        var entropies = Entropies.unknown(3);
-        entropies.set(1, 1000, 500);
-        return AdaptiveState.full(3, 224, CROP, 0.25)
-                .after(first, Entropies.unknown(3))
-                .after(second, entropies);
+        return AdaptiveState.full(3, 224, CROP, 0.25).after(first).after(second);
     }
 }

@@ -148,8 +148,6 @@ class TrainingLoopTest {
             assertThat(epoch.curves().get("same"))
                     .isEqualTo(new EpochRecord.Point(epoch.validationAccuracy(), epoch.validationLoss()));
         }
-        assertThat(judged.epochs().get(1).curves().get("other").accuracy() * 30 % 1)
-                .isZero();
         assertThat(passed)
                 .containsExactly(
                         "1 judging same 0/40",
