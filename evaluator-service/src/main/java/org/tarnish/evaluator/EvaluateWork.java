@@ -71,7 +71,14 @@ final class EvaluateWork implements TaskWork {
         var key = context.artefacts() + "predictions.csv";
         store.put(key, csv, "text/csv");
         return new EvaluationResult(
-                key, Sha256.of(csv), predictions.correct(), predictions.count(), predictions.loss());
+                key,
+                Sha256.of(csv),
+                predictions.correct(),
+                predictions.count(),
+                predictions.loss(),
+                spec.variant() instanceof Variant.Perturbed perturbed
+                        ? SequenceFlips.of(perturbed, predictions.predicted())
+                        : null);
     }
 
     private static Predictions predict(

@@ -24,6 +24,7 @@ import org.tarnish.experiment.request.Curves;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.imaging.corruption.Corruptions;
+import org.tarnish.imaging.perturbation.Perturbations;
 import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.json.Json;
@@ -82,7 +83,8 @@ class RequestValidatorTest {
                 "initializations: [{random: {}}, {file: {path: first.pt, normalization: imagenet}}]",
                 "initializations: [{file: {path: first.pt, sha256: 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9}}]",
                 "training: {maxEpochs: 0}",
-                "conditions: {corruptions: {names: [frost], frostTextures: synthesized-v1}}"
+                "conditions: {corruptions: {names: [frost], frostTextures: synthesized-v1}}",
+                "conditions: {perturbations: {names: [rotate, shot_noise], images: 5, difficulty: 3, table: cifar, seed: 1}}"
             })
     void acceptsWhatIsAllowed(String change) {
         assertThat(validator.validate(Requests.with(change))).isNotNull();
@@ -220,6 +222,11 @@ class RequestValidatorTest {
                         + " -> must be at most 1, was 1.5",
                 "conditions: {reductions: {kinds: [color], qualities: [-0.1]}} -> conditions.reductions.qualities[0]"
                         + " -> must be at least 0, was -0.1",
+                "conditions: {perturbations: {names: [rotate], difficulty: 4}} -> conditions.perturbations.difficulty"
+                        + " -> must be at most 3, was 4",
+                "conditions: {perturbations: {names: [rotate], images: 0}} -> conditions.perturbations.images"
+                        + " -> must be at least 1, was 0",
+                "conditions: {perturbations: {names: []}} -> conditions.perturbations.names -> must not be empty",
                 "conditions: {minimalImages: {kinds: [color], step: 0}} -> conditions.minimalImages.step"
                         + " -> must be at least 0.001, was 0",
                 "seeds: [99999999999999999999999999] -> seeds[0]"
@@ -246,6 +253,8 @@ class RequestValidatorTest {
                         + " -> gausian_noise -> gaussian_noise -> CORRUPTIONS",
                 "conditions: {corruptions: {names: [contrast], table: cifr}} -> conditions.corruptions.table"
                         + " -> cifr -> cifar -> cifar, imagenet",
+                "conditions: {perturbations: {names: [rotat]}} -> conditions.perturbations.names[0]"
+                        + " -> rotat -> rotate -> PERTURBATIONS",
                 "conditions: {reductions: {kinds: [colour]}} -> conditions.reductions.kinds[0]"
                         + " -> colour -> color -> color, crop, resolution, combination"
             })
@@ -255,6 +264,7 @@ class RequestValidatorTest {
                     case "ARCHITECTURES" -> Architectures.names();
                     case "CORRUPTIONS" -> Corruptions.names();
                     case "METHODOLOGIES" -> Methodologies.names();
+                    case "PERTURBATIONS" -> Perturbations.names();
                     default -> List.of(allowed.split(", "));
                 };
         assertThat(found(change))

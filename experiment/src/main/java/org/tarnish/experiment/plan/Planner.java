@@ -77,6 +77,19 @@ public final class Planner {
         addCondition(new Variant.Clean());
         variants(request.conditions().corruptions(), request.conditions().reductions())
                 .forEach(this::addCondition);
+        sequences(request.conditions().perturbations()).forEach(this::addCondition);
+    }
+
+    /** Every perturbation of the first test images. */
+    private List<Variant> sequences(Conditions.Perturbations asked) {
+        if (asked == null) {
+            return List.of();
+        }
+        int images = Math.min(asked.images(), dataset.count(Split.TEST));
+        var table = asked.tableFor(request.imageSize());
+        return asked.names().stream()
+                .<Variant>map(name -> new Variant.Perturbed(name, images, asked.difficulty(), table, asked.seed()))
+                .toList();
     }
 
     /** Every corruption at every severity, every reduction at every quality; each may be null. */
@@ -227,19 +240,26 @@ public final class Planner {
     private void addComparisons(
             Plan.Run run, Map<String, String> evaluated, Plan.Run baseline, Map<String, String> baselineEvaluated) {
         evaluated.forEach((condition, evaluation) -> {
+            if (conditions.get(condition) instanceof Variant.Perturbed) {
+                // Frames of one image are no independent images, which the test takes them for.
+                return;
+            }
             var task = add(new TaskSpec.Compare(evaluation, baselineEvaluated.get(condition)));
             comparisons.add(new Plan.Comparison(run.id(), baseline.id(), condition, task));
         });
     }
 
-    /** One task for each source shard; none for clean images, which the ingest has stored. */
+    /** One task for each source shard that has images of the variant; none for clean images, which the ingest has stored. */
     private List<String> shards(Split split, Variant variant) {
         if (variant instanceof Variant.Clean) {
             return List.of();
         }
         var ids = new ArrayList<String>();
-        for (int shard = 0; shard < dataset.splits().get(split).size(); shard++) {
+        var source = dataset.splits().get(split);
+        int wanted = variant instanceof Variant.Perturbed perturbed ? perturbed.images() : Integer.MAX_VALUE;
+        for (int shard = 0; shard < source.size() && wanted > 0; shard++) {
             ids.add(add(new TaskSpec.Shards(dataset.id(), split, variant, shard, shard + 1)));
+            wanted -= source.get(shard).count();
         }
         return ids;
     }

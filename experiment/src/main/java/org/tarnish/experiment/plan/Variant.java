@@ -11,7 +11,8 @@ import org.tarnish.imaging.corruption.SeverityTable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Variant.Clean.class, name = "clean"),
     @JsonSubTypes.Type(value = Variant.Corrupted.class, name = "corrupted"),
-    @JsonSubTypes.Type(value = Variant.Reduced.class, name = "reduced")
+    @JsonSubTypes.Type(value = Variant.Reduced.class, name = "reduced"),
+    @JsonSubTypes.Type(value = Variant.Perturbed.class, name = "perturbed")
 })
 public sealed interface Variant {
     /** A short name, unique within a plan, made of letters, digits, underscore, dot and dash. */
@@ -62,6 +63,23 @@ public sealed interface Variant {
         @Override
         public String label() {
             return reduction + "-" + BigDecimal.valueOf(quality).stripTrailingZeros();
+        }
+    }
+
+    /**
+     * Perturbation sequences: of each of the first images of a split as many frames as its perturbation has, image by
+     * image.
+     *
+     * @param perturbation name in the catalogue of perturbations
+     * @param images how many images become sequences, at least 1
+     * @param difficulty 1..3
+     * @param seed where the random draws come from
+     */
+    record Perturbed(String perturbation, int images, int difficulty, SeverityTable table, long seed)
+            implements Variant {
+        @Override
+        public String label() {
+            return perturbation + "-p" + difficulty;
         }
     }
 }

@@ -13,7 +13,12 @@ import org.tarnish.imaging.corruption.weather.FrostTextures;
  * What every run is judged on besides the clean test images; each part may be null.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Conditions(Corruptions corruptions, Reductions reductions, MinimalImages minimalImages) {
+public record Conditions(
+        Corruptions corruptions, Reductions reductions, MinimalImages minimalImages, Perturbations perturbations) {
+    /** Without perturbations. */
+    public Conditions(Corruptions corruptions, Reductions reductions, MinimalImages minimalImages) {
+        this(corruptions, reductions, minimalImages, null);
+    }
 
     /** Nothing but the clean test images. */
     public static Conditions none() {
@@ -45,8 +50,36 @@ public record Conditions(Corruptions corruptions, Reductions reductions, Minimal
 
         /** The table asked for, or CIFAR's for images of less than 64 pixels and ImageNet's for larger ones. */
         public SeverityTable tableFor(int imageSize) {
-            return table != null ? table.table : imageSize < 64 ? SeverityTable.CIFAR : SeverityTable.IMAGENET;
+            return tableOf(table, imageSize);
         }
+    }
+
+    /**
+     * Perturbation sequences of the first so many test images, on which runs are judged by how often their prediction
+     * changes within a sequence.
+     *
+     * @param images how many test images, at least 1, default 100
+     * @param difficulty 1 to 3, default 1: how strong noise is, else how far apart the frames are that get compared
+     * @param table whose constants the sequences are made with, default the one that suits the image size
+     * @param seed where the random draws come from, default 0; the same for all runs, so that they see the same images
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Perturbations(List<String> names, Integer images, Integer difficulty, Table table, Long seed) {
+        public Perturbations {
+            names = List.copyOf(names);
+            images = images == null ? Integer.valueOf(100) : images;
+            difficulty = difficulty == null ? Integer.valueOf(1) : difficulty;
+            seed = seed == null ? Long.valueOf(0) : seed;
+        }
+
+        /** The table asked for, or CIFAR's for images of less than 64 pixels and ImageNet's for larger ones. */
+        public SeverityTable tableFor(int imageSize) {
+            return tableOf(table, imageSize);
+        }
+    }
+
+    private static SeverityTable tableOf(Table asked, int imageSize) {
+        return asked != null ? asked.table : imageSize < 64 ? SeverityTable.CIFAR : SeverityTable.IMAGENET;
     }
 
     /** A severity table as requests spell it. */

@@ -110,6 +110,7 @@ class PlannerTest {
                 plan("methodologies: [{linear-rounds: {reduction: crop}}, {adaptive-epochs: {reduction: color}}]"),
                 plan(CURVES),
                 plan("methodologies: [" + FIXED + "]", "seeds: [0, 1, 2]"),
+                plan("conditions: {perturbations: {names: [zoom_blur], images: 20}}"),
                 plan("architectures: [resnet20, squeezenet1_1]", "initializations: [random, other]"));
     }
 
@@ -375,6 +376,32 @@ class PlannerTest {
         var evaluation = plan(lines).evaluations().get(1);
         var spec = (TaskSpec.Evaluate) plan(lines).byId().get(evaluation.task()).spec();
         assertThat(spec.variant()).isEqualTo(new Variant.Corrupted("contrast", 2, SeverityTable.CIFAR, 9));
+    }
+
+    @Test
+    void sequencesAreMadeOfTheFirstTestImagesAndComparedWithNobody() {
+        var request = Examples.request(
+                "methodologies: [baseline, " + FIXED + "]",
+                "conditions: {perturbations: {names: [rotate, shot_noise], images: 7, difficulty: 2, seed: 9}}");
+        var plan = Examples.plan(request, Examples.dataset(List.of(1257), List.of(180), List.of(3, 4, 5)));
+
+        assertThat(plan.conditions()).containsExactly("clean", "rotate-p2", "shot_noise-p2");
+        // Two shards hold the first seven images; one more task reduces the training images.
+        assertThat(kinds(plan)).containsEntry(TaskKind.SHARDS, 2 * 2 + 1);
+        var sequences = (TaskSpec.Evaluate)
+                plan.byId().get(plan.evaluations().get(1).task()).spec();
+        assertThat(sequences.variant()).isEqualTo(new Variant.Perturbed("rotate", 7, 2, SeverityTable.CIFAR, 9));
+        assertThat(sequences.shards()).hasSize(2);
+        assertThat(plan.evaluations()).hasSize(3 * 3);
+        assertThat(plan.comparisons()).extracting(Plan.Comparison::condition).containsOnly("clean");
+    }
+
+    @Test
+    void sequencesEndWithTheTestImages() {
+        var plan = plan("conditions: {perturbations: {names: [rotate], images: 1000, table: imagenet}}");
+        var spec = (TaskSpec.Evaluate)
+                plan.byId().get(plan.evaluations().get(1).task()).spec();
+        assertThat(spec.variant()).isEqualTo(new Variant.Perturbed("rotate", 360, 1, SeverityTable.IMAGENET, 0));
     }
 
     @Test

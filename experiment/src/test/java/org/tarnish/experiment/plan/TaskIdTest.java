@@ -212,9 +212,32 @@ class TaskIdTest {
                         "sha256-0"),
                 variant -> new TaskSpec.Shards("d0", Split.TEST, variant, 0, 1));
         everyPartCounts(
+                new Variant.Perturbed("rotate", 100, 1, SeverityTable.CIFAR, 0),
+                Map.of(
+                        "perturbation",
+                        "translate",
+                        "images",
+                        50,
+                        "difficulty",
+                        2,
+                        "table",
+                        SeverityTable.IMAGENET,
+                        "seed",
+                        1L),
+                variant -> new TaskSpec.Shards("d0", Split.TEST, variant, 0, 1));
+        everyPartCounts(
                 HALF,
                 Map.of("reduction", "crop", "quality", 0.25),
                 variant -> new TaskSpec.Shards("d0", Split.TEST, variant, 0, 1));
+    }
+
+    @Test
+    void sequencesStayWhatTheyAre() {
+        var rotated = new Variant.Perturbed("rotate", 100, 1, SeverityTable.CIFAR, 0);
+        assertThat(TaskId.of(new TaskSpec.Shards("d0", Split.TEST, rotated, 0, 1)))
+                .isEqualTo("shards-a4409e85514cc144e4322708");
+        assertThat(TaskId.of(new TaskSpec.Evaluate("d0", "train-0", Split.TEST, rotated, List.of("shards-0"))))
+                .isEqualTo("evaluate-cae0fea4d1f15d3b03127b0b");
     }
 
     @Test

@@ -14,8 +14,7 @@ import java.util.stream.DoubleStream;
  * @param description what the picture shows, for those who cannot see it
  */
 public record LineChart(String title, String description, String xLabel, String yLabel, List<Line> lines) {
-    private static final double WIDTH = 560;
-    private static final double PLOT_HEIGHT = 230;
+    private static final int MANY = 8;
     private static final double TOP = 26;
     private static final double RIGHT = 12;
     private static final double AXIS = 42;
@@ -29,11 +28,16 @@ public record LineChart(String title, String description, String xLabel, String 
         lines = List.copyOf(lines);
     }
 
+    /** Whether there are so many lines that the picture needs the whole width of a page. */
+    public boolean wide() {
+        return lines.size() > MANY;
+    }
+
     /** The picture; without any finite point it says that there is no data. */
     public String svg() {
         if (points(true).length == 0) {
-            return new Svg(WIDTH, 60, title, description)
-                    .text("text", "no data", "class", "tick", "x", WIDTH / 2, "y", 34, "text-anchor", "middle")
+            return new Svg(width(), 60, title, description)
+                    .text("text", "no data", "class", "tick", "x", width() / 2, "y", 34, "text-anchor", "middle")
                     .finish();
         }
         var x = ticks(points(true), true);
@@ -45,18 +49,18 @@ public record LineChart(String title, String description, String xLabel, String 
                         .max()
                         .orElseThrow());
         boolean tagged = lines.size() > 1 && lines.size() <= MOST_TAGS;
-        double right = WIDTH - RIGHT - (tagged ? TAG : 0);
+        double right = width() - RIGHT - (tagged ? TAG : 0);
         var across = new Scale(x.first(), x.last(), left, right);
-        var up = new Scale(y.first(), y.last(), TOP + PLOT_HEIGHT, TOP, logarithmic);
-        var legend = new Legend(lines, WIDTH - left, tagged);
+        var up = new Scale(y.first(), y.last(), TOP + height(), TOP, logarithmic);
+        var legend = new Legend(lines, width() - left, tagged);
 
-        var svg = new Svg(WIDTH, TOP + PLOT_HEIGHT + AXIS + legend.height() + 8, title, description);
+        var svg = new Svg(width(), TOP + height() + AXIS + legend.height() + 8, title, description);
         axes(svg, x, y, across, up);
         lines.forEach(line -> draw(svg, line, across, up));
         if (tagged) {
             tags(svg, across, up);
         }
-        legend.draw(svg, left, TOP + PLOT_HEIGHT + AXIS);
+        legend.draw(svg, left, TOP + height() + AXIS);
         return svg.finish();
     }
 
@@ -78,7 +82,7 @@ public record LineChart(String title, String description, String xLabel, String 
                     "text-anchor",
                     "end");
         }
-        double bottom = TOP + PLOT_HEIGHT;
+        double bottom = TOP + height();
         for (double value : x.values()) {
             svg.text(
                     "text",
@@ -130,7 +134,7 @@ public record LineChart(String title, String description, String xLabel, String 
                     .ifPresent(last -> ends.add(new End(number, line.look(), across.at(last.x()), up.at(last.y()))));
         }
         ends.sort(Comparator.comparingDouble(End::y));
-        var places = Spread.apart(ends.stream().mapToDouble(End::y).toArray(), TAG_HEIGHT, TOP, TOP + PLOT_HEIGHT);
+        var places = Spread.apart(ends.stream().mapToDouble(End::y).toArray(), TAG_HEIGHT, TOP, TOP + height());
         for (int i = 0; i < places.length; i++) {
             var end = ends.get(i);
             var path = "M" + Svg.number(end.x() + 4) + " " + Svg.number(end.y()) + "L" + Svg.number(across.end() + 10)
@@ -156,6 +160,14 @@ public record LineChart(String title, String description, String xLabel, String 
         }
         svg.open("circle", "class", point.mark() == Line.Mark.HOLLOW ? "hollow" : "dot", "cx", x, "cy", y, "r", radius);
         svg.text("title", point.tip()).close();
+    }
+
+    private double width() {
+        return wide() ? 1144 : 560;
+    }
+
+    private double height() {
+        return wide() ? 330 : 230;
     }
 
     private boolean logarithmic() {

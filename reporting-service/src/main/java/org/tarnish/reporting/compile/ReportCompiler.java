@@ -17,6 +17,7 @@ import org.tarnish.experiment.result.MinimalImagesResult;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.experiment.result.TrainingResult;
 import org.tarnish.experiment.statistics.Interval;
+import org.tarnish.experiment.statistics.RelativeDrop;
 import org.tarnish.pipeline.ledger.Experiment;
 import org.tarnish.pipeline.ledger.Failure;
 import org.tarnish.pipeline.ledger.Marker;
@@ -66,6 +67,8 @@ final class ReportCompiler {
                 evaluations(),
                 Comparisons.of(plan, task -> result(task, ComparisonResult.class)),
                 entropies(),
+                new CorruptionErrorCompiler(plan, markers).compile(),
+                new EntropyComparisonCompiler(plan, markers).compile(),
                 new Report.Tasks(
                         executed,
                         progress.done().size() - executed,
@@ -137,8 +140,11 @@ final class ReportCompiler {
 
     private static Report.Evaluation evaluation(Plan.Evaluation evaluation, EvaluationResult result, Double clean) {
         var interval = Interval.wilson(result.correct(), result.total());
-        boolean comparable =
-                clean != null && clean > 0 && !evaluation.condition().equals(CLEAN);
+        boolean comparable = clean != null
+                && clean > 0
+                && !evaluation.condition().equals(CLEAN)
+                // Frames are more images than the clean ones, and not the same.
+                && result.flips() == null;
         return new Report.Evaluation(
                 evaluation.run(),
                 evaluation.condition(),
@@ -148,7 +154,8 @@ final class ReportCompiler {
                 result.loss(),
                 interval.low(),
                 interval.high(),
-                comparable ? (clean - result.accuracy()) / clean : null);
+                comparable ? RelativeDrop.of(clean, result.accuracy()) : null,
+                result.flips());
     }
 
     private List<Report.Entropy> entropies() {

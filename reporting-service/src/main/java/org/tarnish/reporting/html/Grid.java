@@ -10,6 +10,7 @@ import java.util.List;
  */
 public record Grid(String label, List<List<Head>> heads, List<Row> rows) {
     private static final int TALL = 24;
+    private static final int WIDE = 13;
 
     public Grid {
         heads = heads.stream().map(List::copyOf).toList();
@@ -19,6 +20,11 @@ public record Grid(String label, List<List<Head>> heads, List<Row> rows) {
     /** Whether the table gets a box of its own that scrolls up and down. */
     public boolean tall() {
         return rows.size() > TALL;
+    }
+
+    /** Whether there are so many columns that they must stand close together. */
+    public boolean dense() {
+        return !rows.isEmpty() && rows.get(0).cells().size() > WIDE;
     }
 
     /**

@@ -45,7 +45,7 @@ final class AccuracyOverview {
 
     private Row row(Report.Run run) {
         var cells = new ArrayList<Cell>();
-        cells.add(Cell.name(run.methodology(), results.names().context(run), run.id()));
+        cells.add(results.names().cell(run));
         for (var column : columns) {
             var mean = results.accuracy(run, column.conditions());
             var cell = Cell.number(percent(mean.value()), mean.value()).titled(title(run, column));

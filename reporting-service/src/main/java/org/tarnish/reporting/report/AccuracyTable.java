@@ -29,7 +29,7 @@ final class AccuracyTable {
         var rows = new ArrayList<Row>();
         for (var run : results.runs()) {
             var cells = new ArrayList<Cell>();
-            cells.add(Cell.name(run.methodology(), results.names().context(run), run.id()));
+            cells.add(results.names().cell(run));
             for (var condition : results.conditions()) {
                 cells.add(results.evaluation(run, condition)
                         .map(evaluation -> cell(run, condition, evaluation))

@@ -34,7 +34,7 @@ final class DropTable {
         var rows = new ArrayList<Row>();
         for (var run : results.runs()) {
             var cells = new ArrayList<Cell>();
-            cells.add(Cell.name(run.methodology(), results.names().context(run), run.id()));
+            cells.add(results.names().cell(run));
             for (var column : columns) {
                 var drop = results.drop(run, column.conditions());
                 cells.add(Cell.number(percent(drop.value()), drop.value()));

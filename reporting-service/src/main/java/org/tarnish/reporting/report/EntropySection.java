@@ -73,7 +73,7 @@ final class EntropySection {
         var rows = new ArrayList<Row>();
         for (var run : results.runs()) {
             var cells = new ArrayList<Cell>();
-            cells.add(Cell.name(run.methodology(), results.names().context(run), run.id()));
+            cells.add(results.names().cell(run));
             kinds.forEach(kind -> mean(cells, entropy(run, kind)));
             rows.add(new Row(cells));
         }

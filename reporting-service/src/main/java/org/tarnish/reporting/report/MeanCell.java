@@ -8,7 +8,7 @@ import org.tarnish.reporting.html.Numbers;
 
 /** Means as cells, with their standard deviation where there are several seeds. */
 final class MeanCell {
-    private static final double LARGE = 10_000;
+    private static final double LARGE = 1000;
 
     private MeanCell() {}
 

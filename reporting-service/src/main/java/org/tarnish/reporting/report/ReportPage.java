@@ -11,6 +11,7 @@ import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.reporting.html.Numbers;
 import org.tarnish.reporting.html.Templates;
+import org.tarnish.reporting.report.Condition.Family;
 
 /**
  * Renders {@code report.html}: one file that needs no other, no network and no script; scripts only make tables
@@ -56,10 +57,10 @@ public final class ReportPage {
         var losses = new LossTable(results);
         var byArchitecture = new ArchitectureDrops(results);
         var drops = new DropTable(results);
-        data.put("results", table.grid());
+        data.put("any", !results.runs().isEmpty());
+        data.put("results", plainlyInLosses(results, losses) ? List.of() : table.figures());
         data.put("compared", table.compared());
-        data.put("unbeaten", new SharedStarts(results).sentence());
-        data.put("top", new TopTables(results).figures());
+        data.put("unbeaten", new SharedStarts(results).sentences());
         data.put("overview", overview.exists() ? overview.grid() : null);
         data.put("accuracy", new AccuracyTable(results).grid());
         data.put("seeds", seeds.exists() ? seeds.grid() : null);
@@ -67,6 +68,18 @@ public final class ReportPage {
         data.put("architectureDrops", byArchitecture.exists() ? byArchitecture.grid() : null);
         data.put("drops", drops.exists() ? drops.grid() : null);
         data.put("comparisons", new ComparisonTable(results).grid());
+        var corruptionErrors = new CorruptionErrorTable(results);
+        data.put("corruptionErrors", corruptionErrors.exists() ? corruptionErrors.grid() : null);
+        var flips = new FlipTable(results);
+        data.put("flips", flips.exists() ? flips.grid() : null);
+    }
+
+    /** Whether the table of losses says all that a table of results would. */
+    private static boolean plainlyInLosses(Results results, LossTable losses) {
+        return losses.exists()
+                && !results.names().methodologies()
+                && results.conditions(Family.REDUCTION).isEmpty()
+                && results.conditions(Family.OTHER).isEmpty();
     }
 
     private static void putCurves(Map<String, Object> data, Results results) {
@@ -79,6 +92,8 @@ public final class ReportPage {
         data.put("entropyMeans", entropy.means());
         data.put("entropy", entropy.grid());
         data.put("boxes", entropy.figures());
+        var comparisons = new EntropyComparisonTable(results);
+        data.put("entropyComparisons", comparisons.exists() ? comparisons.grid() : null);
     }
 
     private static void putResources(Map<String, Object> data, Results results) {

@@ -80,7 +80,7 @@ final class ResourceTable {
         var took = of(run);
         var seconds = Mean.of(run.epochs().stream().map(EpochRecord::seconds).toList());
         var cells = new ArrayList<Cell>();
-        cells.add(Cell.name(run.methodology(), results.names().context(run), run.id()));
+        cells.add(results.names().cell(run));
         cells.add(Cell.number(count(run.epochs().size()), run.epochs().size()));
         cells.add(number(seconds.value(), 1));
         cells.add(number(took.imagesPerSecond(), 0));

@@ -41,7 +41,27 @@ final class ResultsTable {
         return compared;
     }
 
-    Grid grid() {
+    /** The results of one network, and of its methodologies the best, which are null where that says nothing. */
+    record Figure(String network, Grid results, TopTables.Figure top) {}
+
+    /** One for each network; for all networks together where there is one methodology alone. */
+    List<Figure> figures() {
+        if (results.runs().isEmpty()) {
+            return List.of();
+        }
+        if (!results.names().methodologies()) {
+            return List.of(new Figure(null, grid("", results.runs()), null));
+        }
+        var top = new TopTables(results);
+        return networks.entrySet().stream()
+                .map(group -> new Figure(
+                        results.names().heading(group.getKey()),
+                        grid(results.names().heading(group.getKey()) + ": ", group.getValue()),
+                        top.figure(group.getKey()).orElse(null)))
+                .toList();
+    }
+
+    private Grid grid(String prefix, List<Report.Run> runs) {
         var heads = new ArrayList<Head>();
         heads.add(Head.words("run"));
         heads.add(Head.number("validation", "best accuracy on the clean validation images"));
@@ -53,9 +73,9 @@ final class ResultsTable {
             heads.add(Head.words("vs. baseline"));
         }
         return new Grid(
-                "Results of each run in percent",
+                prefix + "results of each run in percent",
                 Columns.numbered(heads),
-                results.runs().stream().map(this::row).toList());
+                runs.stream().map(this::row).toList());
     }
 
     String csv() {
@@ -94,7 +114,10 @@ final class ResultsTable {
     private Row row(Report.Run run) {
         boolean baseline = run.methodology().equals(Methodologies.BASELINE);
         var cells = new ArrayList<Cell>();
-        cells.add(Cell.name(run.methodology(), results.names().context(run), run.id()));
+        cells.add(
+                results.names().methodologies()
+                        ? results.names().cellWithinNetwork(run)
+                        : results.names().cell(run));
         for (int column = 0; column < values.get(run.id()).size(); column++) {
             cells.add(cell(run, column));
         }

@@ -27,7 +27,7 @@ final class RobustnessCharts {
     }
 
     /** The charts of one architecture. */
-    record Figure(String architecture, RawString accuracy, RawString loss) {}
+    record Figure(String architecture, RawString accuracy, RawString loss, boolean wide) {}
 
     /** One for each architecture of which an epoch was judged on corrupted images. */
     List<Figure> figures() {
@@ -50,10 +50,11 @@ final class RobustnessCharts {
                 epoch -> 100 * clean(epoch).accuracy(),
                 epoch -> 100 * mean(epoch, Point::accuracy));
         var loss = chart(architecture, "loss", runs, epoch -> clean(epoch).loss(), epoch -> mean(epoch, Point::loss));
-        return new Figure(architecture, accuracy, loss);
+        return new Figure(
+                architecture, new RawString(accuracy.svg()), new RawString(loss.svg()), accuracy.wide());
     }
 
-    private RawString chart(
+    private LineChart chart(
             String architecture,
             String yLabel,
             List<Report.Run> runs,
@@ -62,17 +63,16 @@ final class RobustnessCharts {
         var drawn = new ArrayList<Line>();
         for (int i = 0; i < runs.size(); i++) {
             var name = results.names().withinArchitecture(runs.get(i));
-            drawn.add(lines.line(runs.get(i), name + ", clean", new Look(i, 0), clean));
-            drawn.add(lines.line(runs.get(i), name + ", corrupted", new Look(i, 1), corrupted));
+            drawn.add(lines.line(runs.get(i), name + " · clean", new Look(i, 0), clean));
+            drawn.add(lines.line(runs.get(i), name + " · corrupted", new Look(i, 1), corrupted));
         }
-        var chart = new LineChart(
+        return new LineChart(
                 architecture + ", clean and corrupted: " + yLabel,
                 "Two lines for each of " + runs.size() + " runs, after each epoch: clean images and the mean over "
                         + "corruptions.",
                 "epoch",
                 yLabel,
                 drawn);
-        return new RawString(chart.svg());
     }
 
     /** On the clean images that were measured beside the corrupted ones, else on those of the validation split. */

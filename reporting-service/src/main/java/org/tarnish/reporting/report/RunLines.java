@@ -25,11 +25,21 @@ final class RunLines {
      * @param value what is drawn of an epoch; a point is left out where it is not finite
      */
     Line line(Report.Run run, String name, Look look, ToDoubleFunction<EpochRecord> value) {
+        return line(run, name, look, 0, value);
+    }
+
+    /**
+     * @param after epochs up to this one, shared training counted, are left out
+     */
+    Line line(Report.Run run, String name, Look look, int after, ToDoubleFunction<EpochRecord> value) {
         var points = new ArrayList<Line.Point>();
         var last = starts.lastEpoch(run);
         int before = last.map(EpochRecord::epoch).orElse(0);
         last.ifPresent(epoch -> points.add(Line.Point.unmarked(epoch.epoch(), value.applyAsDouble(epoch))));
         for (var epoch : run.epochs()) {
+            if (before + epoch.epoch() <= after) {
+                continue;
+            }
             points.add(new Line.Point(
                     before + epoch.epoch(),
                     value.applyAsDouble(epoch),

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.reporting.chart.Look;
+import org.tarnish.reporting.html.Cell;
 
 /** Short names of runs: the methodology, and of the rest only what differs between the runs. */
 final class RunNames {
@@ -39,9 +40,22 @@ final class RunNames {
                 seeds ? "seed " + run.seed() : null);
     }
 
-    /** The whole short name. */
+    /** The whole short name; where all runs have one methodology it goes without saying. */
     String name(Report.Run run) {
-        return join(network(run), run.methodology(), seeds ? "seed " + run.seed() : null);
+        var network = network(run);
+        return join(network, said(run, network), seeds ? "seed " + run.seed() : null);
+    }
+
+    /** The name as the first cell of a row. */
+    Cell cell(Report.Run run) {
+        return methodologies() || context(run).isEmpty()
+                ? Cell.name(run.methodology(), context(run), run.id())
+                : Cell.name(context(run), null, run.id());
+    }
+
+    /** The first cell of a row of a table that holds one network alone. */
+    Cell cellWithinNetwork(Report.Run run) {
+        return Cell.name(run.methodology(), seeds ? "seed " + run.seed() : null, run.id());
     }
 
     /** The name of the run with that id, or the id itself where the report has no such run. */
@@ -82,7 +96,12 @@ final class RunNames {
 
     /** The name of the runs that differ from this one by seed alone. */
     String acrossSeeds(Report.Run run) {
-        return join(network(run), run.methodology());
+        var network = network(run);
+        return join(network, said(run, network));
+    }
+
+    private String said(Report.Run run, String network) {
+        return methodologies() || network == null ? run.methodology() : null;
     }
 
     private String network(Report.Run run) {

@@ -43,24 +43,32 @@ final class SharedStarts {
                 .toList();
     }
 
-    /** A sentence that names those runs, or null if there are none. */
-    String sentence() {
-        var unbeaten = unbeaten();
-        if (unbeaten.isEmpty()) {
-            return null;
-        }
-        var names = unbeaten.stream()
-                .limit(NAMED)
-                .map(run -> results.names().name(run))
-                .collect(Collectors.joining(", "));
-        int more = unbeaten.size() - NAMED;
+    /** A sentence for each network that has such runs, with their names; null if there are none. */
+    String sentences() {
+        var sentences = Network.group(unbeaten()).entrySet().stream()
+                .map(group -> sentence(group.getKey(), group.getValue()))
+                .collect(Collectors.joining(" "));
+        return sentences.isEmpty() ? null : sentences;
+    }
+
+    private String sentence(Network network, List<Report.Run> unbeaten) {
+        long all = results.runs().stream()
+                .filter(run -> Network.of(run).equals(network) && of(run).isPresent())
+                .count();
         boolean one = unbeaten.size() == 1;
-        return names
-                + (more > 0 ? " and " + more + " more" : "")
-                + (one
-                        ? " never beats the checkpoint of shared training that it starts from, and is that network: same"
-                                + " weights, same results."
-                        : " never beat the checkpoint of shared training that they start from, and are that network: same"
-                                + " weights, same results.");
+        var where = Network.group(results.runs()).size() > 1 ? "On " + results.names().heading(network) + ", " : "";
+        var same = one
+                ? " never beats the checkpoint of shared training that it goes on from, and is that network: same weights,"
+                        + " same results."
+                : " never beat the checkpoint of shared training that they go on from, and are that network: same weights,"
+                        + " same results.";
+        return where + (unbeaten.size() == all && all > 2 ? "all " + all + " methodologies" : names(unbeaten)) + same;
+    }
+
+    private String names(List<Report.Run> runs) {
+        var names = runs.stream().map(results.names()::withinNetwork).toList();
+        return runs.size() <= NAMED
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, NAMED)) + " and " + (runs.size() - NAMED) + " more";
     }
 }

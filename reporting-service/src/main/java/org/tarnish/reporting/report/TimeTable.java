@@ -3,6 +3,7 @@ package org.tarnish.reporting.report;
 import static org.tarnish.reporting.html.Numbers.count;
 import static org.tarnish.reporting.html.Numbers.decimals;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,7 @@ import org.tarnish.reporting.html.Numbers;
  */
 final class TimeTable {
     private static final String FULL = "full quality";
+    private static final double MINUTES = 120;
 
     private final Results results;
     private final List<String> kinds;
@@ -41,7 +43,7 @@ final class TimeTable {
     }
 
     Grid grid() {
-        var heads = new ArrayList<>(List.of(Head.words("architecture"), Head.words("seconds of")));
+        var heads = new ArrayList<>(List.of(Head.words("architecture"), Head.words("time of")));
         kinds.forEach(kind -> heads.add(Head.number(kind, null)));
         var rows = new ArrayList<Row>();
         for (var architecture : architectures().entrySet()) {
@@ -144,7 +146,9 @@ final class TimeTable {
     }
 
     private static String seconds(Double value) {
-        return decimals(value, value != null && value >= 100 ? 0 : 1);
+        return value != null && value >= MINUTES
+                ? Numbers.duration(Duration.ofMillis(Math.round(1000 * value)))
+                : decimals(value, 1) + " s";
     }
 
     private static String kind(EpochRecord epoch) {

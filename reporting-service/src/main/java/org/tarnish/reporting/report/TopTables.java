@@ -36,18 +36,16 @@ final class TopTables {
     }
 
     /** The tables of one network. */
-    record Figure(String network, Grid byValidation, Grid byTest) {}
+    record Figure(Grid byValidation, Grid byTest) {}
 
-    /** One for each network with a baseline and at least three methodologies besides. */
-    List<Figure> figures() {
-        return Network.group(results.runs()).keySet().stream()
-                .filter(network ->
-                        baseline(network).isPresent() && competitors(network).size() >= FEWEST)
-                .map(network -> new Figure(
-                        results.names().heading(network),
-                        grid(network, "the best by validation", this::validation),
-                        grid(network, "the best by test", this::test)))
-                .toList();
+    /** The tables of a network that has a baseline and at least three methodologies besides. */
+    Optional<Figure> figure(Network network) {
+        if (baseline(network).isEmpty() || competitors(network).size() < FEWEST) {
+            return Optional.empty();
+        }
+        return Optional.of(new Figure(
+                grid(network, "the best by validation", this::validation),
+                grid(network, "the best by test", this::test)));
     }
 
     String csv() {
