@@ -97,6 +97,17 @@ public final class Resolver {
         throw new DatasetException(missing(location, looked));
     }
 
+    /**
+     * The text of a small file in the mirror's folder, such as a table of classes.
+     *
+     * @param path relative to the mirror
+     * @throws DatasetException if the mirror is no folder, or the file is absent, outside of it, no UTF-8, or has more than
+     *     a MiB
+     */
+    public String text(String path) throws IOException {
+        return MirrorText.read(places.mirror(), path);
+    }
+
     private static boolean isDigits(Location location) {
         return location.equals(new Location.Named(DatasetCatalog.DIGITS));
     }

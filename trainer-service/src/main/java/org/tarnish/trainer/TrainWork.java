@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.methodology.TrainingReduction;
 import org.tarnish.experiment.plan.Split;
@@ -124,7 +126,17 @@ final class TrainWork implements TaskWork {
         return new TrainingData(
                 source(dataset.splits().get(Split.TRAIN), dataset),
                 reduction -> reduced(spec, dataset, reduction),
-                source(dataset.splits().get(Split.VALIDATION), dataset));
+                source(dataset.splits().get(Split.VALIDATION), dataset),
+                curves(spec, dataset));
+    }
+
+    private Map<String, ImageSource> curves(TaskSpec.Train spec, DatasetManifest dataset) {
+        var sets = new LinkedHashMap<String, ImageSource>();
+        for (var set : spec.curves()) {
+            var shards = set.shards().isEmpty() ? dataset.splits().get(set.split()) : written(set.shards());
+            sets.put(set.variant().label(), source(shards, dataset));
+        }
+        return sets;
     }
 
     private ImageSource source(List<Shard> shards, DatasetManifest dataset) {
@@ -138,11 +150,15 @@ final class TrainWork implements TaskWork {
                 .filter(candidate -> candidate.variant().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the plan has no training images for " + wanted));
+        return source(written(set.shards()), dataset);
+    }
+
+    /** What tasks have written, in their order. */
+    private List<Shard> written(List<String> tasks) {
         var shards = new ArrayList<Shard>();
-        set.shards()
-                .forEach(task ->
-                        shards.addAll(archive.result(task, ShardsResult.class).shards()));
-        return source(shards, dataset);
+        tasks.forEach(
+                task -> shards.addAll(archive.result(task, ShardsResult.class).shards()));
+        return shards;
     }
 
     private TrainingListener progress(TaskContext context) {
@@ -150,6 +166,11 @@ final class TrainWork implements TaskWork {
             @Override
             public void stepTaken(int epoch, int done, int total, double loss, double imagesPerSecond) {
                 context.progress("epoch " + epoch + ", loss " + "%.3f".formatted(loss), done, total, "images");
+            }
+
+            @Override
+            public void passing(int epoch, String what, int done, int total) {
+                context.progress("epoch " + epoch + ", " + what, done, total, "images");
             }
 
             @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Normalization;
 import org.tarnish.experiment.result.Shard;
+import org.tarnish.experiment.result.ShardsResult;
 import org.tarnish.experiment.result.TrainingResult;
 import org.tarnish.imaging.SeededRandomness;
 import org.tarnish.imaging.format.Npy;
@@ -30,6 +34,7 @@ import org.tarnish.learning.weights.WeightsLibrary;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.ledger.Marker;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.shard.ShardWriter;
 import org.tarnish.pipeline.store.Keys;
@@ -65,6 +70,45 @@ class TrainWorkTest {
     }
 
     @Test
+    void judgesEveryEpochOnTheSetsOfItsCurves() throws IOException {
+        var half = new Variant.Reduced("crop", 0.5);
+        var shards = new ShardsResult(List.of(write("half", 0, CLASSES), write("half", 1, CLASSES)), 0.5);
+        store.put(
+                Keys.marker("shards-half"),
+                Json.bytes(new Marker("shards-half", "e", "w", 1, 1, Instant.EPOCH, Json.tree(shards))),
+                "application/json");
+        var sets = List.of(
+                new TaskSpec.CurveSet(Split.TEST, new Variant.Clean(), List.of()),
+                new TaskSpec.CurveSet(Split.TEST, half, List.of("shards-half")));
+
+        var judged = train(new Loading(1, 1), 1, sets);
+
+        assertThat(judged.modelSha256()).isEqualTo(train(new Loading(1, 1), 1).modelSha256());
+        assertThat(judged.epochs()).hasSize(2);
+        for (var epoch : judged.epochs()) {
+            assertThat(epoch.curves()).containsOnlyKeys("clean", "crop-0.5");
+            assertThat(epoch.curves().get("clean").accuracy()).isBetween(0.0, 1.0);
+            assertThat(epoch.curves().get("crop-0.5").loss()).isPositive();
+        }
+    }
+
+    @Test
+    void adaptsEveryImageBeforeAReducedEpochOfAnAdaptiveMethodology() {
+        var methodology = new MethodologyRequest("adaptive-epochs", Map.of("reduction", "combination", "step", 0.25));
+
+        var trained = train(new Loading(1, 1), 1, methodology, List.of());
+
+        assertThat(trained.epochs()).extracting(EpochRecord::reduction).containsExactly("combination", null);
+        var adapted = trained.epochs().get(0);
+        assertThat(adapted.quality()).isNull();
+        assertThat(adapted.adaptation().lowered()
+                        + adapted.adaptation().kept()
+                        + adapted.adaptation().undone())
+                .isEqualTo(3 * PER_SHARD);
+        assertThat(trained.epochs().get(1).adaptation()).isNull();
+    }
+
+    @Test
     void aMissingShardIsNamed() {
         store.delete(training.get(1).images());
 
@@ -92,16 +136,25 @@ class TrainWorkTest {
     }
 
     private TrainingResult train(Loading loading, long cacheBytes) {
+        return train(loading, cacheBytes, List.of());
+    }
+
+    private TrainingResult train(Loading loading, long cacheBytes, List<TaskSpec.CurveSet> curves) {
+        return train(loading, cacheBytes, new MethodologyRequest("shared", null), curves);
+    }
+
+    private TrainingResult train(
+            Loading loading, long cacheBytes, MethodologyRequest methodology, List<TaskSpec.CurveSet> curves) {
         var cache = new LocalCache(store, folder.resolve("cache"), cacheBytes);
         var weights = new WeightsLibrary(
                 new WeightsFolder(Optional.empty()), (location, sha256) -> null, (location, sha256) -> null);
         var compute = new Compute(1, "cpu", loading, DeviceTable.read(Optional.empty()), epoch -> {});
         var work = new TrainWork(
                 new Archive(store), new ShardReader(cache), cache, store, weights, compute, folder.resolve("work"));
-        return work.run(task(), new Attempt());
+        return work.run(task(methodology, curves), new Attempt());
     }
 
-    private static Task task() {
+    private static Task task(MethodologyRequest methodology, List<TaskSpec.CurveSet> curves) {
         var settings = Json.convert(
                 Json.tree(Map.of(
                         "batchSize",
@@ -116,10 +169,11 @@ class TrainWorkTest {
                 "resnet20",
                 InitializationRequest.named("random"),
                 settings,
-                new MethodologyRequest("shared", null),
+                methodology,
                 7,
                 null,
-                List.of()));
+                List.of(),
+                curves));
     }
 
     private record Attempt() implements TaskContext {
@@ -145,7 +199,10 @@ class TrainWorkTest {
                 "here",
                 SIDE,
                 List.of("a", "b", "c"),
-                Map.of(Split.TRAIN, training, Split.VALIDATION, List.of(write("validation", 0, CLASSES))),
+                Map.of(
+                        Split.TRAIN, training,
+                        Split.VALIDATION, List.of(write("validation", 0, CLASSES)),
+                        Split.TEST, List.of(write("test", 0, CLASSES))),
                 new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25)),
                 List.of(),
                 0);

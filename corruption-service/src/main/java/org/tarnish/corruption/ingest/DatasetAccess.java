@@ -8,9 +8,11 @@ import java.util.OptionalInt;
 import org.tarnish.dataset.DatasetCatalog;
 import org.tarnish.dataset.ImageCollection;
 import org.tarnish.dataset.Location;
+import org.tarnish.dataset.RelabeledCollection;
 import org.tarnish.dataset.Resolver;
 import org.tarnish.dataset.SplitSettings;
 import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.ClassMapping;
 import org.tarnish.experiment.request.DatasetRequest;
 
 /** Data sets as requests name them. */
@@ -40,9 +42,21 @@ public final class DatasetAccess {
         return resolver.identify(location(request));
     }
 
-    /** The images, fetched if need be. */
+    /**
+     * The mapping in a TSV file of the mirror.
+     *
+     * @throws IllegalArgumentException naming the line that is wrong
+     * @throws IOException if it is not there or cannot be read
+     */
+    public ClassMapping classes(String file) throws IOException {
+        return ClassMapping.parse(resolver.text(file));
+    }
+
+    /** The images with the classes that the request gives them, fetched if need be. */
     ImageCollection open(DatasetRequest request) throws IOException {
-        return resolver.resolve(location(request));
+        var collection = resolver.resolve(location(request));
+        var mapping = request.classes();
+        return mapping == null ? collection : new RelabeledCollection(collection, mapping.names(), mapping::classOf);
     }
 
     static SplitSettings splits(DatasetRequest request) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.tarnish.corruption.parallel.ImageWorkers;
 import org.tarnish.dataset.ImageCollection;
 import org.tarnish.dataset.Listing;
@@ -15,7 +16,6 @@ import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.Normalization;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.entropy.Entropy;
-import org.tarnish.imaging.resize.Resampling;
 import org.tarnish.pipeline.task.TaskContext;
 
 /** Reads the images of a collection into its splits, resized on all cores while the next ones are decoded. */
@@ -26,7 +26,7 @@ final class ImageIntake implements AutoCloseable {
     private static final int MOST_BYTES_UNDER_WAY = 64 * 1024 * 1024;
 
     private final Listing listing;
-    private final int side;
+    private final UnaryOperator<Image> sizing;
     private final Map<Split, SplitFile> files = new EnumMap<>(Split.class);
     private final Split[] splitOf;
     private final int[] positionOf;
@@ -38,9 +38,14 @@ final class ImageIntake implements AutoCloseable {
     private int brokenCount;
     private int seen;
 
-    ImageIntake(Path folder, Listing listing, Splits splits, int side, ImageWorkers workers) throws IOException {
+    /**
+     * @param sizing brings an image to a square of that side; called on several threads
+     */
+    ImageIntake(
+            Path folder, Listing listing, Splits splits, int side, UnaryOperator<Image> sizing, ImageWorkers workers)
+            throws IOException {
         this.listing = listing;
-        this.side = side;
+        this.sizing = sizing;
         this.underWay = new UnderWay(workers, MOST_BYTES_UNDER_WAY);
         this.splitOf = new Split[listing.entries().size()];
         this.positionOf = new int[listing.entries().size()];
@@ -84,7 +89,7 @@ final class ImageIntake implements AutoCloseable {
     }
 
     private void keep(int index, Image image) {
-        var resized = Resampling.coverSquare(image, side);
+        var resized = sizing.apply(image);
         var split = splitOf[index];
         if (split == Split.TRAIN) {
             statistics.add(resized);

@@ -33,7 +33,7 @@ import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskWork;
 
 /**
- * Reads a data set, brings every image to one size (shorter side, then the centre), and stores the splits as shards
+ * Reads a data set, brings every image to one size, and stores the splits as shards
  * under the hash of their content: the same images from another place are the same data set.
  */
 public final class IngestWork implements TaskWork {
@@ -73,9 +73,10 @@ public final class IngestWork implements TaskWork {
             context.progress("listing images", 0, 0, "images");
             var listing = collection.list();
             var splits = Splitter.split(listing, DatasetAccess.splits(spec.dataset()));
+            var sizing = Sizing.of(spec.dataset().resizeOrCover(), spec.imageSize());
             Files.createDirectories(work);
             var folder = Files.createTempDirectory(work, "ingest");
-            try (var intake = new ImageIntake(folder, listing, splits, spec.imageSize(), workers)) {
+            try (var intake = new ImageIntake(folder, listing, splits, spec.imageSize(), sizing, workers)) {
                 intake.read(collection, context);
                 return store(spec, listing, intake, folder, context);
             } finally {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.tarnish.corruption.ingest.DatasetAccess;
 import org.tarnish.corruption.shards.FrostLibrary;
 import org.tarnish.experiment.methodology.Methodologies;
+import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.InitializationRequest;
@@ -46,30 +47,33 @@ final class RequestValidator {
         var errors = new ArrayList<>(known);
         errors.addAll(schema.check(json));
         checkDataset(json.path("dataset"), errors);
+        var classes = new ClassesCheck(json, datasets, errors).check();
         checkArchitectures(json, errors);
         var initializations = new InitializationCheck(json, weights, errors).complete();
         checkMethodologies(json.path("methodologies"), errors);
         checkTraining(json, errors);
-        checkFrost(json.path("conditions").path("corruptions").path("frostTextures"), errors);
+        checkFrost(json, "conditions", errors);
+        checkFrost(json, "curves", errors);
+        checkCurves(json.path("curves"), errors);
         if (!errors.isEmpty()) {
             throw new BadRequest(errors);
         }
-        return with(initializations, Json.convert(json, ExperimentRequest.class));
+        return with(initializations, classes, Json.convert(json, ExperimentRequest.class));
     }
 
-    private static ExperimentRequest with(List<InitializationRequest> initializations, ExperimentRequest request) {
-        return initializations.isEmpty()
-                ? request
-                : new ExperimentRequest(
-                        request.name(),
-                        request.dataset(),
-                        request.imageSize(),
-                        request.architectures(),
-                        initializations,
-                        request.training(),
-                        request.methodologies(),
-                        request.conditions(),
-                        request.seeds());
+    private static ExperimentRequest with(
+            List<InitializationRequest> initializations, ClassesCheck classes, ExperimentRequest request) {
+        return new ExperimentRequest(
+                request.name(),
+                classes.complete(request.dataset()),
+                request.imageSize(),
+                request.architectures(),
+                initializations.isEmpty() ? request.initializations() : initializations,
+                request.training(),
+                request.methodologies(),
+                request.conditions(),
+                request.seeds(),
+                request.curves());
     }
 
     private void checkDataset(JsonNode dataset, List<RequestError> errors) {
@@ -188,12 +192,26 @@ final class RequestValidator {
         }
     }
 
-    private void checkFrost(JsonNode textures, List<RequestError> errors) {
-        var path = "conditions.corruptions.frostTextures";
+    private void checkFrost(JsonNode json, String part, List<RequestError> errors) {
+        var path = part + ".corruptions.frostTextures";
+        var textures = json.path(part).path("corruptions").path("frostTextures");
         if (textures.isTextual() && !bad(path, errors)) {
             frost.problem(textures.textValue())
                     .ifPresent(problem ->
                             errors.add(new RequestError(path, textures.textValue(), problem, frost.identities())));
+        }
+    }
+
+    private static void checkCurves(JsonNode curves, List<RequestError> errors) {
+        boolean named = curves.has("corruptions") || curves.has("reductions");
+        boolean test = Split.TEST.label().equals(curves.path("split").textValue());
+        if (curves.isObject() && !named && !test && !bad("curves", errors)) {
+            errors.add(new RequestError(
+                    "curves",
+                    Wording.shown(curves),
+                    "must have corruptions or reductions, for clean validation images are judged anyway; leave it out or"
+                            + " ask for split: test",
+                    List.of("corruptions", "reductions")));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.corruption.Attempt;
@@ -27,7 +28,9 @@ import org.tarnish.dataset.Resolver;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.request.ClassMapping;
 import org.tarnish.experiment.request.DatasetRequest;
+import org.tarnish.experiment.request.Resize;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.imaging.entropy.Entropy;
@@ -215,6 +218,83 @@ class IngestWorkTest {
                 .as("five of each class")
                 .allSatisfy(label -> assertThat(IntStream.range(0, 50).filter(i -> images.label(i) == label))
                         .hasSize(5));
+    }
+
+    @Test
+    void classesAreMadeOfTheDataSetsOwn() throws IOException {
+        var mapping = ClassMapping.of(List.of(
+                new ClassMapping.Group("odd", List.of("1", "3", "eleven")),
+                new ClassMapping.Group("even", List.of("0"))));
+        var whole = ingest(new DatasetRequest("digits", null, null, null, null, null, null));
+        var manifest = ingest(new DatasetRequest("digits", null, null, null, null, null, null, mapping, null));
+        assertThat(manifest.classes()).containsExactly("odd", "even");
+        assertThat(count(manifest, 0)).isEqualTo(count(whole, 1) + count(whole, 3));
+        assertThat(count(manifest, 1)).isEqualTo(count(whole, 0));
+    }
+
+    @Test
+    void aMappingThatMatchesNothingNamesWhatIsThere() {
+        var mapping = ClassMapping.of(Map.of("dog", List.of("n02085620")));
+        assertThatThrownBy(
+                        () -> ingest(new DatasetRequest("digits", null, null, null, null, null, null, mapping, null)))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("none of the 10 classes in")
+                .hasMessageEndingWith(
+                        "belongs to one of the classes 'dog'; there are '0', '1', '2', '3', '4' and so on");
+    }
+
+    @Test
+    void aMappingIsReadFromTheMirrorAlone() throws IOException {
+        Files.createDirectories(folder.resolve("mirror"));
+        Files.writeString(folder.resolve("mirror/pets.tsv"), "source\tclass\nn1\tdog\n");
+        Files.writeString(folder.resolve("outside.tsv"), "source\tclass\nn1\tdog\n");
+        Files.createSymbolicLink(folder.resolve("mirror/link.tsv"), folder.resolve("outside.tsv"));
+        var access = new DatasetAccess(new Resolver(
+                Optional.of(Mirror.of(folder.resolve("mirror").toString())),
+                new FolderArchiveCache(folder.resolve("archives")),
+                folder.resolve("archives"),
+                FetchSettings.DEFAULT));
+        assertThat(access.classes("pets.tsv").classOf("n1")).contains("dog");
+        for (var path : List.of(
+                "../outside.tsv", "link.tsv", folder.resolve("outside.tsv").toString())) {
+            assertThatThrownBy(() -> access.classes(path))
+                    .hasMessageContaining("is not within the mirror of data sets");
+        }
+        assertThatThrownBy(() -> access.classes("none.tsv"))
+                .hasMessage("there is no file 'none.tsv' in the mirror of data sets");
+    }
+
+    @Test
+    void imagesBecomeSquaresAsAsked() throws IOException {
+        // A black image with a white border: covering keeps it, cropping cuts it off.
+        var framed = new byte[64 * 64 * 3];
+        for (int i = 0; i < framed.length; i++) {
+            int x = i / 3 % 64;
+            int y = i / 3 / 64;
+            framed[i] = (byte) (Math.min(Math.min(x, y), Math.min(63 - x, 63 - y)) < 3 ? 255 : 0);
+        }
+        var image = new org.tarnish.imaging.Image(64, 64, framed);
+        assertThat(Sizing.of(Resize.COVER, 32).apply(image).samples()[0]).isEqualTo((byte) 255);
+        assertThat(Sizing.of(Resize.STRETCH, 32).apply(image).samples()[0]).isEqualTo((byte) 255);
+        var cropped = Sizing.of(Resize.CROP, 28).apply(image);
+        assertThat(cropped.width()).isEqualTo(28);
+        assertThat(cropped.samples()[0]).isZero();
+        var wide = new org.tarnish.imaging.Image(64, 32, new byte[64 * 32 * 3]);
+        assertThat(Sizing.of(Resize.STRETCH, 16).apply(wide).height()).isEqualTo(16);
+        assertThat(ingest(new DatasetRequest(
+                                "digits", null, null, null, null, null, Map.of("train", 10), null, Resize.CROP))
+                        .id())
+                .isNotEqualTo(ingest(new DatasetRequest("digits", null, null, null, null, null, Map.of("train", 10)))
+                        .id());
+    }
+
+    /** Images with a label in all splits. */
+    private long count(DatasetManifest manifest, int label) {
+        return Stream.of(Split.values())
+                .map(split -> reader().images(manifest.splits().get(split), manifest.imageSize()))
+                .flatMapToInt(images -> IntStream.range(0, images.count()).map(images::label))
+                .filter(found -> found == label)
+                .count();
     }
 
     @Test

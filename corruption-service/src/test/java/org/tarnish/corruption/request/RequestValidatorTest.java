@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tarnish.corruption.shards.FrostLibrary;
 import org.tarnish.experiment.methodology.Methodologies;
+import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.Curves;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.imaging.corruption.Corruptions;
@@ -69,6 +71,10 @@ class RequestValidatorTest {
                 "methodologies: ",
                 "conditions: {}",
                 "conditions: {reductions: {kinds: [crop], qualities: [0, 1]}}",
+                "methodologies: [{linear-rounds: {reduction: crop, step: 0.1, qMin: 0, ascending: true}}]",
+                "methodologies: [{linear-epochs: {reduction: color}}, {adaptive-rounds: {reduction: crop, step: 1}}]",
+                "curves: {split: test}",
+                "curves: {corruptions: {names: [fog], severities: [1]}, reductions: {kinds: [crop], qualities: [0.5]}}",
                 "seeds: [9007199254740991]",
                 "architectures: [squeezenet1_1]\nimageSize: 17",
                 "architectures: [squeezenet1_1]\nimageSize: 17\ninitializations: [random, imagenet]",
@@ -105,6 +111,16 @@ class RequestValidatorTest {
                         + " -> validation and test must be at most 1 together, were 0.1 and 0.95",
                 "dataset: {name: digits, limit: {train: 99999999999}} -> dataset.limit.train"
                         + " -> must be at most 100000000, was 99999999999",
+                "dataset: {name: digits, resize: squeeze} -> dataset.resize"
+                        + " -> there is no 'squeeze'; allowed: cover, crop, stretch",
+                "dataset: {name: digits, classes: {even: '0'}} -> dataset.classes.even"
+                        + " -> must be a list, was the text '0'",
+                "dataset: {name: digits, classes: {even: ['0', '2'], small: ['0']}} -> dataset.classes"
+                        + " -> the source '0' is given to the class 'small' and before to 'even';"
+                        + " a source belongs to one class, once",
+                "dataset: {name: digits, classes: {}} -> dataset.classes -> a mapping must name a class, names none",
+                "dataset: {name: digits, classes: {a/b: ['0']}} -> dataset.classes -> a class must be named by 1 to"
+                        + " 100 characters without slashes, the first no dot, was 'a/b'",
                 "dataset: {url: 'ftp://x/y.tar'} -> dataset.url"
                         + " -> must be text that matches ^(https?|file)://?.+, was the text 'ftp://x/y.tar'",
                 "imageSize: sixteen -> imageSize -> must be an integer, was the text 'sixteen'",
@@ -137,6 +153,17 @@ class RequestValidatorTest {
                 "architectures: [wide_resnet17_2] -> architectures[0] -> a wide residual network's depth must be 10, 16,"
                         + " 22 and so on to 202 and its width in 1..20, was 'wide_resnet17_2';"
                         + " write wide_resnet<depth>_<width>",
+                "methodologies: [{linear-rounds: {reduction: crop, ascending: 1}}]"
+                        + " -> methodologies[0].linear-rounds.ascending -> must be true or false, was 1",
+                "methodologies: [{linear-epochs: {reduction: crop, step: 0.6}}] -> methodologies[0]"
+                        + " -> qMin must be at most 1 - step, the first quality, which is 0.4, was 0.6; ask for smaller"
+                        + " steps or a lower qMin",
+                "curves: {split: train} -> curves.split" + " -> there is no 'train'; allowed: validation, test",
+                "curves: {split: validation} -> curves"
+                        + " -> must have corruptions or reductions, for clean validation images are judged anyway;"
+                        + " leave it out or ask for split: test",
+                "curves: {reductions: {kinds: [crop], quality: [0.5]}} -> curves.reductions.quality"
+                        + " -> there is no field 'quality' here (did you mean 'qualities'?); allowed: kinds, qualities",
                 "training: {maxEpochs: -1} -> training.maxEpochs -> must be at least 0, was -1",
                 "methodologies: [] -> methodologies -> must not be empty",
                 "methodologies: [5] -> methodologies[0] -> must be text or a mapping, was 5",
@@ -210,9 +237,10 @@ class RequestValidatorTest {
             value = {
                 "architectures: [resnet21] -> architectures[0] -> resnet21 -> resnet20 -> ARCHITECTURES",
                 "architectures: [ResNet20] -> architectures[0] -> ResNet20 -> resnet20 -> ARCHITECTURES",
-                "methodologies: [baselin] -> methodologies[0] -> baselin -> baseline -> shared, baseline, fixed",
+                "methodologies: [baselin] -> methodologies[0] -> baselin -> baseline -> METHODOLOGIES",
                 "training: {optimizer: adm} -> training.optimizer -> adm -> adam -> adam, adamw, sgd",
                 "training: {schedule: cosin} -> training.schedule -> cosin -> cosine -> constant, step, cosine, one-cycle",
+                "training: {trainable: [head, al]} -> training.trainable[1] -> al -> all -> all, head",
                 "training: {trainable: heads} -> training.trainable -> heads -> head -> all, head",
                 "conditions: {corruptions: {names: [gausian_noise]}} -> conditions.corruptions.names[0]"
                         + " -> gausian_noise -> gaussian_noise -> CORRUPTIONS",
@@ -226,6 +254,7 @@ class RequestValidatorTest {
                 switch (allowed) {
                     case "ARCHITECTURES" -> Architectures.names();
                     case "CORRUPTIONS" -> Corruptions.names();
+                    case "METHODOLOGIES" -> Methodologies.names();
                     default -> List.of(allowed.split(", "));
                 };
         assertThat(found(change))
@@ -257,6 +286,20 @@ class RequestValidatorTest {
                         InitializationRequest.named("random"),
                         new InitializationRequest("file", Map.of("path", "first.pt", "sha256", sum)));
         assertThat(request.name()).isEqualTo("digits-quickstart");
+    }
+
+    @Test
+    void whatAFileOfWeightsGoesWithStaysInTheRequest() {
+        var request =
+                validator.validate(Requests.with("initializations: [{file: {path: first.pt}}]\ncurves: {split: test}"));
+        assertThat(request.curves()).isEqualTo(new Curves(Split.TEST, null, null));
+    }
+
+    @Test
+    void frostTexturesOfCurvesAreCheckedAsThoseOfConditions() {
+        assertThat(found("curves: {corruptions: {names: [frost], frostTextures: sha256-" + "0".repeat(64) + "}}"))
+                .extracting(RequestError::path)
+                .containsExactly("curves.corruptions.frostTextures");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.tarnish.experiment.methodology;
 
 import java.util.List;
-import java.util.Optional;
 import org.tarnish.experiment.request.TrainingSettings;
 
 /**
@@ -35,13 +34,9 @@ final class FixedReduction implements Methodology {
 
     @Override
     public Schedule schedule(TrainingSettings settings) {
-        var patience = new Patience(settings);
-        return history -> {
-            if (patience.exhausted(history, pattern.length())) {
-                return Optional.empty();
-            }
-            boolean reduced = pattern.charAt(history.epochs() % pattern.length()) == 'R';
-            return Optional.of(reduced ? Epoch.reduced(reduction) : Epoch.full());
-        };
+        var epochs = pattern.chars()
+                .mapToObj(kind -> kind == 'R' ? Epoch.reduced(reduction) : Epoch.full())
+                .toList();
+        return Rounds.once(settings, List.of(new Round(epochs)));
     }
 }

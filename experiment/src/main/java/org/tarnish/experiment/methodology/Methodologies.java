@@ -25,7 +25,11 @@ public final class Methodologies {
                     List.of(Parameter.reduction(), Parameter.quality(), Parameter.pattern()),
                     parameters -> new FixedReduction(
                             new TrainingReduction.Uniform(parameters.text("reduction"), parameters.number("quality")),
-                            parameters.text("pattern"))));
+                            parameters.text("pattern"))),
+            new Definition("linear-rounds", linear(), parameters -> new LinearRounds(LinearReduction.of(parameters))),
+            new Definition("linear-epochs", linear(), parameters -> new LinearEpochs(LinearReduction.of(parameters))),
+            new Definition("adaptive-rounds", adaptive(), parameters -> new AdaptiveRounds(parameters.adaptive())),
+            new Definition("adaptive-epochs", adaptive(), parameters -> new AdaptiveEpochs(parameters.adaptive())));
 
     private Methodologies() {}
 
@@ -65,6 +69,14 @@ public final class Methodologies {
                     "no methodology named '" + name + "'; known: " + String.join(", ", names()));
         }
         return definition;
+    }
+
+    private static List<Parameter> linear() {
+        return List.of(Parameter.reduction(), Parameter.step(), Parameter.lowestQuality(), Parameter.ascending());
+    }
+
+    private static List<Parameter> adaptive() {
+        return List.of(Parameter.reduction(), Parameter.step());
     }
 
     private static Map<String, Definition> catalogue(Definition... definitions) {
@@ -122,8 +134,12 @@ public final class Methodologies {
             }
             var complete = new TreeMap<String, Object>();
             for (var parameter : parameters) {
+                var value = given.getOrDefault(parameter.name(), parameter.fallback());
                 complete.put(
-                        parameter.name(), parameter.read(given.getOrDefault(parameter.name(), parameter.fallback())));
+                        parameter.name(),
+                        value instanceof Parameter.SameAs same
+                                ? complete.get(same.parameter())
+                                : parameter.read(value));
             }
             return complete;
         }
@@ -137,6 +153,14 @@ public final class Methodologies {
 
         double number(String name) {
             return (Double) values.get(name);
+        }
+
+        boolean flag(String name) {
+            return (Boolean) values.get(name);
+        }
+
+        TrainingReduction.Adaptive adaptive() {
+            return new TrainingReduction.Adaptive(text("reduction"), number("step"));
         }
     }
 }

@@ -18,5 +18,10 @@ public sealed interface TrainingReduction {
      *
      * @param step size of one move as a fraction of full quality, in (0, 1]
      */
-    record Adaptive(String kind, double step) implements TrainingReduction {}
+    record Adaptive(String kind, double step) implements TrainingReduction {
+        /** What tells a methodology with this reduction from others. */
+        String label() {
+            return kind + (step == Parameter.USUAL_STEP ? "" : "-step-" + step);
+        }
+    }
 }

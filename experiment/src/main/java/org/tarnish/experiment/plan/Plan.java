@@ -3,6 +3,7 @@ package org.tarnish.experiment.plan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tarnish.experiment.request.TrainingSettings.Trainable;
 
 /**
  * What an experiment consists of: its tasks in an order in which every task follows its inputs, and which task answers
@@ -35,12 +36,20 @@ public record Plan(
     /**
      * One trained model.
      *
-     * @param id unique in the plan: architecture, initialization, methodology and seed joined by dashes
+     * @param id unique in the plan: architecture, initialization, what is trainable if several are asked for, methodology
+     *     and seed joined by dashes
+     * @param trainable which parameters learned
      * @param methodology label of the methodology
      * @param task id of the training
      */
     public record Run(
-            String id, String architecture, String initialization, String methodology, long seed, String task) {}
+            String id,
+            String architecture,
+            String initialization,
+            Trainable trainable,
+            String methodology,
+            long seed,
+            String task) {}
 
     /** The task that judges a run on a condition. */
     public record Evaluation(String run, String condition, String task) {}

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.methodology.Methodology;
+import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
+import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.imaging.corruption.weather.Frost;
 
@@ -24,6 +26,7 @@ public final class Planner {
     private final DatasetManifest dataset;
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final Map<String, Variant> conditions = new LinkedHashMap<>();
+    private List<TaskSpec.CurveSet> curveSets = List.of();
     private final List<Plan.Run> runs = new ArrayList<>();
     private final List<Plan.Evaluation> evaluations = new ArrayList<>();
     private final List<Plan.MinimalSearch> searches = new ArrayList<>();
@@ -50,10 +53,13 @@ public final class Planner {
         addConditions();
         var testShards = new LinkedHashMap<String, List<String>>();
         conditions.forEach((label, variant) -> testShards.put(label, shards(Split.TEST, variant)));
+        curveSets = curveSets();
         for (var architecture : request.architectures()) {
             for (var initialization : request.initializations()) {
-                for (long seed : request.seeds()) {
-                    addRuns(architecture, initialization, seed, testShards);
+                for (var trainable : request.training().trainable()) {
+                    for (long seed : request.seeds()) {
+                        addRuns(architecture, initialization, trainable, seed, testShards);
+                    }
                 }
             }
         }
@@ -69,29 +75,53 @@ public final class Planner {
 
     private void addConditions() {
         addCondition(new Variant.Clean());
-        var corruptions = request.conditions().corruptions();
+        variants(request.conditions().corruptions(), request.conditions().reductions())
+                .forEach(this::addCondition);
+    }
+
+    /** Every corruption at every severity, every reduction at every quality; each may be null. */
+    private List<Variant> variants(Conditions.Corruptions corruptions, Conditions.Reductions reductions) {
+        var variants = new LinkedHashMap<String, Variant>();
         if (corruptions != null) {
             for (var name : corruptions.names()) {
                 for (int severity : corruptions.severities()) {
-                    addCondition(new Variant.Corrupted(
+                    var variant = new Variant.Corrupted(
                             name,
                             severity,
                             corruptions.tableFor(request.imageSize()),
                             corruptions.seed(),
                             name.equals(Frost.NAME)
                                     ? corruptions.otherFrostTextures().orElse(null)
-                                    : null));
+                                    : null);
+                    variants.putIfAbsent(variant.label(), variant);
                 }
             }
         }
-        var reductions = request.conditions().reductions();
         if (reductions != null) {
             for (var kind : reductions.kinds()) {
                 for (double quality : reductions.qualities()) {
-                    addCondition(new Variant.Reduced(kind, quality));
+                    var variant = new Variant.Reduced(kind, quality);
+                    variants.putIfAbsent(variant.label(), variant);
                 }
             }
         }
+        return List.copyOf(variants.values());
+    }
+
+    /** What runs are judged on after each epoch; the clean validation images are always, so they are not among them. */
+    private List<TaskSpec.CurveSet> curveSets() {
+        var curves = request.curves();
+        if (curves == null) {
+            return List.of();
+        }
+        var variants = new ArrayList<Variant>();
+        if (curves.split() != Split.VALIDATION) {
+            variants.add(new Variant.Clean());
+        }
+        variants.addAll(variants(curves.corruptions(), curves.reductions()));
+        return variants.stream()
+                .map(variant -> new TaskSpec.CurveSet(curves.split(), variant, shards(curves.split(), variant)))
+                .toList();
     }
 
     private void addCondition(Variant variant) {
@@ -101,6 +131,7 @@ public final class Planner {
     private void addRuns(
             String architecture,
             InitializationRequest initialization,
+            Trainable trainable,
             long seed,
             Map<String, List<String>> testShards) {
         var group = new LinkedHashMap<String, Plan.Run>();
@@ -116,18 +147,28 @@ public final class Planner {
                     dataset.id(),
                     architecture,
                     initialization,
-                    request.training(),
+                    request.training().learning(trainable),
                     methodologyRequest,
                     seed,
                     methodology.startsFromShared() ? shared : null,
-                    reducedSets(methodology)));
+                    reducedSets(methodology),
+                    curveSets));
             if (methodologyRequest.name().equals(Methodologies.SHARED)) {
                 shared = train;
             }
-            var id = String.join("-", architecture, initialization.label(), methodology.label(), "s" + seed);
+            var start = request.training().trainable().size() == 1
+                    ? initialization.label()
+                    : initialization.label() + "-" + trainable.label();
             group.put(
                     methodology.label(),
-                    new Plan.Run(id, architecture, initialization.label(), methodology.label(), seed, train));
+                    new Plan.Run(
+                            String.join("-", architecture, start, methodology.label(), "s" + seed),
+                            architecture,
+                            initialization.label(),
+                            trainable,
+                            methodology.label(),
+                            seed,
+                            train));
         }
         var judgements = new LinkedHashMap<Plan.Run, Map<String, String>>();
         group.values().forEach(run -> judgements.put(run, addJudgements(run, testShards)));

@@ -1,9 +1,12 @@
 package org.tarnish.experiment.plan;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +15,9 @@ import java.util.TreeMap;
 /**
  * The identity of tasks: kind, a dash, and the first 24 hex digits of the SHA-256 of the kind's revision and every
  * component of the specification, written in one canonical form. It depends neither on JSON libraries nor on the order
- * of mappings. A component that is itself marked {@code @JsonInclude} counts only where it is not null, so that one can be
- * added and what does not use it keeps its identity.
+ * of mappings. A component that is itself marked {@code @JsonInclude} counts only where it is neither null nor an empty
+ * list, so that one can be added and what does not use it keeps its identity. A list of one that JSON shows without its
+ * brackets counts as that one.
  */
 public final class TaskId {
     private static final int HEX_DIGITS = 24;
@@ -50,9 +54,10 @@ public final class TaskId {
             text.append(entry.getClass().getSimpleName()).append('(');
             for (var component : entry.getClass().getRecordComponents()) {
                 var part = read(component, entry);
-                if (part != null || !component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
+                boolean empty = part == null || part instanceof List<?> list && list.isEmpty();
+                if (!empty || !component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
                     text.append(component.getName()).append('=');
-                    append(text, part);
+                    append(text, isWrittenBare(component, part) ? ((List<?>) part).get(0) : part);
                 }
             }
             text.append(')');
@@ -81,7 +86,15 @@ public final class TaskId {
         }
     }
 
-    private static Object read(java.lang.reflect.RecordComponent component, Record entry) {
+    private static boolean isWrittenBare(RecordComponent component, Object part) {
+        var format = component.getAccessor().getAnnotation(JsonFormat.class);
+        return part instanceof List<?> list
+                && list.size() == 1
+                && format != null
+                && Arrays.asList(format.with()).contains(JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED);
+    }
+
+    private static Object read(RecordComponent component, Record entry) {
         try {
             var accessor = component.getAccessor();
             accessor.setAccessible(true);

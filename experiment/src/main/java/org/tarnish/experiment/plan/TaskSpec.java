@@ -1,5 +1,6 @@
 package org.tarnish.experiment.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -70,6 +71,7 @@ public sealed interface TaskSpec {
      * @param dataset content hash of the data set
      * @param shared id of the training whose best checkpoint this one goes on from, or null
      * @param reduced the reduced training sets that the methodology's schedule may ask for
+     * @param curves further sets to judge the network on after each epoch; usually none
      */
     record Train(
             String dataset,
@@ -79,10 +81,25 @@ public sealed interface TaskSpec {
             MethodologyRequest methodology,
             long seed,
             String shared,
-            List<ReducedSet> reduced)
+            List<ReducedSet> reduced,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CurveSet> curves)
             implements TaskSpec {
         public Train {
             reduced = List.copyOf(reduced);
+            curves = curves == null ? List.of() : List.copyOf(curves);
+        }
+
+        /** Without curves. */
+        public Train(
+                String dataset,
+                String architecture,
+                InitializationRequest initialization,
+                TrainingSettings settings,
+                MethodologyRequest methodology,
+                long seed,
+                String shared,
+                List<ReducedSet> reduced) {
+            this(dataset, architecture, initialization, settings, methodology, seed, shared, reduced, List.of());
         }
 
         @Override
@@ -97,6 +114,7 @@ public sealed interface TaskSpec {
                 inputs.add(shared);
             }
             reduced.forEach(set -> inputs.addAll(set.shards()));
+            curves.forEach(set -> inputs.addAll(set.shards()));
             return List.copyOf(inputs);
         }
     }
@@ -108,6 +126,17 @@ public sealed interface TaskSpec {
      */
     record ReducedSet(Variant.Reduced variant, List<String> shards) {
         public ReducedSet {
+            shards = List.copyOf(shards);
+        }
+    }
+
+    /**
+     * Images that a network is judged on after each epoch.
+     *
+     * @param shards ids of the tasks that write them, in order; empty for clean images
+     */
+    record CurveSet(Split split, Variant variant, List<String> shards) {
+        public CurveSet {
             shards = List.copyOf(shards);
         }
     }

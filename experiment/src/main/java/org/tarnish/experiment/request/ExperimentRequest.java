@@ -1,5 +1,6 @@
 package org.tarnish.experiment.request;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param architectures names in the catalogue of networks
  * @param initializations how weights begin, such as {@code random}
  * @param seeds one set of runs for each
+ * @param curves what every run is judged on after each epoch besides the clean validation images, or null
  */
 public record ExperimentRequest(
         String name,
@@ -21,7 +23,8 @@ public record ExperimentRequest(
         TrainingSettings training,
         List<MethodologyRequest> methodologies,
         Conditions conditions,
-        List<Long> seeds) {
+        List<Long> seeds,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Curves curves) {
     public ExperimentRequest {
         architectures = List.copyOf(architectures);
         initializations =
@@ -31,5 +34,29 @@ public record ExperimentRequest(
                 methodologies == null ? List.of(new MethodologyRequest("baseline", null)) : List.copyOf(methodologies);
         conditions = conditions == null ? Conditions.none() : conditions;
         seeds = seeds == null ? List.of(0L) : List.copyOf(seeds);
+    }
+
+    /** With no curves but that of the clean validation images. */
+    public ExperimentRequest(
+            String name,
+            DatasetRequest dataset,
+            int imageSize,
+            List<String> architectures,
+            List<InitializationRequest> initializations,
+            TrainingSettings training,
+            List<MethodologyRequest> methodologies,
+            Conditions conditions,
+            List<Long> seeds) {
+        this(
+                name,
+                dataset,
+                imageSize,
+                architectures,
+                initializations,
+                training,
+                methodologies,
+                conditions,
+                seeds,
+                null);
     }
 }

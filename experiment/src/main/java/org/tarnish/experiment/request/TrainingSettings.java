@@ -1,9 +1,11 @@
 package org.tarnish.experiment.request;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -15,7 +17,8 @@ import java.util.Locale;
  * @param batchSize images per optimizer step, at least 1, default 64
  * @param maxEpochs upper bound of a run's epochs, default 30; 0 evaluates the weights as they begin
  * @param patience epochs (or patterns, pairs) without a new best clean validation accuracy before a run stops, default 3
- * @param trainable which parameters learn, default all
+ * @param trainable which parameters learn, default all; several ask for runs with each of them, the settings of one
+ *     training have one
  * @param momentum of {@code sgd}, in [0, 1), default 0
  * @param nesterov whether {@code sgd} looks ahead (Nesterov); needs momentum; default false
  * @param weightDecay at least 0, default 0 and 0.01 for {@code adamw}; decoupled from the gradient for {@code adamw}, part
@@ -36,7 +39,12 @@ public record TrainingSettings(
         Integer batchSize,
         Integer maxEpochs,
         Integer patience,
-        Trainable trainable,
+        @JsonFormat(
+                        with = {
+                            JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
+                            JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
+                        })
+                List<Trainable> trainable,
         Double momentum,
         Boolean nesterov,
         Double weightDecay,
@@ -62,7 +70,7 @@ public record TrainingSettings(
         }
 
         @JsonValue
-        String json() {
+        public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -74,7 +82,8 @@ public record TrainingSettings(
             @JsonProperty("batchSize") Integer batchSize,
             @JsonProperty("maxEpochs") Integer maxEpochs,
             @JsonProperty("patience") Integer patience,
-            @JsonProperty("trainable") Trainable trainable,
+            @JsonProperty("trainable") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                    List<Trainable> trainable,
             @JsonProperty("momentum") Double momentum,
             @JsonProperty("nesterov") Boolean nesterov,
             @JsonProperty("weightDecay") Double weightDecay,
@@ -89,7 +98,9 @@ public record TrainingSettings(
         this.batchSize = batchSize == null ? Integer.valueOf(64) : batchSize;
         this.maxEpochs = maxEpochs == null ? Integer.valueOf(30) : maxEpochs;
         this.patience = patience == null ? Integer.valueOf(3) : patience;
-        this.trainable = trainable == null ? Trainable.ALL : trainable;
+        this.trainable = trainable == null || trainable.isEmpty()
+                ? List.of(Trainable.ALL)
+                : trainable.stream().distinct().toList();
         this.momentum = unless(momentum, 0.0);
         this.nesterov = unless(nesterov, false);
         this.weightDecay = unless(weightDecay, usualDecay(this.optimizer));
@@ -115,7 +126,7 @@ public record TrainingSettings(
                 batchSize,
                 maxEpochs,
                 patience,
-                trainable,
+                trainable == null ? null : List.of(trainable),
                 null,
                 null,
                 null,
@@ -130,6 +141,38 @@ public record TrainingSettings(
     /** The settings that a request without {@code training} gets. */
     public static TrainingSettings defaults() {
         return new TrainingSettings(null, null, null, null, null, null);
+    }
+
+    /**
+     * Which parameters learn in the one training that has these settings.
+     *
+     * @throws IllegalStateException if several are asked for, as only a request may
+     */
+    public Trainable learns() {
+        if (trainable.size() != 1) {
+            throw new IllegalStateException("the settings of one training must have one trainable, had " + trainable);
+        }
+        return trainable.get(0);
+    }
+
+    /** The settings of the training in which these parameters learn. */
+    public TrainingSettings learning(Trainable which) {
+        return new TrainingSettings(
+                optimizer,
+                learningRate,
+                batchSize,
+                maxEpochs,
+                patience,
+                List.of(which),
+                momentum,
+                nesterov,
+                weightDecay,
+                schedule,
+                warmupEpochs,
+                labelSmoothing,
+                gradientClip,
+                microBatch,
+                augmentation);
     }
 
     /** Momentum, 0 where none is given. */

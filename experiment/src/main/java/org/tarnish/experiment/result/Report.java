@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.experiment.request.TrainingSettings.Trainable;
 
 /**
  * Everything a report shows, in the form of {@code report.json}.
@@ -40,6 +41,7 @@ public record Report(
     /**
      * A trained model.
      *
+     * @param trainable which parameters learned
      * @param origin where its first weights came from, or null if it went on from another run's
      * @param resources what the training took; for methodologies that go on from another training, without that
      */
@@ -47,6 +49,7 @@ public record Report(
             String id,
             String architecture,
             String initialization,
+            Trainable trainable,
             String methodology,
             long seed,
             long parameters,
@@ -106,6 +109,7 @@ public record Report(
      * @param high upper end of the bootstrap 95 % interval of the mean
      * @param min smallest ratio
      * @param max largest ratio
+     * @param seconds wall time of the searches, added up over their tasks; null where it was not taken
      */
     public record Entropy(
             String run,
@@ -120,7 +124,8 @@ public record Report(
             Double high,
             Double min,
             Double max,
-            List<Double> ratios) {
+            List<Double> ratios,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Double seconds) {
         public Entropy {
             ratios = List.copyOf(ratios);
         }

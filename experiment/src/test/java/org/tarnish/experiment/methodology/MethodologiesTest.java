@@ -30,7 +30,9 @@ class MethodologiesTest {
                 requests = requests.stream()
                         .flatMap(given -> examples(parameter).map(value -> {
                             Map<String, Object> more = new TreeMap<>(given);
-                            more.put(parameter.name(), value);
+                            if (!(value instanceof Parameter.SameAs)) {
+                                more.put(parameter.name(), value);
+                            }
                             return more;
                         }))
                         .toList();
@@ -42,6 +44,9 @@ class MethodologiesTest {
     private static Stream<Object> examples(Parameter parameter) {
         if (parameter.schema().get("enum") instanceof List<?> choices) {
             return choices.stream().map(Object.class::cast);
+        }
+        if (parameter.fallback() instanceof Boolean) {
+            return Stream.of(false, true);
         }
         if (parameter.fallback() != null) {
             return Stream.of(parameter.fallback());
@@ -55,8 +60,14 @@ class MethodologiesTest {
     @Test
     void theCatalogueHoldsWhatTheSpecificationNames() {
         assertThat(Methodologies.names())
-                .contains("shared", "baseline", "fixed")
-                .doesNotHaveDuplicates();
+                .containsExactly(
+                        "shared",
+                        "baseline",
+                        "fixed",
+                        "linear-rounds",
+                        "linear-epochs",
+                        "adaptive-rounds",
+                        "adaptive-epochs");
         assertThat(Methodologies.names()).contains(Methodologies.SHARED, Methodologies.BASELINE);
     }
 
@@ -80,12 +91,12 @@ class MethodologiesTest {
     @MethodSource("catalogue")
     void everyScheduleAsksOnlyForReductionsItAnnounces(MethodologyRequest request) {
         var methodology = Methodologies.of(request);
-        var schedule = methodology.schedule(settings(50, 3));
+        var schedule = methodology.schedule(settings(1000, 3));
         var history = History.empty();
         var asked = new HashSet<TrainingReduction>();
         for (var next = schedule.next(history); next.isPresent(); next = schedule.next(history)) {
             next.get().reduction().ifPresent(asked::add);
-            history = history.plus(history.epochs() / 100.0);
+            history = history.plus(0.5);
         }
         asked.removeIf(TrainingReduction.Adaptive.class::isInstance);
         assertThat(asked).isEqualTo(Set.copyOf(methodology.reductions()));
@@ -125,6 +136,16 @@ class MethodologiesTest {
         labels.add(methodology("fixed", "reduction", "color", "quality", 0.5, "pattern", "CR")
                 .label());
         labels.add(methodology("fixed", "reduction", "color", "quality", 0.55).label());
+        for (var name : List.of("linear-rounds", "linear-epochs")) {
+            labels.add(methodology(name, "reduction", "crop", "step", 0.1).label());
+            labels.add(methodology(name, "reduction", "crop", "qMin", 0.1).label());
+            labels.add(methodology(name, "reduction", "crop", "step", 0.1, "qMin", 0.25)
+                    .label());
+        }
+        labels.add(
+                methodology("adaptive-rounds", "reduction", "crop", "step", 0.1).label());
+        labels.add(
+                methodology("adaptive-epochs", "reduction", "crop", "step", 0.1).label());
         assertThat(labels).doesNotHaveDuplicates().allMatch(label -> label.matches("[A-Za-z0-9.-]+"));
     }
 
@@ -138,6 +159,18 @@ class MethodologiesTest {
         assertThat(methodology("fixed", "reduction", "crop", "quality", 0.25, "pattern", "CCR")
                         .label())
                 .isEqualTo("fixed-crop-0.25-CCR");
+        assertThat(methodology("linear-rounds", "reduction", "crop").label()).isEqualTo("linear-rounds-crop");
+        assertThat(methodology("linear-epochs", "reduction", "color", "step", 0.1, "qMin", 0, "ascending", true)
+                        .label())
+                .isEqualTo("linear-epochs-color-step-0.1-min-0.0-ascending");
+        assertThat(methodology("linear-epochs", "reduction", "color", "step", 0.1, "qMin", 0.1)
+                        .label())
+                .isEqualTo("linear-epochs-color-step-0.1");
+        assertThat(methodology("adaptive-rounds", "reduction", "combination").label())
+                .isEqualTo("adaptive-rounds-combination");
+        assertThat(methodology("adaptive-epochs", "reduction", "crop", "step", 0.125)
+                        .label())
+                .isEqualTo("adaptive-epochs-crop-step-0.125");
     }
 
     @Test
@@ -158,13 +191,19 @@ class MethodologiesTest {
                 .isEqualTo(complete);
         assertThat(Methodologies.complete(complete)).isEqualTo(complete);
         assertThat(Methodologies.complete(request("baseline"))).isEqualTo(request("baseline"));
+        assertThat(Methodologies.complete(request("linear-rounds", "reduction", "crop", "step", 0.5)))
+                .isEqualTo(request("linear-rounds", "reduction", "crop", "step", 0.5, "qMin", 0.5, "ascending", false));
+        assertThat(Methodologies.complete(request("adaptive-epochs", "reduction", "crop")))
+                .isEqualTo(request("adaptive-epochs", "reduction", "crop", "step", 0.25));
     }
 
     @Test
     void anUnknownNameIsAnsweredWithTheKnownOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> methodology("basline"))
-                .withMessage("no methodology named 'basline'; known: shared, baseline, fixed");
+                .withMessage(
+                        "no methodology named 'basline'; known: shared, baseline, fixed, linear-rounds, linear-epochs,"
+                                + " adaptive-rounds, adaptive-epochs");
     }
 
     @Test
@@ -196,5 +235,19 @@ class MethodologiesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> methodology("fixed", "reduction", 7, "quality", 0.5))
                 .withMessage("the parameter 'reduction' must be text, was 7");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> methodology("linear-rounds", "reduction", "crop", "ascending", "yes"))
+                .withMessage("the parameter 'ascending' must be true or false, was yes");
+    }
+
+    @Test
+    void stepsThatLeaveNoQualityAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> methodology("linear-rounds", "reduction", "crop", "step", 0.6))
+                .withMessage("qMin must be at most 1 - step, the first quality, which is 0.4, was 0.6; ask for smaller"
+                        + " steps or a lower qMin");
+        assertThat(methodology("linear-rounds", "reduction", "crop", "step", 0.6, "qMin", 0.4)
+                        .reductions())
+                .containsExactly(new TrainingReduction.Uniform("crop", 0.4));
     }
 }

@@ -2,10 +2,12 @@ package org.tarnish.experiment.methodology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.request.TrainingSettings;
 
@@ -42,13 +44,36 @@ final class Simulation {
      * @param accuracies validation accuracy after each epoch; the last one goes on for ever
      */
     static String epochs(Schedule schedule, OptionalDouble start, double... accuracies) {
+        return run(schedule, start, accuracies).stream()
+                .map(epoch -> epoch.reduction().isPresent() ? "R" : "C")
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * The epochs of a run in more detail: C, R with its quality, A where every image has its own, each with {@code <}
+     * before it if it goes back to the best checkpoint.
+     */
+    static String details(Schedule schedule, OptionalDouble start, double... accuracies) {
+        return run(schedule, start, accuracies).stream()
+                .map(epoch -> (epoch.origin() == Epoch.Origin.BEST ? "<" : "") + detail(epoch))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String detail(Epoch epoch) {
+        if (epoch.reduction().isEmpty()) {
+            return "C";
+        }
+        return epoch.quality() == null ? "A" : "R" + epoch.quality();
+    }
+
+    private static List<Epoch> run(Schedule schedule, OptionalDouble start, double... accuracies) {
         var history = new History(start, List.of());
-        var text = new StringBuilder();
+        var epochs = new ArrayList<Epoch>();
         for (var next = schedule.next(history); next.isPresent(); next = schedule.next(history)) {
-            text.append(next.get().reduction().isPresent() ? 'R' : 'C');
+            epochs.add(next.get());
             history = history.plus(accuracies[Math.min(history.epochs(), accuracies.length - 1)]);
             assertThat(history.epochs()).as("the run ends").isLessThan(FAR_TOO_MANY);
         }
-        return text.toString();
+        return epochs;
     }
 }

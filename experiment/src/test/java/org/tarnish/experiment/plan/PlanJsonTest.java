@@ -53,6 +53,16 @@ class PlanJsonTest {
     }
 
     @Test
+    void aTrainingWithoutCurvesIsWrittenWithoutThem() throws JsonProcessingException {
+        var curves = "curves: {reductions: {kinds: [crop]}}";
+        assertThat(Examples.JSON.writeValueAsString(Examples.plan(Examples.request(), Examples.digits())))
+                .doesNotContain("curves");
+        var plan = Examples.plan(Examples.request(curves), Examples.digits());
+        assertThat(Examples.JSON.readValue(Examples.JSON.writeValueAsString(plan), Plan.class))
+                .isEqualTo(plan);
+    }
+
+    @Test
     void aPlanComesBackAsItWas() throws JsonProcessingException {
         for (var dataset : List.of(Examples.digits(), Examples.dataset(List.of(9, 9), List.of(1), List.of(5, 4)))) {
             var plan = Examples.plan(Examples.quickstart(), dataset);

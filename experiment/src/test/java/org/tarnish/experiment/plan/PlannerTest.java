@@ -13,11 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.experiment.Examples;
+import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.imaging.corruption.SeverityTable;
 
 class PlannerTest {
     private static final String FIXED = "{fixed: {reduction: resolution, quality: 0.5}}";
+
+    private static final String CURVES =
+            "curves: {split: test, corruptions: {names: [fog], severities: [1, 5]}, reductions: {kinds: [crop]}}";
 
     @Test
     void quickstartHasTheTasksOneCountsByHand() {
@@ -70,12 +74,41 @@ class PlannerTest {
         assertThat(plan.dataset()).isEqualTo("d0");
     }
 
+    @Test
+    void trainsEachNetworkOnceForEveryTrainable() {
+        var both = plan("training: {trainable: [head, all]}", "methodologies: [baseline, " + FIXED + "]");
+        assertThat(both.runs())
+                .extracting(Plan.Run::id, Plan.Run::trainable)
+                .containsExactly(
+                        Tuple.tuple("resnet20-random-head-shared-s0", Trainable.HEAD),
+                        Tuple.tuple("resnet20-random-head-baseline-s0", Trainable.HEAD),
+                        Tuple.tuple("resnet20-random-head-fixed-resolution-0.5-s0", Trainable.HEAD),
+                        Tuple.tuple("resnet20-random-all-shared-s0", Trainable.ALL),
+                        Tuple.tuple("resnet20-random-all-baseline-s0", Trainable.ALL),
+                        Tuple.tuple("resnet20-random-all-fixed-resolution-0.5-s0", Trainable.ALL));
+        assertThat(both.comparisons())
+                .extracting(Plan.Comparison::run, Plan.Comparison::baseline)
+                .contains(Tuple.tuple("resnet20-random-head-shared-s0", "resnet20-random-head-baseline-s0"))
+                .allMatch(pair -> pair.toList().stream()
+                                .allMatch(id -> id.toString().contains("-head-"))
+                        || pair.toList().stream().allMatch(id -> id.toString().contains("-all-")));
+        assertThat(tasks(both)).containsAll(tasks(plan("methodologies: [baseline, " + FIXED + "]")));
+        assertThat(tasks(both))
+                .containsAll(tasks(plan("training: {trainable: head}", "methodologies: [baseline, " + FIXED + "]")));
+    }
+
+    private static List<String> tasks(Plan plan) {
+        return plan.tasks().stream().map(Task::id).toList();
+    }
+
     static Stream<Plan> plans() {
         return Stream.of(
                 quickstart(),
                 Examples.plan(Examples.quickstart(), severalShards()),
                 plan(),
                 plan("methodologies: [shared]"),
+                plan("methodologies: [{linear-rounds: {reduction: crop}}, {adaptive-epochs: {reduction: color}}]"),
+                plan(CURVES),
                 plan("methodologies: [" + FIXED + "]", "seeds: [0, 1, 2]"),
                 plan("architectures: [resnet20, squeezenet1_1]", "initializations: [random, other]"));
     }
@@ -245,6 +278,63 @@ class PlannerTest {
         var noise = plan.evaluations().get(1);
         var evaluate = (TaskSpec.Evaluate) plan.byId().get(noise.task()).spec();
         assertThat(evaluate.shards()).hasSize(3);
+    }
+
+    @Test
+    void linearReductionNeedsTheTrainingSetAtEachOfItsQualities() {
+        var plan = plan("methodologies: [{linear-rounds: {reduction: crop, step: 0.25}},"
+                + " {linear-epochs: {reduction: crop, ascending: true}}, {adaptive-rounds: {reduction: crop}}]");
+        assertThat(labels(plan))
+                .containsExactly(
+                        "shared", "linear-rounds-crop", "linear-epochs-crop-ascending", "adaptive-rounds-crop");
+        assertThat(train(plan, 1).reduced())
+                .extracting(set -> set.variant().quality())
+                .containsExactly(0.75, 0.5, 0.25);
+        assertThat(train(plan, 2).reduced())
+                .extracting(set -> set.variant().quality())
+                .containsExactly(0.25, 0.5, 0.75);
+        assertThat(train(plan, 3).reduced()).isEmpty();
+        assertThat(kinds(plan)).as("sets are written once").containsEntry(TaskKind.SHARDS, 3);
+    }
+
+    @Test
+    void curvesOfValidationImagesAreSetsOfEveryTraining() {
+        var plan = plan(
+                "methodologies: [baseline]",
+                "curves: {corruptions: {names: [fog, fog], severities: [2], seed: 5}, reductions: {kinds: [crop],"
+                        + " qualities: [0.5]}}");
+        assertThat(plan.runs()).hasSize(2);
+        for (int run = 0; run < 2; run++) {
+            assertThat(train(plan, run).curves())
+                    .extracting(TaskSpec.CurveSet::split, TaskSpec.CurveSet::variant)
+                    .containsExactly(
+                            Tuple.tuple(Split.VALIDATION, new Variant.Corrupted("fog", 2, SeverityTable.CIFAR, 5)),
+                            Tuple.tuple(Split.VALIDATION, new Variant.Reduced("crop", 0.5)));
+            assertThat(train(plan, run).curves()).allSatisfy(set -> {
+                assertThat(set.shards()).hasSize(1);
+                var shards =
+                        (TaskSpec.Shards) plan.byId().get(set.shards().get(0)).spec();
+                assertThat(shards).isEqualTo(new TaskSpec.Shards("d0", Split.VALIDATION, set.variant(), 0, 1));
+            });
+            assertThat(train(plan, run).inputs())
+                    .containsAll(train(plan, run).curves().stream()
+                            .flatMap(set -> set.shards().stream())
+                            .toList());
+        }
+    }
+
+    @Test
+    void curvesOfTestImagesBeginWithTheCleanOnesAndShareShardsWithConditions() {
+        var curves = plan(CURVES);
+        var both = plan(CURVES, "conditions: {corruptions: {names: [fog], severities: [1, 5]}}");
+        assertThat(train(curves, 0).curves())
+                .extracting(set -> set.split().label() + " " + set.variant().label())
+                .containsExactly(
+                        "test clean", "test fog-1", "test fog-5", "test crop-0.75", "test crop-0.5", "test crop-0.25");
+        assertThat(train(curves, 0).curves().get(0).shards()).isEmpty();
+        assertThat(kinds(curves)).containsEntry(TaskKind.SHARDS, 5);
+        assertThat(kinds(both)).containsEntry(TaskKind.SHARDS, 5);
+        assertThat(train(plan(), 0).curves()).isEmpty();
     }
 
     @Test

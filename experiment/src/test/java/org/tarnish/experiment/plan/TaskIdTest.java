@@ -15,9 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.experiment.request.Augmentation;
+import org.tarnish.experiment.request.ClassMapping;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
+import org.tarnish.experiment.request.Resize;
 import org.tarnish.experiment.request.ScheduleRequest;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.imaging.corruption.SeverityTable;
@@ -119,7 +121,9 @@ class TaskIdTest {
                 "seed",
                 1L,
                 "reduced",
-                List.of()));
+                List.of(),
+                "curves",
+                List.of(new TaskSpec.CurveSet(Split.TEST, HALF, List.of("shards-0")))));
         train.put("shared", null);
         everyComponentCounts(TRAIN, train);
         everyComponentCounts(
@@ -151,7 +155,7 @@ class TaskIdTest {
                         Map.entry("batchSize", 32),
                         Map.entry("maxEpochs", 31),
                         Map.entry("patience", 4),
-                        Map.entry("trainable", TrainingSettings.Trainable.HEAD),
+                        Map.entry("trainable", List.of(TrainingSettings.Trainable.HEAD)),
                         Map.entry("momentum", 0.9),
                         Map.entry("nesterov", true),
                         Map.entry("weightDecay", 0.0005),
@@ -170,13 +174,24 @@ class TaskIdTest {
         everyPartCounts(
                 DIGITS,
                 Map.of(
-                        "name", "cifar10",
-                        "path", "digits",
-                        "url", "digits",
-                        "sha256", "digits",
-                        "validation", 0.11,
-                        "test", 0.21,
-                        "limit", Map.of("train", 5)),
+                        "name",
+                        "cifar10",
+                        "path",
+                        "digits",
+                        "url",
+                        "digits",
+                        "sha256",
+                        "digits",
+                        "validation",
+                        0.11,
+                        "test",
+                        0.21,
+                        "limit",
+                        Map.of("train", 5),
+                        "classes",
+                        ClassMapping.of(Map.of("even", List.of("0"))),
+                        "resize",
+                        Resize.CROP),
                 dataset -> new TaskSpec.Ingest(dataset, "digits", 16));
     }
 
@@ -208,6 +223,23 @@ class TaskIdTest {
         assertThat(TaskId.of(new TaskSpec.Shards(
                         "d0", Split.TEST, new Variant.Corrupted("frost", 3, SeverityTable.CIFAR, 0), 0, 1)))
                 .isEqualTo("shards-ab6744ed3b50057014e1bda0");
+    }
+
+    @Test
+    void everyPartOfACurveSetCounts() {
+        everyPartCounts(
+                new TaskSpec.CurveSet(Split.TEST, HALF, List.of("shards-0")),
+                Map.of("split", Split.VALIDATION, "variant", new Variant.Clean(), "shards", List.of()),
+                set -> new TaskSpec.Train(
+                        "d0",
+                        "a",
+                        InitializationRequest.named("r"),
+                        TrainingSettings.defaults(),
+                        FIXED,
+                        0,
+                        null,
+                        List.of(),
+                        List.of(set)));
     }
 
     @Test

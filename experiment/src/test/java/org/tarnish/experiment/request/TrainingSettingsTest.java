@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tarnish.experiment.Examples;
+import org.tarnish.experiment.request.TrainingSettings.Trainable;
 
 class TrainingSettingsTest {
     @ParameterizedTest
@@ -41,7 +43,7 @@ class TrainingSettingsTest {
                 128,
                 200,
                 200,
-                TrainingSettings.Trainable.ALL,
+                List.of(Trainable.ALL),
                 0.9,
                 true,
                 0.0005,
@@ -57,6 +59,19 @@ class TrainingSettingsTest {
                 .contains("\"microBatch\":32");
         assertThat(read(json)).isEqualTo(settings);
         assertThat(settings.imagesAtOnce()).isEqualTo(32);
+    }
+
+    @Test
+    void trainableIsOneOrSeveral() throws JsonProcessingException {
+        assertThat(read("{\"trainable\": \"head\"}")).isEqualTo(read("{\"trainable\": [\"head\"]}"));
+        assertThat(read("{\"trainable\": \"head\"}").learns()).isEqualTo(Trainable.HEAD);
+        var both = read("{\"trainable\": [\"head\", \"all\"]}");
+        assertThat(both.trainable()).containsExactly(Trainable.HEAD, Trainable.ALL);
+        assertThat(Examples.JSON.writeValueAsString(both)).contains("\"trainable\":[\"head\",\"all\"]");
+        assertThat(both.learning(Trainable.ALL)).isEqualTo(TrainingSettings.defaults());
+        assertThatThrownBy(both::learns)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the settings of one training must have one trainable, had [HEAD, ALL]");
     }
 
     @Test

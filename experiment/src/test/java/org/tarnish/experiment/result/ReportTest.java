@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.Examples;
 import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.TrainingSettings.Trainable;
 
 /** Results and reports as other processes read them. */
 class ReportTest {
@@ -33,6 +34,7 @@ class ReportTest {
                     "r1",
                     "resnet20",
                     "random",
+                    Trainable.ALL,
                     "baseline",
                     0,
                     272_474,
@@ -53,8 +55,8 @@ class ReportTest {
             List.of(new Report.Comparison("r2", "r1", "clean", 0, 7, 7, 0.008, 0.0156, 0.016, "**")),
             List.of(
                     new Report.Entropy(
-                            "r1", "color", 2, 0, 0.5, 0.5, 0.45, 0.55, 0.4, 0.6, 0.4, 0.6, List.of(0.4, 0.6)),
-                    new Report.Entropy("r1", "crop", 2, 2, null, null, null, null, null, null, null, null, List.of())),
+                            "r1", "color", 2, 0, 0.5, 0.5, 0.45, 0.55, 0.4, 0.6, 0.4, 0.6, List.of(0.4, 0.6), 2.5),
+                    new Report.Entropy("r1", "crop", 2, 2, null, null, null, null, null, null, null, null, List.of(), null)),
             new Report.Tasks(100, 20, 1, 3),
             List.of(new Report.Problem("train-0", "failed", "r2", "the loss is not a number")),
             Map.of("tarnish", "1.0.0", "java", "17"));

@@ -52,9 +52,20 @@ public final class Resampling {
      * @throws IllegalArgumentException if the side is below 1
      */
     public static Image coverSquare(Image image, int side) {
+        return coverSquare(image, side, side);
+    }
+
+    /**
+     * As {@link #coverSquare(Image, int)}, the shorter side being brought to another length before the square is cut out,
+     * as torchvision's {@code Resize(shorterSide)} and {@code CenterCrop(side)} do.
+     *
+     * @param shorterSide at least {@code side}
+     * @throws IllegalArgumentException if the side is below 1 or above the shorter side
+     */
+    public static Image coverSquare(Image image, int shorterSide, int side) {
         var shorter = Math.min(image.width(), image.height());
-        var width = (int) ((long) side * image.width() / shorter);
-        var height = (int) ((long) side * image.height() / shorter);
+        var width = (int) ((long) shorterSide * image.width() / shorter);
+        var height = (int) ((long) shorterSide * image.height() / shorter);
         var resized = antialiased(image, width, height);
         return cropped(resized, centered(width - side), centered(height - side), side, side);
     }

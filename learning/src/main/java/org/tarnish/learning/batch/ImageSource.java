@@ -27,6 +27,9 @@ public interface ImageSource {
      */
     Batches inOrder(int from, int to, int batchSize);
 
+    /** The same images, each transformed by the threads that prepare batches, before it is varied. */
+    ImageSource transformed(Transformation transformation);
+
     /** Images that are at hand. */
     static ImageSource of(LabeledImages images) {
         return of(PartedImages.of(images), Loading.DEFAULT);

@@ -11,12 +11,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.PartedImages;
-import org.tarnish.learning.augmentation.Augmenter;
 
 /** Prepares batches some steps ahead, each in a buffer of its own, on several threads. */
 final class Prefetch implements Batches {
     private final Numbering numbering;
-    private final Augmenter augmenter;
+    private final Transformation transformation;
     private final int side;
     private final int imageBytes;
     private final Iterator<int[]> wanted;
@@ -31,10 +30,10 @@ final class Prefetch implements Batches {
             List<int[]> batches,
             PartedImages images,
             Numbering numbering,
-            Augmenter augmenter,
+            Transformation transformation,
             Loading loading) {
         this.numbering = numbering;
-        this.augmenter = augmenter;
+        this.transformation = transformation;
         this.side = images.side();
         this.imageBytes = Math.multiplyExact(Math.multiplyExact(side, side), Image.CHANNELS);
         this.wanted = batches.iterator();
@@ -88,7 +87,7 @@ final class Prefetch implements Batches {
             var samples = new byte[imageBytes];
             labels[i] = part.label(index);
             part.copyTo(index, samples, 0);
-            buffer.put(i * imageBytes, augmenter.apply(samples, indices[i]));
+            buffer.put(i * imageBytes, transformation.apply(samples, indices[i]));
         }
         for (int index : indices) {
             parts.done(numbering.part(index));

@@ -1,6 +1,5 @@
 package org.tarnish.learning.batch;
 
-import org.tarnish.experiment.request.Augmentation;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.PartedImages;
 import org.tarnish.learning.augmentation.Augmenter;
@@ -11,16 +10,22 @@ final class StreamedImages implements ImageSource {
     private final Numbering numbering;
     private final Loading loading;
     private final long windowBytes;
+    private final Transformation transformation;
 
     StreamedImages(PartedImages images, Loading loading) {
         this(images, loading, EpochOrder.WINDOW_BYTES);
     }
 
     StreamedImages(PartedImages images, Loading loading, long windowBytes) {
+        this(images, loading, windowBytes, (samples, index) -> samples);
+    }
+
+    private StreamedImages(PartedImages images, Loading loading, long windowBytes, Transformation transformation) {
         this.images = images;
         this.numbering = new Numbering(images.counts());
         this.loading = loading;
         this.windowBytes = windowBytes;
+        this.transformation = transformation;
     }
 
     @Override
@@ -34,6 +39,11 @@ final class StreamedImages implements ImageSource {
     }
 
     @Override
+    public ImageSource transformed(Transformation further) {
+        return new StreamedImages(images, loading, windowBytes, transformation.then(further));
+    }
+
+    @Override
     public Batches shuffled(Pass pass) {
         long imageBytes = (long) side() * side() * Image.CHANNELS;
         var order = EpochOrder.shuffled(numbering, imageBytes, pass.seed(), pass.epoch(), windowBytes);
@@ -43,7 +53,7 @@ final class StreamedImages implements ImageSource {
                 batches.subList(Math.min(pass.from(), batches.size()), batches.size()),
                 images,
                 numbering,
-                Augmenter.of(pass.augmentation(), side(), pass.seed(), pass.epoch()),
+                transformation.then(Augmenter.of(pass.augmentation(), side(), pass.seed(), pass.epoch())::apply),
                 loading);
     }
 
@@ -57,12 +67,6 @@ final class StreamedImages implements ImageSource {
             throw new IllegalArgumentException("a batch needs at least 1 image, was " + batchSize);
         }
         var order = EpochOrder.consecutive(numbering, from, to);
-        return new Prefetch(
-                order.parts(),
-                order.batches(batchSize, false),
-                images,
-                numbering,
-                Augmenter.of(Augmentation.none(), side(), 0, 1),
-                loading);
+        return new Prefetch(order.parts(), order.batches(batchSize, false), images, numbering, transformation, loading);
     }
 }

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.tarnish.learning.adaptive.AdaptiveState;
 import org.tarnish.learning.architecture.Network;
 import org.tarnish.learning.optimizer.Optimizer;
 import org.tarnish.learning.weights.ModelFile;
@@ -14,7 +16,8 @@ import org.tarnish.learning.weights.StoredTensor;
 
 /**
  * The checkpoint files of one run in its working folder: the weights of now and those after the best epoch, each named by
- * the epochs and steps that they have seen, and the run's record. The folder holds nothing that is not needed any more.
+ * the epochs and steps that they have seen, beside each how far training images are adapted where they are, and the run's
+ * record. The folder holds nothing that is not needed any more.
  */
 final class Checkpoints {
     private static final String OPTIMIZER = "optimizer.";
@@ -44,15 +47,21 @@ final class Checkpoints {
     }
 
     /** Saves where the run stands. */
-    void save(RunRecord record, Network network, Optimizer optimizer) throws IOException {
+    void save(RunRecord record, Network network, Optimizer optimizer, Optional<AdaptiveState> adapted)
+            throws IOException {
         int epochs = record.epochs().size();
         var now = file(epochs, record.step());
         write(now, network, optimizer);
+        if (adapted.isPresent()) {
+            adapted.get().write(adapted(now));
+        }
         record.write(folder.resolve(RECORD));
         int best = record.history().best();
-        var needed = Stream.of(now, best > 0 ? file(best) : now)
+        var weights = Stream.of(now, best > 0 ? file(best) : now).distinct().toList();
+        var needed = Stream.concat(
+                        weights.stream(),
+                        weights.stream().map(Checkpoints::adapted).filter(Files::exists))
                 .map(file -> file.getFileName().toString())
-                .distinct()
                 .toList();
         store.save(
                 epochs,
@@ -70,6 +79,12 @@ final class Checkpoints {
     /** The same some steps after an epoch. */
     Path file(int epoch, int step) {
         return folder.resolve("epoch-" + epoch + (step > 0 ? "-step-" + step : "") + ".safetensors");
+    }
+
+    /** How far training images are adapted where weights in a file stand; there if they are. */
+    static Path adapted(Path weights) {
+        var name = weights.getFileName().toString();
+        return weights.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".adaptive");
     }
 
     /** Writes weights, buffers and optimizer state. */
@@ -93,7 +108,7 @@ final class Checkpoints {
     }
 
     private void deleteAllBut(List<String> needed) throws IOException {
-        try (var files = Files.newDirectoryStream(folder, "epoch-*.safetensors")) {
+        try (var files = Files.newDirectoryStream(folder, "epoch-*")) {
             for (var file : files) {
                 if (!needed.contains(file.getFileName().toString())) {
                     Files.delete(file);

@@ -11,8 +11,8 @@ import org.tarnish.learning.batch.ImageBatches;
 import org.tarnish.learning.batch.ImageSource;
 
 /**
- * The features of training images where they are worth keeping: the head alone learns, images are never varied, and the
- * features of the whole set fit into a budget, first come, first served. Whether they do depends on the network and the
+ * The features of training images where they are worth keeping: the head alone learns, images are never varied nor
+ * adapted anew, and the features of the whole set fit into a budget, first come, first served. Whether they do depends on the network and the
  * images alone, so a run that is taken over decides the same.
  *
  * <p>Kept features are those that would be computed each time, to the bit, wherever batches hold equally many images. For
@@ -32,7 +32,7 @@ final class FeatureStore {
     FeatureStore(Network network, ImageBatches uploads, TrainingSettings settings, long budget) {
         this.network = network;
         this.uploads = uploads;
-        this.worthwhile = settings.trainable() == Trainable.HEAD
+        this.worthwhile = settings.learns() == Trainable.HEAD
                 && settings.augmentationOrNone().isNone();
         this.atOnce = settings.imagesAtOnce();
         this.left = budget;
@@ -44,7 +44,7 @@ final class FeatureStore {
      * @param beforeBatch asked before each batch; may throw to stop
      */
     Optional<Features> of(Optional<TrainingReduction> reduction, ImageSource images, Runnable beforeBatch) {
-        if (!worthwhile) {
+        if (!worthwhile || reduction.orElse(null) instanceof TrainingReduction.Adaptive) {
             return Optional.empty();
         }
         return known.computeIfAbsent(reduction, absent -> {

@@ -3,8 +3,8 @@ package org.tarnish.learning.training;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tarnish.experiment.methodology.Epoch;
@@ -18,7 +18,6 @@ import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.Engines;
 import org.tarnish.learning.engine.MemoryUse;
 import org.tarnish.learning.inference.Classifier;
-import org.tarnish.learning.inference.Predictions;
 import org.tarnish.learning.optimizer.Optimizer;
 import org.tarnish.learning.optimizer.Optimizers;
 import org.tarnish.learning.weights.ModelFile;
@@ -36,8 +35,8 @@ final class Run {
     private final Optimizer optimizer;
     private final EpochTrainer trainer;
     private final FeatureStore features;
-    private final MemoryGuard memory;
-    private final Classifier classifier;
+    private final Validation validation;
+    private final Adaptation adaptation;
     private RunRecord record;
     private long lastSaved;
     private OptionalLong peakOnDevice = OptionalLong.empty();
@@ -48,16 +47,19 @@ final class Run {
         this.checkpoints = checkpoints;
         this.attendance = attendance;
         network = job.architecture().create(job.classes(), manager);
-        if (job.settings().trainable() == Trainable.HEAD) {
+        if (job.settings().learns() == Trainable.HEAD) {
             network.freezeBackbone();
         }
         optimizer = Optimizers.create(job.settings(), network);
         var uploads = new ImageBatches(job.normalization());
-        memory = new MemoryGuard(Engines.name(manager.getDevice()));
+        var memory = new MemoryGuard(Engines.name(manager.getDevice()));
         trainer = new EpochTrainer(
                 job, network, optimizer, uploads, memory, attendance::stopIfCancelled, this::stepTaken);
         features = new FeatureStore(network, uploads, job.settings(), attendance.featureBytes());
-        classifier = Classifier.of(network, job.classes(), job.normalization());
+        var classifier = Classifier.of(network, job.classes(), job.normalization());
+        int atOnce = job.settings().imagesAtOnce();
+        validation = new Validation(data, classifier, memory, atOnce, attendance);
+        adaptation = new Adaptation(data.training(), classifier, validation, atOnce, attendance);
         record = RunRecord.begin(job);
         lastSaved = attendance.pace().nanoTime().getAsLong();
     }
@@ -65,12 +67,7 @@ final class Run {
     /** Goes to the latest checkpoint, or to the start. */
     void resume() throws IOException {
         record = checkpoints.resume(record);
-        int epochs = record.epochs().size();
-        if (record.step() > 0) {
-            Checkpoints.load(checkpoints.file(epochs, record.step()), network, optimizer);
-        } else {
-            load(epochs);
-        }
+        load(record.epochs().size(), record.step());
     }
 
     Optional<Epoch> next() {
@@ -78,29 +75,25 @@ final class Run {
     }
 
     void train(Epoch epoch) throws IOException {
-        long start = System.nanoTime();
         int last = record.epochs().size();
-        var from = record.position() == null ? Position.start() : record.position();
-        if (from.step() == 0 && epoch.origin() == Epoch.Origin.BEST && history().best() != last) {
-            load(history().best());
-        }
+        var from = record.position() == null ? begin(epoch, last + 1) : record.position();
+        long start = System.nanoTime();
         var images = epoch.reduction().map(this::reduced).orElse(data.training());
-        var kept = memory.run(
-                job.settings().imagesAtOnce(),
-                () -> features.of(epoch.reduction(), images, attendance::stopIfCancelled),
-                fewer -> predict(Math.min(fewer, data.validation().count()), fewer));
+        var kept = validation.guarded(() -> features.of(epoch.reduction(), images, attendance::stopIfCancelled));
         var end = trainer.train(new EpochTrainer.Task(last + 1, images, kept, from));
-        var validation = validate();
+        long trained = System.nanoTime();
+        var clean = validation.clean();
+        long validated = System.nanoTime();
         var finished = new EpochRecord(
                 last + 1,
                 epoch.quality(),
-                epoch.reduction().map(reduction -> reduction.kind()).orElse(null),
+                epoch.reduction().map(TrainingReduction::kind).orElse(null),
                 end.meanLoss(),
-                validation.accuracy(),
-                validation.loss(),
-                from.seconds() + (System.nanoTime() - start) / NANOSECONDS,
-                null,
-                Map.of());
+                clean.accuracy(),
+                clean.loss(),
+                from.seconds() + (validated - start) / NANOSECONDS,
+                measured(from.adaptation(), (validated - trained) / NANOSECONDS / clean.count()),
+                validation.curves(last + 1));
         record = record.plus(finished, end.seconds());
         save();
         attendance.listener().epochFinished(finished);
@@ -109,7 +102,7 @@ final class Run {
     /** Writes the best weights; the network is theirs from now on. */
     TrainedModel result(Path folder) throws IOException {
         int best = history().best();
-        load(best);
+        load(best, 0);
         var checkpoint = folder.resolve("best.safetensors");
         Checkpoints.write(checkpoint, network, optimizer);
         var model = folder.resolve("model.safetensors");
@@ -126,21 +119,53 @@ final class Run {
                 effort());
     }
 
-    private ImageSource reduced(TrainingReduction reduction) {
-        if (reduction instanceof TrainingReduction.Uniform uniform) {
-            return data.reduced().apply(uniform);
+    /** Goes to where an epoch begins, and adapts the images if it asks for that. */
+    private Position begin(Epoch epoch, int number) throws IOException {
+        int best = history().best();
+        if (epoch.origin() == Epoch.Origin.BEST && best != number - 1) {
+            load(best, 0);
         }
-        throw new IllegalArgumentException("a training set reduced as " + reduction + " is not at hand");
+        if (epoch.reduction().orElse(null) instanceof TrainingReduction.Adaptive adaptive) {
+            record = record.adapting(adaptive);
+            return Position.after(adaptation.run(number, adaptive));
+        }
+        return Position.start();
+    }
+
+    private ImageSource reduced(TrainingReduction reduction) {
+        return reduction instanceof TrainingReduction.Uniform uniform
+                ? data.reduced().apply(uniform)
+                : adaptation.images();
+    }
+
+    /** A pass beside the speed of plain evaluation. */
+    private static EpochRecord.Adaptation measured(EpochRecord.Adaptation pass, double secondsPerImage) {
+        if (pass == null) {
+            return null;
+        }
+        return new EpochRecord.Adaptation(
+                pass.seconds(),
+                pass.candidates() * secondsPerImage,
+                pass.candidates(),
+                pass.lowered(),
+                pass.kept(),
+                pass.undone(),
+                pass.meanEntropyRatio());
     }
 
     private Effort effort() throws IOException {
         long images = (long) data.training().count() * record.epochs().size();
         var peak = MemoryUse.hostPeak();
         return new Effort(
-                record.epochs().stream().mapToDouble(EpochRecord::seconds).sum(),
+                record.epochs().stream().mapToDouble(Run::secondsOf).sum(),
                 images == 0 ? null : Double.valueOf(images / record.trainingSeconds()),
                 peak.isPresent() ? Long.valueOf(peak.getAsLong()) : null,
                 peakOnDevice.isPresent() ? Long.valueOf(peakOnDevice.getAsLong()) : null);
+    }
+
+    private static double secondsOf(EpochRecord epoch) {
+        return epoch.seconds()
+                + (epoch.adaptation() == null ? 0 : epoch.adaptation().seconds());
     }
 
     private void stepTaken(int epoch, Position position, int total, double loss) {
@@ -160,7 +185,7 @@ final class Run {
     }
 
     private void save() throws IOException {
-        checkpoints.save(record, network, optimizer);
+        checkpoints.save(record, network, optimizer, adaptation.state());
         lastSaved = attendance.pace().nanoTime().getAsLong();
     }
 
@@ -168,10 +193,15 @@ final class Run {
         return record.history();
     }
 
-    /** Brings network and optimizer to where they stood after an epoch, 0 being the start. */
-    private void load(int epoch) throws IOException {
-        if (epoch > 0) {
-            Checkpoints.load(checkpoints.file(epoch), network, optimizer);
+    /** Brings everything to where it stood after an epoch, 0 being the start, and some steps more. */
+    private void load(int epoch, int step) throws IOException {
+        adaptation.forget();
+        if (epoch > 0 || step > 0) {
+            var file = checkpoints.file(epoch, step);
+            Checkpoints.load(file, network, optimizer);
+            if (Files.exists(Checkpoints.adapted(file))) {
+                adaptation.read(Checkpoints.adapted(file), record.adaptive());
+            }
         } else if (job.start() instanceof Start.Checkpoint start) {
             Checkpoints.load(start.file(), network, optimizer);
         } else if (job.start() instanceof Start.Weights start) {
@@ -185,15 +215,6 @@ final class Run {
         }
         return record.startAccuracy() != null
                 ? record.startAccuracy()
-                : validate().accuracy();
-    }
-
-    private Predictions validate() {
-        int atOnce = Math.min(job.settings().imagesAtOnce(), data.validation().count());
-        return memory.run(atOnce, () -> predict(data.validation().count(), atOnce), fewer -> predict(fewer, fewer));
-    }
-
-    private Predictions predict(int images, int atOnce) {
-        return classifier.predict(data.validation(), 0, images, atOnce, done -> attendance.stopIfCancelled());
+                : validation.clean().accuracy();
     }
 }

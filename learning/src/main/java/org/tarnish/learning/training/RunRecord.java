@@ -1,6 +1,7 @@
 package org.tarnish.learning.training;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.tarnish.experiment.methodology.History;
+import org.tarnish.experiment.methodology.TrainingReduction;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.WeightsOrigin;
 
@@ -18,6 +20,7 @@ import org.tarnish.experiment.result.WeightsOrigin;
  * @param position how far the epoch after {@code epochs} has come, or null if it has not begun
  * @param trainingSeconds wall time of all steps of {@code epochs}
  * @param origin where the first weights came from; null before they are there, and for a run that goes on from another's
+ * @param adaptive how passes adapt the training images, or null before the first one
  */
 record RunRecord(
         String architecture,
@@ -27,7 +30,8 @@ record RunRecord(
         WeightsOrigin origin,
         List<EpochRecord> epochs,
         Position position,
-        double trainingSeconds) {
+        double trainingSeconds,
+        @JsonInclude(JsonInclude.Include.NON_NULL) TrainingReduction.Adaptive adaptive) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     RunRecord {
@@ -39,7 +43,8 @@ record RunRecord(
         var accuracy = job.start() instanceof Start.Checkpoint checkpoint
                 ? Double.valueOf(checkpoint.validationAccuracy())
                 : null;
-        return new RunRecord(job.architecture().name(), job.classes(), job.seed(), accuracy, null, List.of(), null, 0);
+        return new RunRecord(
+                job.architecture().name(), job.classes(), job.seed(), accuracy, null, List.of(), null, 0, null);
     }
 
     static RunRecord read(Path file) throws IOException {
@@ -55,12 +60,27 @@ record RunRecord(
         var longer = new ArrayList<>(epochs);
         longer.add(epoch);
         return new RunRecord(
-                architecture, classes, seed, startAccuracy, origin, longer, null, trainingSeconds + seconds);
+                architecture, classes, seed, startAccuracy, origin, longer, null, trainingSeconds + seconds, adaptive);
     }
 
     /** This record in the middle of the next epoch. */
     RunRecord at(Position within) {
-        return new RunRecord(architecture, classes, seed, startAccuracy, origin, epochs, within, trainingSeconds);
+        return new RunRecord(
+                architecture, classes, seed, startAccuracy, origin, epochs, within, trainingSeconds, adaptive);
+    }
+
+    /**
+     * This record of a run whose passes adapt the training images in one way.
+     *
+     * @throws IllegalStateException if they did in another way before
+     */
+    RunRecord adapting(TrainingReduction.Adaptive way) {
+        if (adaptive != null && !adaptive.equals(way)) {
+            throw new IllegalStateException(
+                    "a run adapts its images in one way: this one by " + adaptive + ", and now by " + way);
+        }
+        return new RunRecord(
+                architecture, classes, seed, startAccuracy, origin, epochs, position, trainingSeconds, way);
     }
 
     /** Whether both tell of the same run, be it at different times. */
@@ -69,11 +89,12 @@ record RunRecord(
     }
 
     RunRecord with(WeightsOrigin first) {
-        return new RunRecord(architecture, classes, seed, startAccuracy, first, epochs, position, trainingSeconds);
+        return new RunRecord(
+                architecture, classes, seed, startAccuracy, first, epochs, position, trainingSeconds, adaptive);
     }
 
     private RunRecord untrained() {
-        return new RunRecord(architecture, classes, seed, startAccuracy, null, List.of(), null, 0);
+        return new RunRecord(architecture, classes, seed, startAccuracy, null, List.of(), null, 0, null);
     }
 
     /** Steps of the next epoch that have been taken. */

@@ -15,6 +15,18 @@ public interface TrainingListener {
      */
     void stepTaken(int epoch, int done, int total, double loss, double imagesPerSecond);
 
+    /**
+     * Images pass through the network besides training.
+     *
+     * @param epoch 1-based number of the epoch that this belongs to
+     * @param what is done, such as {@code judging crop-0.5}
+     * @param done images so far
+     * @param total images in all
+     */
+    default void passing(int epoch, String what, int done, int total) {
+        // Of interest to those alone who show progress.
+    }
+
     /** An epoch was trained and validated, and its checkpoint saved. */
     void epochFinished(EpochRecord epoch);
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.learning.SharedMaterial;
@@ -40,14 +41,13 @@ class GoldenArchitectureTest {
         }
     }
 
-    static List<Architecture> trainedArchitectures() throws IOException {
-        var trained = new ArrayList<Architecture>();
+    static List<Arguments> trainings() throws IOException {
+        var trainings = new ArrayList<Arguments>();
         for (var architecture : architectures()) {
-            if (golden(architecture).has("training")) {
-                trained.add(architecture);
-            }
+            var golden = golden(architecture).path("training");
+            golden.fieldNames().forEachRemaining(optimizer -> trainings.add(Arguments.of(architecture, optimizer)));
         }
-        return trained;
+        return trainings;
     }
 
     @ParameterizedTest
@@ -91,9 +91,10 @@ class GoldenArchitectureTest {
     }
 
     @ParameterizedTest
-    @MethodSource("trainedArchitectures")
-    void theFirstLossesOfTrainingWithAdamAreThoseOfTheReference(Architecture architecture) throws IOException {
-        var golden = golden(architecture).at("/training/adam");
+    @MethodSource("trainings")
+    void theFirstLossesOfTrainingAreThoseOfTheReference(Architecture architecture, String optimizer)
+            throws IOException {
+        var golden = golden(architecture).at("/training/" + optimizer);
         assertThat(golden.get("batch").asInt()).isEqualTo(BATCH);
         var body = architecture.layers(golden.get("numClasses").asInt());
         try (var manager = TestEngine.manager();
@@ -102,15 +103,33 @@ class GoldenArchitectureTest {
             var images = images(manager, BATCH, golden.get("inputSize").asInt());
             var labels = (PtNDArray) manager.create(new long[] {0, 1, 2, 3, 4, 5, 6, 7});
             assertThat(labels.getDataType()).isEqualTo(DataType.INT64);
-            var settings = TrainingSettings.defaults();
+            var settings = settings(optimizer);
+            assertThat(golden.get("settings").asText()).isEqualTo(described(settings));
             var step = new TrainingStep(network, Optimizers.create(settings, network), settings);
 
             for (int i = 0; i < 4; i++) {
-                double loss = step.take(images, labels, 1e-4);
+                double loss = step.take(images, labels, settings.learningRate());
                 double expected = golden.at("/loss/" + i).asDouble();
                 assertThat(loss).isCloseTo(expected, within(0.01 * expected));
             }
         }
+    }
+
+    private static TrainingSettings settings(String optimizer) {
+        return switch (optimizer) {
+            case "adam" -> new TrainingSettings("adam", 1e-4, null, null, null, null);
+            case "sgd" ->
+                new TrainingSettings(
+                        "sgd", 1e-3, null, null, null, null, 0.9, null, 5e-4, null, null, null, null, null, null);
+            default -> throw new IllegalArgumentException("say what the reference's settings of " + optimizer + " are");
+        };
+    }
+
+    /** As the reference says it. */
+    private static String described(TrainingSettings settings) {
+        return settings.optimizer().equals("adam")
+                ? "lr 1e-4, betas 0.9/0.999, eps 1e-8"
+                : "lr 1e-3, momentum 0.9, weight decay 5e-4";
     }
 
     /** The reference losses were computed without chance. */

@@ -14,12 +14,54 @@ import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.request.Augmentation;
 import org.tarnish.imaging.PartedImages;
 import org.tarnish.learning.Patterns;
+import org.tarnish.learning.augmentation.Augmenter;
 
 class StreamedImagesTest {
     private static final int SIDE = 4;
     private static final int IMAGE_BYTES = SIDE * SIDE * 3;
     private static final int PART = 10;
     private static final Augmentation VARIED = new Augmentation(2, true, null);
+
+    @Test
+    void transformedImagesAreTransformedBeforeTheyAreVaried() {
+        var images = new Patterns(30, SIDE, 1);
+        var plain = ImageSource.of(images);
+        Transformation inverted = (samples, index) -> {
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = (byte) ~samples[i];
+            }
+            samples[0] = (byte) index;
+            return samples;
+        };
+        var transformed = plain.transformed(inverted);
+        assertThat(transformed.count()).isEqualTo(30);
+        try (var before = plain.inOrder(5, 12, 7);
+                var after = transformed.inOrder(5, 12, 7)) {
+            var expected = before.next();
+            var found = after.next();
+            assertThat(found.labels()).isEqualTo(expected.labels());
+            for (int image = 0; image < 7; image++) {
+                assertThat(found.samples().get(image * IMAGE_BYTES)).isEqualTo((byte) (5 + image));
+                for (int i = 1; i < IMAGE_BYTES; i++) {
+                    assertThat(found.samples().get(image * IMAGE_BYTES + i))
+                            .isEqualTo((byte) ~expected.samples().get(image * IMAGE_BYTES + i));
+                }
+            }
+        }
+        var flip = new Augmentation(null, true, null);
+        try (var batches = transformed.shuffled(new Pass(3, 1, 30, flip, 0))) {
+            var batch = batches.next();
+            var augmenter = Augmenter.of(flip, SIDE, 3, 1);
+            for (int place = 0; place < 30; place++) {
+                int index = batch.indices()[place];
+                var expected =
+                        augmenter.apply(inverted.apply(images.image(index).samples(), index), index);
+                var found = new byte[IMAGE_BYTES];
+                batch.samples().get(place * IMAGE_BYTES, found);
+                assertThat(found).isEqualTo(expected);
+            }
+        }
+    }
 
     /** Ten images a part; counts how many parts are open. */
     private static final class Parts implements PartedImages {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,20 @@ class HeadTrainingTest {
 
     private static TrainingSettings settings(Trainable trainable, Augmentation augmentation) {
         return new TrainingSettings(
-                "adam", 0.01, 16, 4, 3, trainable, null, null, null, null, null, null, null, null, augmentation);
+                "adam",
+                0.01,
+                16,
+                4,
+                3,
+                List.of(trainable),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                augmentation);
     }
 }

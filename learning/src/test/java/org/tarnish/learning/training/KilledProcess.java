@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.tarnish.experiment.methodology.Epoch;
+import org.tarnish.experiment.methodology.TrainingReduction;
 import org.tarnish.experiment.request.ScheduleRequest;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.result.EpochRecord;
@@ -15,7 +16,7 @@ import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.weights.Initializations;
 
-/** A process that trains, saves a checkpoint after every step, and prints a line for each. */
+/** A process that trains on images that it adapts before each epoch, saves a checkpoint after every step, and prints a line for each. */
 final class KilledProcess {
     private KilledProcess() {}
 
@@ -47,7 +48,9 @@ final class KilledProcess {
                 Patterns.CLASSES,
                 Patterns.NORMALIZATION,
                 settings,
-                history -> history.epochs() < 2 ? Optional.of(Epoch.full()) : Optional.empty(),
+                history -> history.epochs() < 2
+                        ? Optional.of(Epoch.reduced(new TrainingReduction.Adaptive("crop", 0.25)))
+                        : Optional.empty(),
                 7,
                 new Start.Weights(Initializations.random()));
         var listener = new TrainingListener() {

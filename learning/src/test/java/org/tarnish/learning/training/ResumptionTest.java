@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,13 @@ class ResumptionTest {
         default -> Optional.empty();
     };
 
+    /** Adapted, adapted further, full from the best so far, adapted: 5 steps each. */
+    private static final Schedule ADAPTIVE = history -> switch (history.epochs()) {
+        case 0, 1, 3 -> Optional.of(Epoch.reduced(new TrainingReduction.Adaptive("combination", 0.25)));
+        case 2 -> Optional.of(new Epoch(Optional.empty(), Epoch.Origin.BEST));
+        default -> Optional.empty();
+    };
+
     private static final int STEPS = 15;
 
     @TempDir
@@ -61,6 +69,30 @@ class ResumptionTest {
                 .isEqualTo(undisturbed.epochs().stream()
                         .map(ResumptionTest::withoutSeconds)
                         .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"resnet20, 8, all", "squeezenet1_1, 17, head"})
+    void soDoesARunThatAdaptsItsImages(String architecture, int side, String trainable) throws IOException {
+        var job = job(architecture, Trainable.valueOf(trainable.toUpperCase(Locale.ROOT)), ADAPTIVE);
+        var undisturbed = run(job, side, "undisturbed", 21, 100);
+
+        // in the first epoch, at its end, within the second, after it, and in the last
+        for (int death : new int[] {2, 3, 3, 2, 6, 3}) {
+            assertThatThrownBy(() -> run(job, side, "killed", death, 1)).isInstanceOf(Died.class);
+        }
+        var resumed = run(job, side, "killed", 21, 1);
+
+        assertThat(resumed.model()).hasSameBinaryContentAs(undisturbed.model());
+        assertThat(resumed.checkpoint()).hasSameBinaryContentAs(undisturbed.checkpoint());
+        assertThat(resumed.epochs().stream().map(ResumptionTest::withoutSeconds).toList())
+                .isEqualTo(undisturbed.epochs().stream()
+                        .map(ResumptionTest::withoutSeconds)
+                        .toList());
+        assertThat(undisturbed.epochs())
+                .extracting(epoch -> epoch.adaptation() != null)
+                .containsExactly(true, true, false, true);
+        assertThat(undisturbed.epochs().get(1).adaptation().lowered()).isPositive();
     }
 
     @Test
@@ -121,7 +153,11 @@ class ResumptionTest {
         return new TrainingLoop(TestEngine.device(), store, attendance)
                 .run(
                         job,
-                        new TrainingData(images, ResumptionTest::none, ImageSource.of(new Patterns(40, side, 3))),
+                        new TrainingData(
+                                images,
+                                ResumptionTest::none,
+                                ImageSource.of(new Patterns(40, side, 3)),
+                                Map.of("further", ImageSource.of(new Patterns(20, side, 4)))),
                         Files.createTempDirectory(folder, name));
     }
 
@@ -130,13 +166,17 @@ class ResumptionTest {
     }
 
     private static TrainingJob job(String architecture, Trainable trainable) {
+        return job(architecture, trainable, THREE);
+    }
+
+    private static TrainingJob job(String architecture, Trainable trainable, Schedule schedule) {
         var settings = new TrainingSettings(
                 "sgd",
                 0.05,
                 14,
                 3,
                 3,
-                trainable,
+                List.of(trainable),
                 0.9,
                 true,
                 0.0005,
@@ -151,12 +191,13 @@ class ResumptionTest {
                 Patterns.CLASSES,
                 Patterns.NORMALIZATION,
                 settings,
-                THREE,
+                schedule,
                 7,
                 new Start.Weights(Initializations.random()));
     }
 
     private static EpochRecord withoutSeconds(EpochRecord epoch) {
+        var pass = epoch.adaptation();
         return new EpochRecord(
                 epoch.epoch(),
                 epoch.quality(),
@@ -164,7 +205,18 @@ class ResumptionTest {
                 epoch.trainLoss(),
                 epoch.validationAccuracy(),
                 epoch.validationLoss(),
-                0);
+                0,
+                pass == null
+                        ? null
+                        : new EpochRecord.Adaptation(
+                                0,
+                                0,
+                                pass.candidates(),
+                                pass.lowered(),
+                                pass.kept(),
+                                pass.undone(),
+                                pass.meanEntropyRatio()),
+                epoch.curves());
     }
 
     /** Stands for a process that is killed. */

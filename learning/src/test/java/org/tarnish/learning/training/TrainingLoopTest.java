@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +118,48 @@ class TrainingLoopTest {
         assertThat(result.bestAccuracy()).isEqualTo(1.0);
         assertThat(result.model()).hasSameBinaryContentAs(shared.model());
         assertThat(result.checkpoint()).hasSameBinaryContentAs(shared.checkpoint());
+    }
+
+    @Test
+    void everyEpochIsJudgedOnTheSetsOfItsCurves() throws IOException {
+        var data = data(8);
+        var curves = new LinkedHashMap<String, ImageSource>();
+        curves.put("same", data.validation());
+        curves.put("other", patterns(30, 8, 4));
+        var passed = new ArrayList<String>();
+        var listener = new Recorder(99) {
+            @Override
+            public void passing(int epoch, String what, int done, int total) {
+                passed.add(epoch + " " + what + " " + done + "/" + total);
+            }
+        };
+        var plain = run(job("resnet20", epochs(2), random()), 8, "plain", 99);
+
+        var judged = new TrainingLoop(TestEngine.device(), store("judged"), listener, () -> false)
+                .run(
+                        job("resnet20", epochs(2), random()),
+                        new TrainingData(data.training(), data.reduced(), data.validation(), curves),
+                        folder.resolve("work"));
+
+        assertThat(judged.model()).as("nothing changes").hasSameBinaryContentAs(plain.model());
+        for (var epoch : judged.epochs()) {
+            assertThat(epoch.curves()).containsOnlyKeys("same", "other");
+            assertThat(epoch.curves().keySet()).containsExactly("same", "other");
+            assertThat(epoch.curves().get("same"))
+                    .isEqualTo(new EpochRecord.Point(epoch.validationAccuracy(), epoch.validationLoss()));
+        }
+        assertThat(passed)
+                .containsExactly(
+                        "1 judging same 0/40",
+                        "1 judging same 16/40",
+                        "1 judging same 32/40",
+                        "1 judging other 0/30",
+                        "1 judging other 16/30",
+                        "2 judging same 0/40",
+                        "2 judging same 16/40",
+                        "2 judging same 32/40",
+                        "2 judging other 0/30",
+                        "2 judging other 16/30");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.tarnish.experiment.request.ClassMapping;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
@@ -37,7 +38,8 @@ public final class RequestFile {
     private RequestFile() {}
 
     /**
-     * Reads an experiment. A relative {@code dataset.path} that exists beside the file becomes absolute.
+     * Reads an experiment. A relative {@code dataset.path} that exists beside the file becomes absolute; a
+     * file of {@code dataset.classes} beside it is written out, since services may run elsewhere.
      *
      * @throws RequestFileException if the file is absent, too large, not UTF-8, or not one mapping of keys to values
      */
@@ -52,6 +54,7 @@ public final class RequestFile {
                         + " architectures.");
             }
             resolveDataset(request, file.toAbsolutePath().getParent());
+            inlineClasses(request, file.toAbsolutePath().getParent());
             return request;
         } catch (JsonProcessingException e) {
             throw new RequestFileException(
@@ -117,6 +120,27 @@ public final class RequestFile {
         } catch (InvalidPathException e) {
             // No path of this system: the services will say so, with all other errors.
             return;
+        }
+    }
+
+    private static void inlineClasses(ObjectNode request, Path folder) throws IOException {
+        JsonNode classes = request.path("dataset").path("classes");
+        if (!classes.isTextual() || !(request.get("dataset") instanceof ObjectNode dataset)) {
+            return;
+        }
+        Path beside;
+        try {
+            beside = folder.resolve(classes.textValue()).normalize();
+        } catch (InvalidPathException e) {
+            // No path of this system: the services will say so, with all other errors.
+            return;
+        }
+        if (Files.isRegularFile(beside)) {
+            try {
+                dataset.set("classes", JSON.valueToTree(ClassMapping.parse(text(beside))));
+            } catch (IllegalArgumentException e) {
+                throw new RequestFileException(beside + " is no mapping of classes: " + e.getMessage() + ".", e);
+            }
         }
     }
 }

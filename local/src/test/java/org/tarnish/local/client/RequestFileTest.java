@@ -44,6 +44,25 @@ class RequestFileTest {
                 .isEqualTo("mirror/dogs.tar");
     }
 
+    @Test
+    void writesOutAMappingOfClassesBesideTheFile() throws IOException {
+        file("pets.tsv", "source\tclass\nn1\tdog\nn2\tcat\nn3\tdog\n");
+        assertThat(RequestFile.read(file("a.yaml", "dataset: {path: x, classes: pets.tsv}"))
+                        .at("/dataset/classes"))
+                .isEqualTo(RequestFile.read(file(
+                                "b.yaml",
+                                "dataset: {classes: [{name: dog, sources: [n1, n3]}, {name: cat, sources: [n2]}]}"))
+                        .at("/dataset/classes"));
+        assertThat(RequestFile.read(file("a.yaml", "dataset: {classes: elsewhere.tsv}"))
+                        .at("/dataset/classes")
+                        .asText())
+                .isEqualTo("elsewhere.tsv");
+        file("broken.tsv", "n1 dog\n");
+        assertThatThrownBy(() -> RequestFile.read(file("a.yaml", "dataset: {classes: broken.tsv}")))
+                .isInstanceOf(RequestFileException.class)
+                .hasMessageContaining("broken.tsv is no mapping of classes: line 1 must be the heading");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

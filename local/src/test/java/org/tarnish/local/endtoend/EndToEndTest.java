@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +27,7 @@ class EndToEndTest {
              "methodologies": ["baseline", {"fixed": {"reduction": "resolution", "quality": 0.5}}],
              "conditions": {"corruptions": {"names": ["gaussian_noise"], "severities": [5], "table": "cifar"},
                             "reductions": {"kinds": ["color"], "qualities": [0.5]},
-                            "minimalImages": {"kinds": ["resolution"], "images": 5, "step": 0.25}}}""";
+                            "minimalImages": {"kinds": ["resolution", "crop"], "images": 5, "step": 0.25}}}""";
 
     @TempDir
     Path undisturbedFolder;
@@ -60,13 +62,40 @@ class EndToEndTest {
 
             assertThat(withoutTimes(stack.report("second"))).isEqualTo(withoutTimes(undisturbed));
         }
+
+        assumeTrue(
+                Recomputation.isPossible(), "there is no python3: all but the recomputation of the report was tested");
+        checkRecomputation(disturbedFolder, "second");
+    }
+
+    private static void checkRecomputation(Path data, String experiment) throws Exception {
+        var verdict = Recomputation.of(data, experiment);
+        assertThat(verdict.text())
+                .contains("accuracy: ", "relative drop: ", "McNemar: ", "Holm: ", "minimal image: ", "entropy ratio: ")
+                .endsWith("; 0 wrong\n");
+        assertThat(verdict.status()).isZero();
+
+        var file = Recomputation.report(data, experiment);
+        var report = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        var comparison = (ObjectNode) report.at("/comparisons/0");
+        comparison.put("b", comparison.path("b").asInt() + 1);
+        var evaluation = (ObjectNode) report.at("/evaluations/1");
+        evaluation.put("relativeDrop", evaluation.path("relativeDrop").asDouble() + 1e-6);
+        var entropy = (ObjectNode) report.at("/entropy/0");
+        entropy.put("images", entropy.path("images").asInt() + 1);
+        Files.writeString(file, report.toString());
+        var tampered = Recomputation.of(data, experiment);
+        assertThat(tampered.text())
+                .contains("McNemar: ", "relative drop: ", "entropy ratio: ")
+                .endsWith("; 3 wrong\n");
+        assertThat(tampered.status()).isEqualTo(1);
     }
 
     private static void checkReport(JsonNode report) {
         assertThat(report.path("runs")).hasSize(3);
         assertThat(report.path("evaluations")).hasSize(9);
         assertThat(report.path("comparisons")).hasSize(6);
-        assertThat(report.path("entropy")).hasSize(3);
+        assertThat(report.path("entropy")).hasSize(6);
         assertThat(report.at("/tasks/failed").asInt()).isZero();
         assertThat(report.at("/tasks/reused").asInt()).isZero();
         assertThat(report.at("/evaluations/0/total").asInt()).isEqualTo(100);

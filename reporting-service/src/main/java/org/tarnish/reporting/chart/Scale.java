@@ -1,8 +1,18 @@
 package org.tarnish.reporting.chart;
 
-/** Maps the interval {@code from..to} of values linearly to {@code start..end} in pixels. */
-record Scale(double from, double to, double start, double end) {
+/**
+ * Maps the interval {@code from..to} of values to {@code start..end} in pixels.
+ *
+ * @param logarithmic whether equal ratios of values have equal distances; values are positive then
+ */
+record Scale(double from, double to, double start, double end, boolean logarithmic) {
+    /** A linear scale. */
+    Scale(double from, double to, double start, double end) {
+        this(from, to, start, end, false);
+    }
+
     double at(double value) {
-        return start + (value - from) / (to - from) * (end - start);
+        double part = logarithmic ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
+        return start + part * (end - start);
     }
 }

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Round numbers along an axis that enclose the data: multiples of 1, 2, 2.5 or 5 times a power of ten.
+ * Round numbers along an axis that enclose the data: multiples of 1, 2, 2.5 or 5 times a power of ten, or powers of ten.
  *
  * @param values in rising order, at least two
- * @param decimals how many decimals tell them apart
+ * @param decimals how many decimals tell them apart; -1 for powers of ten, which need different numbers of them
  */
 record Ticks(List<Double> values, int decimals) {
     private static final double[] STEPS = {1, 2, 2.5, 5, 10};
+    private static final int POWERS = -1;
 
     Ticks {
         values = List.copyOf(values);
@@ -40,6 +41,19 @@ record Ticks(List<Double> values, int decimals) {
         return new Ticks(values, decimals);
     }
 
+    /** The powers of ten that enclose positive data, at most about ten of them. */
+    static Ticks powersAround(double min, double max) {
+        int first = (int) Math.floor(Math.log10(min) + 1e-9);
+        int last = Math.max(first + 1, (int) Math.ceil(Math.log10(max) - 1e-9));
+        int step = (last - first) / 10 + 1;
+        int steps = (last - first + step - 1) / step;
+        var values = IntStream.rangeClosed(0, steps)
+                .mapToObj(
+                        i -> BigDecimal.ONE.scaleByPowerOfTen(first + i * step).doubleValue())
+                .toList();
+        return new Ticks(values, POWERS);
+    }
+
     double first() {
         return values.get(0);
     }
@@ -49,9 +63,16 @@ record Ticks(List<Double> values, int decimals) {
     }
 
     String label(double value) {
+        if (decimals == POWERS) {
+            return value >= 1e5 || value < 1e-4 ? "1e" + Math.round(Math.log10(value)) : plain(value);
+        }
         return BigDecimal.valueOf(value)
                 .setScale(decimals, RoundingMode.HALF_EVEN)
                 .toPlainString();
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private static double step(double rough, boolean whole) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.plan.Progress;
 import org.tarnish.experiment.plan.Split;
@@ -17,10 +16,7 @@ import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.experiment.result.TrainingResult;
-import org.tarnish.experiment.statistics.Distribution;
-import org.tarnish.experiment.statistics.Holm;
 import org.tarnish.experiment.statistics.Interval;
-import org.tarnish.experiment.statistics.McNemar;
 import org.tarnish.pipeline.ledger.Experiment;
 import org.tarnish.pipeline.ledger.Failure;
 import org.tarnish.pipeline.ledger.Marker;
@@ -68,14 +64,14 @@ final class ReportCompiler {
                 dataset(),
                 runs(),
                 evaluations(),
-                comparisons(),
+                Comparisons.of(plan, task -> result(task, ComparisonResult.class)),
                 entropies(),
                 new Report.Tasks(
                         executed,
                         progress.done().size() - executed,
                         progress.failed().size(),
                         progress.skipped().size()),
-                problems(progress),
+                new Problems(plan, failures).of(progress),
                 versions);
     }
 
@@ -106,6 +102,7 @@ final class ReportCompiler {
                             run.id(),
                             run.architecture(),
                             run.initialization(),
+                            run.trainable(),
                             run.methodology(),
                             run.seed(),
                             trained.parameters(),
@@ -154,42 +151,6 @@ final class ReportCompiler {
                 comparable ? (clean - result.accuracy()) / clean : null);
     }
 
-    private List<Report.Comparison> comparisons() {
-        var families = new LinkedHashMap<String, List<Plan.Comparison>>();
-        for (var comparison : plan.comparisons()) {
-            if (markers.containsKey(comparison.task())) {
-                families.computeIfAbsent(
-                                comparison.baseline() + "\n" + comparison.condition(), key -> new ArrayList<>())
-                        .add(comparison);
-            }
-        }
-        var comparisons = new ArrayList<Report.Comparison>();
-        for (var family : families.values()) {
-            var results = family.stream()
-                    .map(comparison ->
-                            result(comparison.task(), ComparisonResult.class).orElseThrow())
-                    .toList();
-            var holm = Holm.adjust(
-                    results.stream().mapToDouble(ComparisonResult::p).toArray());
-            for (int i = 0; i < family.size(); i++) {
-                var comparison = family.get(i);
-                var result = results.get(i);
-                comparisons.add(new Report.Comparison(
-                        comparison.run(),
-                        comparison.baseline(),
-                        comparison.condition(),
-                        result.b(),
-                        result.c(),
-                        result.chi2(),
-                        result.p(),
-                        result.exactP(),
-                        holm[i],
-                        McNemar.stars(result.p())));
-            }
-        }
-        return comparisons;
-    }
-
     private List<Report.Entropy> entropies() {
         var entropies = new ArrayList<Report.Entropy>();
         for (var search : plan.minimalSearches()) {
@@ -198,88 +159,9 @@ final class ReportCompiler {
                     .flatMap(Optional::stream)
                     .toList();
             if (parts.size() == search.tasks().size()) {
-                entropies.add(entropy(search, parts));
+                entropies.add(Entropies.of(search, parts));
             }
         }
         return entropies;
-    }
-
-    private static Report.Entropy entropy(Plan.MinimalSearch search, List<MinimalImagesResult> parts) {
-        var ratios = parts.stream()
-                .flatMap(part -> part.images().stream())
-                .map(MinimalImagesResult.Minimal::ratio)
-                .toList();
-        int unsolved = parts.stream().mapToInt(MinimalImagesResult::unsolved).sum();
-        int images = ratios.size() + unsolved;
-        if (ratios.isEmpty()) {
-            return new Report.Entropy(
-                    search.run(),
-                    search.kind(),
-                    images,
-                    unsolved,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    ratios);
-        }
-        var values = ratios.stream().mapToDouble(Double::doubleValue).toArray();
-        var distribution = Distribution.of(values);
-        var interval = Interval.bootstrapMean(values);
-        return new Report.Entropy(
-                search.run(),
-                search.kind(),
-                images,
-                unsolved,
-                distribution.mean(),
-                distribution.quantile(0.5),
-                distribution.quantile(0.25),
-                distribution.quantile(0.75),
-                interval.low(),
-                interval.high(),
-                distribution.min(),
-                distribution.max(),
-                ratios);
-    }
-
-    private List<Report.Problem> problems(Progress progress) {
-        var purposes = purposes();
-        var problems = new ArrayList<Report.Problem>();
-        for (var task : plan.tasks()) {
-            var what = purposes.getOrDefault(task.id(), task.id());
-            if (progress.failed().contains(task.id())) {
-                problems.add(new Report.Problem(
-                        task.id(), "failed", what, failures.get(task.id()).reason()));
-            } else if (progress.skipped().contains(task.id())) {
-                problems.add(new Report.Problem(task.id(), "skipped", what, "something that it needs failed"));
-            }
-        }
-        return problems;
-    }
-
-    /** What each task was for, in the words of the report. */
-    private Map<String, String> purposes() {
-        var purposes = new LinkedHashMap<String, String>();
-        plan.runs().forEach(run -> purposes.put(run.task(), "training " + run.id()));
-        put(purposes, plan.evaluations(), Plan.Evaluation::task, e -> e.run() + " on " + e.condition());
-        for (var search : plan.minimalSearches()) {
-            search.tasks()
-                    .forEach(task -> purposes.put(task, "minimal " + search.kind() + " images of " + search.run()));
-        }
-        put(
-                purposes,
-                plan.comparisons(),
-                Plan.Comparison::task,
-                c -> c.run() + " against the baseline on " + c.condition());
-        return purposes;
-    }
-
-    private static <T> void put(
-            Map<String, String> purposes, List<T> items, Function<T, String> task, Function<T, String> purpose) {
-        items.forEach(item -> purposes.put(task.apply(item), purpose.apply(item)));
     }
 }

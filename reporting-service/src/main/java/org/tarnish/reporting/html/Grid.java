@@ -10,6 +10,7 @@ import java.util.List;
  */
 public record Grid(String label, List<List<Head>> heads, List<Row> rows) {
     private static final int TALL = 24;
+    private static final int WIDE = 13;
 
     public Grid {
         heads = heads.stream().map(List::copyOf).toList();
@@ -21,10 +22,24 @@ public record Grid(String label, List<List<Head>> heads, List<Row> rows) {
         return rows.size() > TALL;
     }
 
-    /** One line of cells. */
-    public record Row(List<Cell> cells) {
+    /** Whether there are so many columns that they must stand close together. */
+    public boolean dense() {
+        return !rows.isEmpty() && rows.get(0).cells().size() > WIDE;
+    }
+
+    /**
+     * One line of cells.
+     *
+     * @param kind style classes, never from outside
+     */
+    public record Row(List<Cell> cells, String kind) {
         public Row {
             cells = List.copyOf(cells);
+        }
+
+        /** A plain line. */
+        public Row(List<Cell> cells) {
+            this(cells, "");
         }
     }
 

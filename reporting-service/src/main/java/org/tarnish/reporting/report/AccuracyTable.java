@@ -15,32 +15,21 @@ import org.tarnish.reporting.html.Grid.Head;
 import org.tarnish.reporting.html.Grid.Row;
 import org.tarnish.reporting.html.Numbers;
 
-/**
- * Runs x conditions. Cells are tinted in ten steps from none at the table's best accuracy to full at guessing; the best
- * of a column is bold where several runs compete.
- */
+/** Runs x conditions, tinted by how much accuracy is lost; the best of a column is bold where several runs compete. */
 final class AccuracyTable {
-    private static final int TINTS = 9;
-
     private final Results results;
-    private final double best;
-    private final double guessing;
+    private final Tarnish tarnish;
 
     AccuracyTable(Results results) {
         this.results = results;
-        this.best = results.report().evaluations().stream()
-                .mapToDouble(Report.Evaluation::accuracy)
-                .filter(Double::isFinite)
-                .max()
-                .orElse(1);
-        this.guessing = 1.0 / Math.max(1, results.report().dataset().classes().size());
+        this.tarnish = Tarnish.of(results);
     }
 
     Grid grid() {
         var rows = new ArrayList<Row>();
         for (var run : results.runs()) {
             var cells = new ArrayList<Cell>();
-            cells.add(Cell.name(run.methodology(), results.names().context(run), run.id()));
+            cells.add(results.names().cell(run));
             for (var condition : results.conditions()) {
                 cells.add(results.evaluation(run, condition)
                         .map(evaluation -> cell(run, condition, evaluation))
@@ -82,7 +71,7 @@ final class AccuracyTable {
         var cell = Cell.number(percent(evaluation.accuracy()), evaluation.accuracy())
                 .titled(title(condition, evaluation, comparison))
                 .marked(comparison.map(Report.Comparison::stars).orElse(null))
-                .and("h" + tint(evaluation.accuracy()));
+                .and(tarnish.kind(evaluation.accuracy()));
         return isBest(condition, evaluation) ? cell.and("best") : cell;
     }
 
@@ -103,11 +92,6 @@ final class AccuracyTable {
                         .map(run -> results.evaluation(run, condition))
                         .flatMap(Optional::stream)
                         .allMatch(other -> other.accuracy() <= evaluation.accuracy());
-    }
-
-    private int tint(double accuracy) {
-        double lost = best > guessing ? (best - accuracy) / (best - guessing) : 0;
-        return Double.isFinite(lost) ? (int) Math.round(TINTS * Math.max(0, Math.min(1, lost))) : 0;
     }
 
     private static boolean sameName(Condition one, Condition other) {

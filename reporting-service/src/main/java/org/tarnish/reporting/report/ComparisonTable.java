@@ -22,7 +22,6 @@ final class ComparisonTable {
     Grid grid() {
         var heads = List.of(
                 Head.words("run"),
-                Head.words("against"),
                 Head.words("condition"),
                 Head.number("b", "images that the baseline gets right and the run wrong"),
                 Head.number("c", "images that the run gets right and the baseline wrong"),
@@ -39,8 +38,10 @@ final class ComparisonTable {
 
     private Row row(Report.Comparison comparison) {
         return new Row(List.of(
-                Cell.name(results.names().name(comparison.run()), null, comparison.run()),
-                Cell.words(results.names().name(comparison.baseline())).titled(comparison.baseline()),
+                results.run(comparison.run())
+                        .map(results.names()::cell)
+                        .orElseGet(() -> Cell.name(comparison.run(), null, null))
+                        .titled(comparison.run() + " against " + comparison.baseline()),
                 Cell.words(comparison.condition()),
                 Cell.number(count(comparison.b()), comparison.b()),
                 Cell.number(count(comparison.c()), comparison.c()),
@@ -51,7 +52,7 @@ final class ComparisonTable {
                 verdict(comparison)));
     }
 
-    private static Cell verdict(Report.Comparison comparison) {
+    static Cell verdict(Report.Comparison comparison) {
         if (comparison.stars() == null || comparison.stars().isEmpty()) {
             return Cell.words("n.s.").titled("not significant").and("quiet");
         }

@@ -5,7 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.result.Report;
+import org.tarnish.imaging.corruption.Corruptions;
 import org.tarnish.imaging.corruption.SeverityTable;
+import org.tarnish.imaging.reduction.Reductions;
 
 /**
  * What a run is judged on, and where it stands in tables.
@@ -23,6 +25,23 @@ record Condition(String label, Family family, String name, String level) {
         CORRUPTION,
         REDUCTION,
         OTHER
+    }
+
+    /** The condition that a label stands for, by the form of the labels alone. */
+    static Condition named(String label) {
+        int dash = label.lastIndexOf('-');
+        var name = dash < 0 ? label : label.substring(0, dash);
+        var level = label.substring(dash + 1);
+        if (label.equals(CLEAN)) {
+            return new Condition(label, Family.CLEAN, label, "");
+        }
+        if (level.matches("[1-5]") && Corruptions.names().contains(name)) {
+            return new Condition(label, Family.CORRUPTION, name, level);
+        }
+        if (level.matches("[01](\\.\\d+)?") && Reductions.names().contains(name)) {
+            return new Condition(label, Family.REDUCTION, name, level);
+        }
+        return new Condition(label, Family.OTHER, label, "");
     }
 
     /** Every condition that the request asks for, then any other that was judged. */

@@ -1,110 +1,128 @@
 package org.tarnish.reporting.report;
 
-import static org.tarnish.reporting.html.Numbers.decimals;
-import static org.tarnish.reporting.html.Numbers.percent;
-
 import io.quarkus.qute.RawString;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
-import org.tarnish.experiment.methodology.Methodologies;
-import org.tarnish.experiment.methodology.Methodology;
+import java.util.stream.IntStream;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.reporting.chart.Line;
 import org.tarnish.reporting.chart.LineChart;
+import org.tarnish.reporting.chart.Look;
+import org.tarnish.reporting.report.Condition.Family;
 
 /**
- * Learning curves, a pair of charts for each architecture and initialization. A run that goes on from shared training
- * is drawn from the shared run's best epoch on.
+ * How the runs of each network, or of each architecture if there is one methodology alone, evolved: accuracy on the
+ * clean validation images, training loss, and accuracy on each reduced set that was measured after every epoch.
  */
 final class CurveCharts {
+    private static final int CROWD = 6;
+    private static final int LEAD = 3;
+
     private final Results results;
-    private final Set<String> continuing;
+    private final SharedStarts starts;
+    private final RunLines lines;
 
     CurveCharts(Results results) {
         this.results = results;
-        this.continuing = results.report().request().methodologies().stream()
-                .map(Methodologies::of)
-                .filter(Methodology::startsFromShared)
-                .map(Methodology::label)
-                .collect(Collectors.toSet());
+        this.starts = new SharedStarts(results);
+        this.lines = new RunLines(starts);
     }
 
     /** The charts of one network. */
-    record Figure(String network, RawString accuracy, RawString loss) {}
+    record Figure(String network, List<Chart> charts) {}
+
+    /** A chart with the words above it. */
+    record Chart(String caption, RawString picture, boolean wide) {}
 
     List<Figure> figures() {
-        var networks = new LinkedHashMap<String, List<Report.Run>>();
-        results.runs().stream().filter(run -> !run.epochs().isEmpty()).forEach(run -> networks.computeIfAbsent(
-                        network(run), key -> new ArrayList<>())
-                .add(run));
-        return networks.entrySet().stream().map(this::figure).toList();
+        var trained =
+                results.runs().stream().filter(run -> !run.epochs().isEmpty()).toList();
+        if (!results.names().methodologies()) {
+            return Network.byArchitecture(trained).entrySet().stream()
+                    .map(group -> figure(group.getKey(), group.getValue()))
+                    .toList();
+        }
+        return Network.group(trained).entrySet().stream()
+                .map(group -> figure(results.names().heading(group.getKey()), group.getValue()))
+                .toList();
     }
 
-    private Figure figure(Map.Entry<String, List<Report.Run>> network) {
-        var runs = network.getValue();
-        var accuracy = new LineChart(
-                "Validation accuracy of " + network.getKey(),
-                "Accuracy on clean validation images after each epoch, one line for each of " + runs.size() + " runs.",
-                "epoch",
+    private Figure figure(String network, List<Report.Run> runs) {
+        var charts = new ArrayList<Chart>();
+        int after = crowdedUntil(runs);
+        charts.add(chart(
+                network,
+                "Clean validation images",
                 "validation accuracy, %",
-                lines(runs, epoch -> 100 * epoch.validationAccuracy()));
-        var loss = new LineChart(
-                "Training loss of " + network.getKey(),
-                "Mean cross entropy over the training images in each epoch, one line for each of " + runs.size()
-                        + " runs.",
+                runs,
+                after,
+                epoch -> 100 * epoch.validationAccuracy()));
+        charts.add(chart(network, "Training images", "training loss", runs, 0, EpochRecord::trainLoss));
+        for (var set : sets(runs)) {
+            var label = set.label();
+            charts.add(chart(
+                    network,
+                    Character.toUpperCase(set.words().charAt(0)) + set.words().substring(1),
+                    "accuracy on " + label + ", %",
+                    runs,
+                    after,
+                    epoch -> epoch.curves().containsKey(label)
+                            ? 100 * epoch.curves().get(label).accuracy()
+                            : Double.NaN));
+        }
+        return new Figure(network, charts);
+    }
+
+    private Chart chart(
+            String network,
+            String caption,
+            String yLabel,
+            List<Report.Run> runs,
+            int after,
+            ToDoubleFunction<EpochRecord> value) {
+        var chart = new LineChart(
+                network + ": " + caption,
+                yLabel + " after each epoch, one line for each of " + runs.size() + " runs.",
                 "epoch",
-                "training loss",
-                lines(runs, EpochRecord::trainLoss));
-        return new Figure(network.getKey(), new RawString(accuracy.svg()), new RawString(loss.svg()));
+                yLabel,
+                runs.stream().map(run -> line(runs, run, after, value)).toList());
+        return new Chart(caption, new RawString(chart.svg()), chart.wide());
     }
 
-    private List<Line> lines(List<Report.Run> runs, ToDoubleFunction<EpochRecord> value) {
-        return runs.stream().map(run -> line(run, value)).toList();
+    /** Where methodology does not tell runs apart, each has a hue of its own. */
+    private Line line(List<Report.Run> runs, Report.Run run, int after, ToDoubleFunction<EpochRecord> value) {
+        return results.names().methodologies()
+                ? lines.line(
+                        run, results.names().withinNetwork(run), results.names().look(run), value)
+                : lines.line(run, results.names().withinArchitecture(run), new Look(runs.indexOf(run), 0), value);
     }
 
-    private Line line(Report.Run run, ToDoubleFunction<EpochRecord> value) {
-        var name = results.names().withinNetwork(run);
-        var points = new ArrayList<Line.Point>();
-        int before = sharedBest(run).map(EpochRecord::epoch).orElse(0);
-        sharedBest(run).ifPresent(last -> points.add(Line.Point.unmarked(last.epoch(), value.applyAsDouble(last))));
-        for (var epoch : run.epochs()) {
-            points.add(new Line.Point(
-                    before + epoch.epoch(),
-                    value.applyAsDouble(epoch),
-                    epoch.reduction() == null ? Line.Mark.FILLED : Line.Mark.HOLLOW,
-                    epoch.epoch() == run.bestEpoch(),
-                    tip(name, epoch)));
-        }
-        return new Line(name, results.names().look(run), points);
+    /**
+     * The epoch of shared training up to which nothing is drawn: where many runs go on from it, the long way there would
+     * press all of them into a corner. 0 where it does not.
+     */
+    private int crowdedUntil(List<Report.Run> runs) {
+        var last = runs.stream()
+                .map(starts::lastEpoch)
+                .flatMap(Optional::stream)
+                .mapToInt(EpochRecord::epoch)
+                .toArray();
+        return last.length < CROWD
+                ? 0
+                : Math.max(0, IntStream.of(last).min().orElseThrow() - LEAD);
     }
 
-    /** The best epoch of the shared training that the run goes on from, if it goes on from one. */
-    private Optional<EpochRecord> sharedBest(Report.Run run) {
-        if (!continuing.contains(run.methodology())) {
-            return Optional.empty();
-        }
-        return results.runs().stream()
-                .filter(other -> other.methodology().equals(Methodologies.SHARED)
-                        && other.seed() == run.seed()
-                        && network(other).equals(network(run)))
-                .flatMap(shared -> shared.epochs().stream().filter(epoch -> epoch.epoch() == shared.bestEpoch()))
-                .findFirst();
-    }
-
-    private static String tip(String name, EpochRecord epoch) {
-        var images = epoch.reduction() == null ? "full quality" : epoch.reduction() + " at " + epoch.quality();
-        return name + ", epoch " + epoch.epoch() + " (" + images + "): validation "
-                + percent(epoch.validationAccuracy()) + " %, training loss " + decimals(epoch.trainLoss(), 3);
-    }
-
-    private static String network(Report.Run run) {
-        return run.architecture() + ", " + run.initialization();
+    /** Sets other than clean and corrupted ones that some epoch of the runs was judged on. */
+    private static List<Condition> sets(List<Report.Run> runs) {
+        return runs.stream()
+                .flatMap(run -> run.epochs().stream())
+                .flatMap(epoch -> epoch.curves().keySet().stream())
+                .distinct()
+                .map(Condition::named)
+                .filter(set -> set.family() == Family.REDUCTION || set.family() == Family.OTHER)
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.tarnish.reporting.report;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An arithmetic mean, its sample standard deviation and the number of values.
@@ -17,6 +18,11 @@ record Mean(Double value, Double deviation, int count) {
         double squares =
                 values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
         return new Mean(mean, values.size() < 2 ? null : Math.sqrt(squares / (values.size() - 1)), values.size());
+    }
+
+    /** The mean of those of the means that exist. */
+    static Mean of(Stream<Mean> means) {
+        return of(means.filter(Mean::exists).map(Mean::value).toList());
     }
 
     boolean exists() {

@@ -3,6 +3,7 @@ package org.tarnish.reporting.report;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.reporting.html.Numbers;
 import org.tarnish.reporting.html.Templates;
+import org.tarnish.reporting.report.Condition.Family;
 
 /**
  * Renders {@code report.html}: one file that needs no other, no network and no script; scripts only make tables
@@ -26,30 +28,18 @@ public final class ReportPage {
     /** The page. */
     public String html(Report report) {
         var results = new Results(report);
-        var runs = new RunTable(results);
-        var seeds = new SeedTable(results);
-        var origins = new OriginTable(report);
-        var drops = new DropTable(results);
-        var problems = new ProblemTables(report);
-        var entropy = new EntropySection(results);
-
         var data = new HashMap<String, Object>();
         data.put("report", report);
         data.put("facts", facts(report));
         data.put("answer", Answer.of(results));
         data.put("classes", report.dataset().classes().size());
         data.put("guessing", guessing(report));
-        data.put("accuracy", new AccuracyTable(results).grid());
-        data.put("runs", runs.grid());
-        data.put("resources", new ResourceTable(results).grid());
-        data.put("seeds", seeds.exists() ? seeds.grid() : null);
-        data.put("origins", origins.exists() ? origins.grid() : null);
         data.put("frost", FrostNote.of(report));
-        data.put("drops", drops.exists() ? drops.grid() : null);
-        data.put("curves", new CurveCharts(results).figures());
-        data.put("comparisons", new ComparisonTable(results).grid());
-        data.put("entropy", entropy.grid());
-        data.put("boxes", entropy.figures());
+        putResults(data, results);
+        putCurves(data, results);
+        putEntropies(data, results);
+        putResources(data, results);
+        var problems = new ProblemTables(report);
         data.put("problems", problems.tasks());
         data.put("broken", problems.images());
         data.put("request", RequestText.of(report.request()));
@@ -58,6 +48,58 @@ public final class ReportPage {
         data.put("style", templates.verbatim("tarnish.css"));
         data.put("script", templates.verbatim("sort.js"));
         return templates.render("report.html", data);
+    }
+
+    private static void putResults(Map<String, Object> data, Results results) {
+        var table = new ResultsTable(results);
+        var overview = new AccuracyOverview(results);
+        var seeds = new SeedTable(results);
+        var losses = new LossTable(results);
+        var byArchitecture = new ArchitectureDrops(results);
+        var drops = new DropTable(results);
+        data.put("any", !results.runs().isEmpty());
+        data.put("results", plainlyInLosses(results, losses) ? List.of() : table.figures());
+        data.put("compared", table.compared());
+        data.put("unbeaten", new SharedStarts(results).sentences());
+        data.put("overview", overview.exists() ? overview.grid() : null);
+        data.put("accuracy", new AccuracyTable(results).grid());
+        data.put("seeds", seeds.exists() ? seeds.grid() : null);
+        data.put("losses", losses.exists() ? losses.grid() : null);
+        data.put("architectureDrops", byArchitecture.exists() ? byArchitecture.grid() : null);
+        data.put("drops", drops.exists() ? drops.grid() : null);
+        data.put("comparisons", new ComparisonTable(results).grid());
+    }
+
+    /** Whether the table of losses says all that a table of results would. */
+    private static boolean plainlyInLosses(Results results, LossTable losses) {
+        return losses.exists()
+                && !results.names().methodologies()
+                && results.conditions(Family.REDUCTION).isEmpty()
+                && results.conditions(Family.OTHER).isEmpty();
+    }
+
+    private static void putCurves(Map<String, Object> data, Results results) {
+        data.put("robustness", new RobustnessCharts(results).figures());
+        data.put("curves", new CurveCharts(results).figures());
+    }
+
+    private static void putEntropies(Map<String, Object> data, Results results) {
+        var entropy = new EntropySection(results);
+        data.put("entropyMeans", entropy.means());
+        data.put("entropy", entropy.grid());
+        data.put("boxes", entropy.figures());
+    }
+
+    private static void putResources(Map<String, Object> data, Results results) {
+        var resources = new ResourceTable(results);
+        var times = new TimeTable(results);
+        var origins = new OriginTable(results.report());
+        data.put("networks", new NetworkTable(results).grid());
+        data.put("times", times.exists() ? times.grid() : null);
+        data.put("resources", resources.grid());
+        data.put("took", resources.sum());
+        data.put("runs", new RunTable(results).grid());
+        data.put("origins", origins.exists() ? origins.grid() : null);
     }
 
     /** A name and what stands beside it. */

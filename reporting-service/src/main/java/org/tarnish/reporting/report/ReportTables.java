@@ -12,17 +12,35 @@ import org.tarnish.experiment.result.Report;
  */
 public final class ReportTables {
     /** The files' names, in the order of {@link #files}. */
-    public static final List<String> FILES =
-            List.of("runs.csv", "epochs.csv", "evaluations.csv", "comparisons.csv", "entropy.csv", "problems.csv");
+    public static final List<String> FILES = List.of(
+            "results.csv",
+            "top.csv",
+            "losses.csv",
+            "drops.csv",
+            "evaluations.csv",
+            "comparisons.csv",
+            "entropy.csv",
+            "epochs.csv",
+            "curves.csv",
+            "times.csv",
+            "runs.csv",
+            "problems.csv");
 
     /** Content by file name. */
     public Map<String, String> files(Report report) {
+        var results = new Results(report);
         var files = new LinkedHashMap<String, String>();
-        files.put("runs.csv", runs(report));
-        files.put("epochs.csv", epochs(report));
+        files.put("results.csv", new ResultsTable(results).csv());
+        files.put("top.csv", new TopTables(results).csv());
+        files.put("losses.csv", new LossTable(results).csv());
+        files.put("drops.csv", new ArchitectureDrops(results).csv());
         files.put("evaluations.csv", evaluations(report));
         files.put("comparisons.csv", comparisons(report));
         files.put("entropy.csv", entropy(report));
+        files.put("epochs.csv", EpochTables.epochs(report));
+        files.put("curves.csv", EpochTables.curves(report));
+        files.put("times.csv", new TimeTable(results).csv());
+        files.put("runs.csv", runs(report));
         files.put("problems.csv", problems(report));
         return files;
     }
@@ -32,6 +50,7 @@ public final class ReportTables {
                 "id",
                 "architecture",
                 "initialization",
+                "trainable",
                 "methodology",
                 "seed",
                 "parameters",
@@ -59,6 +78,7 @@ public final class ReportTables {
                     run.id(),
                     run.architecture(),
                     run.initialization(),
+                    run.trainable().label(),
                     run.methodology(),
                     run.seed(),
                     run.parameters(),
@@ -78,25 +98,6 @@ public final class ReportTables {
                     took.wattHours(),
                     took.cost(),
                     took.currency());
-        }
-        return csv.content();
-    }
-
-    private static String epochs(Report report) {
-        var csv = new Csv(
-                "run", "epoch", "quality", "reduction", "trainLoss", "validationAccuracy", "validationLoss", "seconds");
-        for (var run : report.runs()) {
-            for (var epoch : run.epochs()) {
-                csv.add(
-                        run.id(),
-                        epoch.epoch(),
-                        epoch.quality(),
-                        epoch.reduction(),
-                        epoch.trainLoss(),
-                        epoch.validationAccuracy(),
-                        epoch.validationLoss(),
-                        epoch.seconds());
-            }
         }
         return csv.content();
     }
@@ -138,7 +139,19 @@ public final class ReportTables {
 
     private static String entropy(Report report) {
         var csv = new Csv(
-                "run", "kind", "images", "unsolved", "meanRatio", "median", "q1", "q3", "low", "high", "min", "max");
+                "run",
+                "kind",
+                "images",
+                "unsolved",
+                "meanRatio",
+                "median",
+                "q1",
+                "q3",
+                "low",
+                "high",
+                "min",
+                "max",
+                "seconds");
         for (var e : report.entropy()) {
             csv.add(
                     e.run(),
@@ -152,7 +165,8 @@ public final class ReportTables {
                     e.low(),
                     e.high(),
                     e.min(),
-                    e.max());
+                    e.max(),
+                    e.seconds());
         }
         return csv.content();
     }

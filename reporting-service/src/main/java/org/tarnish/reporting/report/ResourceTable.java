@@ -1,9 +1,9 @@
 package org.tarnish.reporting.report;
 
-import static org.tarnish.reporting.html.Numbers.amount;
 import static org.tarnish.reporting.html.Numbers.count;
 import static org.tarnish.reporting.html.Numbers.decimals;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.tarnish.experiment.result.EpochRecord;
@@ -13,10 +13,11 @@ import org.tarnish.reporting.html.Cell;
 import org.tarnish.reporting.html.Grid;
 import org.tarnish.reporting.html.Grid.Head;
 import org.tarnish.reporting.html.Grid.Row;
+import org.tarnish.reporting.html.Numbers;
 
 /** What each run took: one row per run. */
 final class ResourceTable {
-    private static final double GIGABYTE = 1e9;
+    private static final double SECONDS_PER_HOUR = 3600;
 
     private final Results results;
 
@@ -27,19 +28,45 @@ final class ResourceTable {
     Grid grid() {
         var heads = List.of(
                 Head.words("run"),
-                Head.words("device"),
-                Head.number("parameters", "learnable parameters"),
-                Head.number("multiply-adds", "of one image's forward pass"),
-                Head.number("s / epoch", "mean seconds of training and validation per epoch"),
+                Head.number("epochs", "trained by this run itself"),
+                Head.number("s / epoch", "mean seconds of training and clean validation per epoch"),
                 Head.number("images / s", "images trained per second of training steps"),
-                Head.number("host GB", "most physical memory of the process so far"),
-                Head.number("device GB", "most memory in use on the GPU"),
+                Head.number("time", "all epochs, validation and checkpoints included"),
                 Head.number("energy Wh", "estimate: time by the power in the table of devices"),
-                Head.number("cost", "estimate: time by the price in the table of devices"));
+                Head.number("cost", "estimate: time by the price per hour in the table of devices"));
         return new Grid(
-                "Resources",
+                "Training time, energy and cost",
                 Columns.numbered(heads),
                 results.runs().stream().map(this::row).toList());
+    }
+
+    /** What all trainings took together, in a sentence; null if nothing of it is known. */
+    String sum() {
+        var known = results.runs().stream()
+                .map(ResourceTable::of)
+                .filter(took -> Double.isFinite(took.seconds()))
+                .toList();
+        if (known.isEmpty()) {
+            return null;
+        }
+        double seconds = known.stream().mapToDouble(Resources::seconds).sum();
+        var text = new StringBuilder("All ")
+                .append(count(known.size()))
+                .append(known.size() == 1 ? " training took " : " trainings together took ")
+                .append(Numbers.duration(Duration.ofMillis(Math.round(1000 * seconds))));
+        if (known.stream().allMatch(took -> took.wattHours() != null)) {
+            double energy = known.stream().mapToDouble(Resources::wattHours).sum();
+            text.append(", ").append(decimals(energy, 2)).append("\u00a0Wh");
+        }
+        var currencies = known.stream().map(Resources::currency).distinct().toList();
+        if (currencies.size() == 1 && known.stream().allMatch(took -> took.cost() != null)) {
+            double cost = known.stream().mapToDouble(Resources::cost).sum();
+            text.append(", ").append(decimals(cost, 4));
+            if (currencies.get(0) != null) {
+                text.append("\u00a0").append(currencies.get(0));
+            }
+        }
+        return text.append('.').toString();
     }
 
     /** What a run took; nothing is known of runs that did not record it. */
@@ -53,23 +80,26 @@ final class ResourceTable {
         var took = of(run);
         var seconds = Mean.of(run.epochs().stream().map(EpochRecord::seconds).toList());
         var cells = new ArrayList<Cell>();
-        cells.add(Cell.name(run.methodology(), null, run.id()));
-        cells.add(Cell.words(took.deviceName() == null ? run.device() : took.deviceName())
-                .noted(run.threads() == 1 ? "1 thread" : run.threads() + " threads"));
-        cells.add(Cell.number(amount(run.parameters()), run.parameters()).titled(count(run.parameters())));
-        cells.add(Cell.number(amount(run.macs()), run.macs()).titled(count(run.macs())));
-        cells.add(Cell.number(decimals(seconds.value(), 1), seconds.value()));
+        cells.add(results.names().cell(run));
+        cells.add(Cell.number(count(run.epochs().size()), run.epochs().size()));
+        cells.add(number(seconds.value(), 1));
         cells.add(number(took.imagesPerSecond(), 0));
-        cells.add(number(gigabytes(took.peakHostBytes()), 2));
-        cells.add(number(gigabytes(took.peakDeviceBytes()), 2));
-        cells.add(number(took.wattHours(), 2));
-        var cost = number(took.cost(), 4);
+        cells.add(Cell.number(duration(took.seconds()), took.seconds()));
+        cells.add(number(took.wattHours(), 2).titled(perHour(took.wattHours(), took.seconds(), " W")));
+        var cost = number(took.cost(), 4)
+                .titled(perHour(took.cost(), took.seconds(), " " + took.currency() + " per hour"));
         cells.add(took.currency() == null ? cost : cost.noted(took.currency()));
         return new Row(cells);
     }
 
-    private static Double gigabytes(Long bytes) {
-        return bytes == null ? null : Double.valueOf(bytes / GIGABYTE);
+    private static String duration(double seconds) {
+        return Double.isFinite(seconds)
+                ? Numbers.duration(Duration.ofMillis(Math.round(1000 * seconds)))
+                : Numbers.NONE;
+    }
+
+    private static String perHour(Double amount, double seconds, String unit) {
+        return amount == null || !(seconds > 0) ? null : decimals(amount * SECONDS_PER_HOUR / seconds, 2) + unit;
     }
 
     private static Cell number(Double value, int decimals) {

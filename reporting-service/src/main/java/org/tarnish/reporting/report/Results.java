@@ -32,6 +32,11 @@ final class Results {
         return report.runs();
     }
 
+    /** The run with that id, or empty where the report has no such run. */
+    Optional<Report.Run> run(String id) {
+        return report.runs().stream().filter(run -> run.id().equals(id)).findFirst();
+    }
+
     RunNames names() {
         return names;
     }
@@ -58,6 +63,14 @@ final class Results {
     Mean accuracy(Report.Run run, List<Condition> over) {
         return Mean.of(over.stream()
                 .map(condition -> evaluation(run, condition).map(Report.Evaluation::accuracy))
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    /** Mean loss of a run over those of the conditions that it was judged on, and how many those are. */
+    Mean loss(Report.Run run, List<Condition> over) {
+        return Mean.of(over.stream()
+                .map(condition -> evaluation(run, condition).map(Report.Evaluation::loss))
                 .flatMap(Optional::stream)
                 .toList());
     }

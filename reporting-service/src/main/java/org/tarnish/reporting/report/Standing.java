@@ -18,7 +18,7 @@ record Standing(
     static List<Standing> of(Results results) {
         var groups = new LinkedHashMap<Object, List<Report.Run>>();
         for (var run : results.runs()) {
-            var group = List.of(run.architecture(), run.initialization(), run.methodology());
+            var group = List.of(run.architecture(), run.initialization(), run.trainable(), run.methodology());
             groups.computeIfAbsent(group, key -> new ArrayList<>()).add(run);
         }
         return groups.values().stream().map(runs -> of(results, runs)).toList();
@@ -28,7 +28,8 @@ record Standing(
         var mine = runs.get(0);
         var others = other.runs.get(0);
         return mine.architecture().equals(others.architecture())
-                && mine.initialization().equals(others.initialization());
+                && mine.initialization().equals(others.initialization())
+                && mine.trainable() == others.trainable();
     }
 
     boolean isOf(String methodology) {

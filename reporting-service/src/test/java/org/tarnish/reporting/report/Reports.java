@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Report;
@@ -58,7 +59,22 @@ final class Reports {
                 nothing.dataset(),
                 methodologies.stream()
                         .map(name -> new Report.Run(
-                                name, "resnet20", "random", name, 0, 1, 1, 0, 0.5, List.of(), "cpu", 1, "", null, null))
+                                name,
+                                "resnet20",
+                                "random",
+                                Trainable.ALL,
+                                name,
+                                0,
+                                1,
+                                1,
+                                0,
+                                0.5,
+                                List.of(),
+                                "cpu",
+                                1,
+                                "",
+                                null,
+                                null))
                         .toList(),
                 evaluations,
                 comparisons,
@@ -148,6 +164,7 @@ final class Reports {
                 HOSTILE,
                 HOSTILE,
                 HOSTILE,
+                Trainable.ALL,
                 HOSTILE,
                 0,
                 1,
@@ -178,7 +195,7 @@ final class Reports {
                 List.of(new Report.Evaluation(HOSTILE, HOSTILE, 1, 2, 0.5, 1, 0.1, 0.9, 0.1)),
                 List.of(new Report.Comparison(HOSTILE, HOSTILE, HOSTILE, 1, 2, 1, 0.01, 0.01, 0.01, HOSTILE)),
                 List.of(new Report.Entropy(
-                        HOSTILE, HOSTILE, 1, 0, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, List.of(0.5))),
+                        HOSTILE, HOSTILE, 1, 0, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, List.of(0.5), 1.0)),
                 new Report.Tasks(1, 1, 1, 1),
                 List.of(new Report.Problem(HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
                 Map.of(HOSTILE, HOSTILE));
@@ -200,6 +217,7 @@ final class Reports {
                                 run.id(),
                                 run.architecture(),
                                 run.initialization(),
+                                run.trainable(),
                                 run.methodology(),
                                 run.seed(),
                                 run.parameters(),
@@ -233,7 +251,8 @@ final class Reports {
                         null,
                         null,
                         null,
-                        List.of())),
+                        List.of(),
+                        null)),
                 whole.tasks(),
                 List.of(),
                 whole.versions());

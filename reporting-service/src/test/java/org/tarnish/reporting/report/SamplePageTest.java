@@ -20,7 +20,9 @@ class SamplePageTest {
                 "damaged", Reports.damaged(),
                 "empty", Reports.empty(),
                 "pretrained", SampleReport.pretrained(),
-                "large", SampleReport.large());
+                "large", SampleReport.large(),
+                "robustness", StudyReport.robustness(),
+                "methodologies", StudyReport.methodologies());
         for (var report : reports.entrySet()) {
             var file = folder.resolve(report.getKey() + ".html");
             Files.writeString(file, new ReportPage().html(report.getValue()));

@@ -14,6 +14,7 @@ import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.request.TrainingSettings;
+import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.experiment.result.Resources;
@@ -206,6 +207,7 @@ final class SampleReport {
                 architecture + "-" + initialization + "-" + methodology + "-" + seed,
                 architecture,
                 initialization,
+                Trainable.ALL,
                 methodology,
                 seed,
                 resnet ? 272_474 : 727_626,
@@ -323,6 +325,7 @@ final class SampleReport {
                 mean + 0.025,
                 ratios.get(0),
                 ratios.get(n - 1),
-                ratios);
+                ratios,
+                4.0 + random.nextDouble());
     }
 }

@@ -1,0 +1,54 @@
+package org.tarnish.reporting.compile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tarnish.experiment.plan.Plan;
+import org.tarnish.experiment.result.ComparisonResult;
+import org.tarnish.experiment.result.Report;
+import org.tarnish.experiment.statistics.Holm;
+import org.tarnish.experiment.statistics.McNemar;
+
+/** McNemar's tests with Holm's correction over the runs that are compared with one baseline on one condition. */
+final class Comparisons {
+    private Comparisons() {}
+
+    /**
+     * @param result of a comparison's task, or empty if it has none
+     */
+    static List<Report.Comparison> of(Plan plan, Function<String, Optional<ComparisonResult>> result) {
+        var families = new LinkedHashMap<List<String>, List<Tested>>();
+        for (var comparison : plan.comparisons()) {
+            result.apply(comparison.task()).ifPresent(tested -> families.computeIfAbsent(
+                            List.of(comparison.baseline(), comparison.condition()), family -> new ArrayList<>())
+                    .add(new Tested(comparison, tested)));
+        }
+        var comparisons = new ArrayList<Report.Comparison>();
+        for (var family : families.values()) {
+            var holm = Holm.adjust(
+                    family.stream().mapToDouble(tested -> tested.result().p()).toArray());
+            for (int i = 0; i < holm.length; i++) {
+                comparisons.add(family.get(i).corrected(holm[i]));
+            }
+        }
+        return comparisons;
+    }
+
+    private record Tested(Plan.Comparison comparison, ComparisonResult result) {
+        Report.Comparison corrected(double holmP) {
+            return new Report.Comparison(
+                    comparison.run(),
+                    comparison.baseline(),
+                    comparison.condition(),
+                    result.b(),
+                    result.c(),
+                    result.chi2(),
+                    result.p(),
+                    result.exactP(),
+                    holmP,
+                    McNemar.stars(result.p()));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.tarnish.reporting.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.tarnish.reporting.report.Condition.Family;
+
+/**
+ * Conditions that share a column of means.
+ *
+ * @param title what the column holds, in words
+ */
+record ConditionGroup(String name, String title, List<Condition> conditions) {
+    ConditionGroup {
+        conditions = List.copyOf(conditions);
+    }
+
+    /** A group for each name in the family: the severities of a corruption, the qualities of a reduction. */
+    static List<ConditionGroup> byName(Results results, Family family) {
+        var groups = new LinkedHashMap<String, List<Condition>>();
+        results.conditions(family)
+                .forEach(condition -> groups.computeIfAbsent(condition.name(), name -> new ArrayList<>())
+                        .add(condition));
+        return groups.entrySet().stream()
+                .map(group -> new ConditionGroup(group.getKey(), title(group.getValue()), group.getValue()))
+                .toList();
+    }
+
+    /** A group of the whole family, or none if nothing of it was asked for. */
+    static List<ConditionGroup> whole(Results results, Family family, String name) {
+        var conditions = results.conditions(family);
+        return conditions.isEmpty() ? List.of() : List.of(new ConditionGroup(name, title(conditions), conditions));
+    }
+
+    /** Corruptions together, reductions by kind, every other set by itself: the columns of the results. */
+    static List<ConditionGroup> sets(Results results) {
+        var sets = new ArrayList<ConditionGroup>();
+        sets.addAll(whole(results, Family.CORRUPTION, "corrupted"));
+        sets.addAll(byName(results, Family.REDUCTION));
+        sets.addAll(byName(results, Family.OTHER));
+        return sets;
+    }
+
+    private static String title(List<Condition> conditions) {
+        return conditions.size() == 1 ? conditions.get(0).words() : "mean over " + conditions.size() + " conditions";
+    }
+}
