@@ -162,7 +162,7 @@ class RequestValidatorTest {
                         + " steps or a lower qMin",
                 "curves: {split: train} -> curves.split" + " -> there is no 'train'; allowed: validation, test",
                 "curves: {split: validation} -> curves"
-                        + " -> must have corruptions or reductions, for clean validation images are judged anyway;"
+                        + " -> must have corruptions, reductions or imageSets, for clean validation images are judged anyway;"
                         + " leave it out or ask for split: test",
                 "curves: {reductions: {kinds: [crop], quality: [0.5]}} -> curves.reductions.quality"
                         + " -> there is no field 'quality' here (did you mean 'qualities'?); allowed: kinds, qualities",
@@ -229,6 +229,18 @@ class RequestValidatorTest {
                 "conditions: {perturbations: {names: []}} -> conditions.perturbations.names -> must not be empty",
                 "conditions: {minimalImages: {kinds: [color], step: 0}} -> conditions.minimalImages.step"
                         + " -> must be at least 0.001, was 0",
+                "conditions: {minimalImages: {kinds: [color], judge: bseline}} -> conditions.minimalImages.judge"
+                        + " -> there is no 'bseline' (did you mean 'baseline'?); allowed: shared, baseline,"
+                        + " fixed-resolution-0.5",
+                "curves: {imageSets: [photo]} -> curves.imageSets[0] -> there is no 'photo'; leave it out",
+                "conditions: {imageSets: [{name: a}]} -> conditions.imageSets[0]"
+                        + " -> must have exactly one of path and url, has none",
+                "conditions: {imageSets: [{name: fog-1, path: a}]} -> conditions.imageSets[0].name"
+                        + " -> the name 'fog-1' is that of another condition; choose another, such as 'my-fog-1'",
+                "conditions: {imageSets: [{name: a b, path: a}]} -> conditions.imageSets[0].name"
+                        + " -> must be text that matches ^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$, was the text 'a b'",
+                "conditions: {imageSets: [{name: a, path: a, fingerprint: x}]} -> conditions.imageSets[0].fingerprint"
+                        + " -> there is no field 'fingerprint' here; allowed: name, path, url, sha256, fit",
                 "seeds: [99999999999999999999999999] -> seeds[0]"
                         + " -> must be at most 9007199254740991, was 99999999999999999999999999",
                 "seeds: [0.5] -> seeds[0] -> must be an integer, was 0.5"
@@ -263,8 +275,8 @@ class RequestValidatorTest {
                 switch (allowed) {
                     case "ARCHITECTURES" -> Architectures.names();
                     case "CORRUPTIONS" -> Corruptions.names();
-                    case "PERTURBATIONS" -> Perturbations.names();
                     case "METHODOLOGIES" -> Methodologies.names();
+                    case "PERTURBATIONS" -> Perturbations.names();
                     default -> List.of(allowed.split(", "));
                 };
         assertThat(found(change))

@@ -12,7 +12,9 @@ import org.tarnish.imaging.corruption.SeverityTable;
     @JsonSubTypes.Type(value = Variant.Clean.class, name = "clean"),
     @JsonSubTypes.Type(value = Variant.Corrupted.class, name = "corrupted"),
     @JsonSubTypes.Type(value = Variant.Reduced.class, name = "reduced"),
-    @JsonSubTypes.Type(value = Variant.Perturbed.class, name = "perturbed")
+    @JsonSubTypes.Type(value = Variant.Perturbed.class, name = "perturbed"),
+    @JsonSubTypes.Type(value = Variant.Imported.class, name = "imported"),
+    @JsonSubTypes.Type(value = Variant.Minimal.class, name = "minimal")
 })
 public sealed interface Variant {
     /** A short name, unique within a plan, made of letters, digits, underscore, dot and dash. */
@@ -80,6 +82,30 @@ public sealed interface Variant {
         @Override
         public String label() {
             return perturbation + "-p" + difficulty;
+        }
+    }
+
+    /**
+     * The minimal images that searches have found for some network; other images than the data set's, and fewer.
+     *
+     * @param reduction name in the catalogue of reductions
+     */
+    record Minimal(String reduction) implements Variant {
+        @Override
+        public String label() {
+            return "minimal-" + reduction;
+        }
+    }
+
+    /**
+     * Images made elsewhere, other ones than the data set's.
+     *
+     * @param set the name that the request gives them
+     */
+    record Imported(String set) implements Variant {
+        @Override
+        public String label() {
+            return set;
         }
     }
 }

@@ -10,9 +10,11 @@ import java.util.TreeMap;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.plan.Progress;
 import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.ComparisonResult;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EvaluationResult;
+import org.tarnish.experiment.result.ImageSetResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.experiment.result.TrainingResult;
@@ -87,14 +89,22 @@ final class ReportCompiler {
         for (var split : Split.values()) {
             images.put(split.label(), dataset.count(split));
         }
+        var broken = new ArrayList<>(dataset.broken());
+        int count = dataset.brokenCount();
+        for (var set : imageSets()) {
+            broken.addAll(set.broken());
+            count += set.brokenCount();
+        }
         return new Report.Dataset(
-                dataset.id(),
-                dataset.location(),
-                dataset.imageSize(),
-                dataset.classes(),
-                images,
-                dataset.broken(),
-                dataset.brokenCount());
+                dataset.id(), dataset.location(), dataset.imageSize(), dataset.classes(), images, broken, count);
+    }
+
+    private List<ImageSetResult> imageSets() {
+        return plan.tasks().stream()
+                .filter(task -> task.spec() instanceof TaskSpec.ImageSet)
+                .map(task -> result(task.id(), ImageSetResult.class))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private List<Report.Run> runs() {

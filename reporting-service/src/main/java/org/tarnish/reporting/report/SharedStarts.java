@@ -64,7 +64,11 @@ final class SharedStarts {
                         + " same results."
                 : " never beat the checkpoint of shared training that they go on from, and are that network: same weights,"
                         + " same results.";
-        return where + (unbeaten.size() == all && all > 2 ? "all " + all + " methodologies" : names(unbeaten)) + same;
+        if (unbeaten.size() == all && all > 2) {
+            return where + "nothing beats the checkpoint of shared training: all " + all
+                    + " runs that go on from it are that network, with the same weights and the same results.";
+        }
+        return where + names(unbeaten) + same;
     }
 
     private String names(List<Report.Run> runs) {

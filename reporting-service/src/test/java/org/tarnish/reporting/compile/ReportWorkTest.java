@@ -79,7 +79,8 @@ class ReportWorkTest {
                         null,
                         new Conditions.Reductions(List.of("color"), List.of(0.5)),
                         new Conditions.MinimalImages(List.of("color"), 4, 0.25),
-                        new Conditions.Perturbations(List.of("rotate"), 4, null, null, null)),
+                        new Conditions.Perturbations(List.of("rotate"), 4, null, null, null),
+                        List.of()),
                 null);
         var record = new ExperimentRecord("e1", CLOCK.instant(), request, Planner.ingest(request, "digits"));
         ledger.accept(record);
@@ -113,7 +114,7 @@ class ReportWorkTest {
 
     private Object result(Task task) {
         return switch (task.spec().taskKind()) {
-            case INGEST -> throw new IllegalStateException("done before");
+            case INGEST, IMAGESET -> throw new IllegalStateException("done before");
             case SHARDS -> new ShardsResult(List.of(SHARD), 0.5);
             case TRAIN ->
                 new TrainingResult(
