@@ -20,8 +20,7 @@ final class AdaptedImage implements Subject {
     private final List<ReductionParameters> moves;
     private boolean isOfCurrent;
 
-    AdaptedImage(
-            int index, int label, Image image, AdaptiveState state, Reducer reducer, Steps steps, Ratios ratios) {
+    AdaptedImage(int index, int label, Image image, AdaptiveState state, Reducer reducer, Steps steps, Ratios ratios) {
         this.index = index;
         this.label = label;
         this.image = image;

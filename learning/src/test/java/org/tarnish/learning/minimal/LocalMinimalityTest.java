@@ -70,8 +70,7 @@ class LocalMinimalityTest {
         assertThat(found).hasSize(COUNT);
         assertThat(found).filteredOn(MinimalImage::solved).isNotEmpty().allSatisfy(minimal -> {
             assertThat(isRight(minimal, minimal.parameters())).isTrue();
-            assertThat(reduction.moves(minimal.parameters(), STEP, SIDE))
-                    .noneMatch(move -> isRight(minimal, move));
+            assertThat(reduction.moves(minimal.parameters(), STEP, SIDE)).noneMatch(move -> isRight(minimal, move));
             assertThat(minimal.entropy()).isEqualTo(new Entropy().bytes(minimal.kept()));
             assertThat(minimal.entropy()).isLessThanOrEqualTo(minimal.originalEntropy());
         });

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  tarnish bench learning",
+            "  tarnish bench minimal-images",
             "  tarnish bench corruptions",
             "  tarnish bench stack --data /tmp/tarnish-bench"
         })
@@ -27,7 +28,11 @@ final class Bench implements Callable<Integer> {
     /** The command with what it can measure. */
     static CommandLine commandLine(Context context) {
         var line = new CommandLine(new Bench());
-        List.of(new BenchStack(context), new BenchLearning(context), new BenchCorruptions(context))
+        List.of(
+                        new BenchStack(context),
+                        new BenchLearning(context),
+                        new BenchMinimalImages(context),
+                        new BenchCorruptions(context))
                 .forEach(line::addSubcommand);
         line.getSubcommands().values().forEach(command -> command.addMixin("help", new HelpOption()));
         return line;

@@ -66,14 +66,28 @@ public final class Services {
      * @throws IOException if the trainer has not been built
      */
     public Service trainerProgram(String mainClass, List<String> arguments) throws IOException {
-        var application = jar("trainer-service").getParent();
+        return program("trainer", QUICK_START, mainClass, arguments);
+    }
+
+    /**
+     * A program among the evaluator's classes, run as the evaluator is.
+     *
+     * @throws IOException if the evaluator has not been built
+     */
+    public Service evaluatorProgram(String mainClass, List<String> arguments) throws IOException {
+        return program("evaluator", FAST, mainClass, arguments);
+    }
+
+    private Service program(String service, List<String> flags, String mainClass, List<String> arguments)
+            throws IOException {
+        var application = jar(service + "-service").getParent();
         var classPath = Stream.of("lib/main/*", "lib/boot/*", "app/*")
                 .map(folder -> application + "/" + folder)
                 .collect(Collectors.joining(":"));
         var command = Stream.of(
                         List.of(java(), "-Xmx1g"),
                         ALL,
-                        QUICK_START,
+                        flags,
                         List.of(
                                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                                 "-cp",
@@ -82,7 +96,7 @@ public final class Services {
                         arguments)
                 .flatMap(List::stream)
                 .toList();
-        return new Service("trainer-program", command, COMPUTING, false);
+        return new Service(service + "-program", command, COMPUTING, false);
     }
 
     private Path jar(String name) throws IOException {

@@ -44,8 +44,8 @@ class TarnishTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "demo", "run", "up", "submit", "watch", "list", "cancel", "report", "corrupt", "preview", "bench",
-                "broker", "store"
+                "demo", "run", "up", "submit", "watch", "list", "cancel", "report", "minimal", "corrupt", "preview",
+                "bench", "broker", "store"
             })
     void everyCommandExplainsItselfWithExamples(String command) {
         assertThat(execute(Map.of(), command, "--help")).isEqualTo(0);
@@ -75,12 +75,20 @@ class TarnishTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--steps 0", "--only resnet19", "--rounds -1"})
+    @ValueSource(
+            strings = {
+                "learning --steps 0",
+                "learning --only resnet19",
+                "learning --rounds -1",
+                "minimal-images --images 0",
+                "minimal-images --kinds blur",
+                "minimal-images --step 0"
+            })
     void aBenchmarkRefusesValuesThatItCannotHave(String options) {
-        assertThat(execute(Map.of(), ("bench learning " + options).split(" "))).isEqualTo(2);
+        assertThat(execute(Map.of(), ("bench " + options).split(" "))).isEqualTo(2);
         assertThat(text(err))
                 .startsWith("tarnish: --")
-                .contains(" must be ", ", was ")
+                .contains(" must be ", ", w")
                 .doesNotContain("\tat ");
     }
 
