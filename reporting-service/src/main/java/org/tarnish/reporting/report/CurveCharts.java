@@ -96,8 +96,9 @@ final class CurveCharts {
     private Line line(List<Report.Run> runs, Report.Run run, int after, ToDoubleFunction<EpochRecord> value) {
         return results.names().methodologies()
                 ? lines.line(
-                        run, results.names().withinNetwork(run), results.names().look(run), value)
-                : lines.line(run, results.names().withinArchitecture(run), new Look(runs.indexOf(run), 0), value);
+                        run, results.names().withinNetwork(run), results.names().look(run), after, value)
+                : lines.line(
+                        run, results.names().withinArchitecture(run), new Look(runs.indexOf(run), 0), after, value);
     }
 
     /**
@@ -110,9 +111,7 @@ final class CurveCharts {
                 .flatMap(Optional::stream)
                 .mapToInt(EpochRecord::epoch)
                 .toArray();
-        return last.length < CROWD
-                ? 0
-                : Math.max(0, IntStream.of(last).min().orElseThrow() - LEAD);
+        return last.length < CROWD ? 0 : Math.max(0, IntStream.of(last).min().orElseThrow() - LEAD);
     }
 
     /** Sets other than clean and corrupted ones that some epoch of the runs was judged on. */

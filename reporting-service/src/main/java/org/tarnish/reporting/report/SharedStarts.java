@@ -56,7 +56,9 @@ final class SharedStarts {
                 .filter(run -> Network.of(run).equals(network) && of(run).isPresent())
                 .count();
         boolean one = unbeaten.size() == 1;
-        var where = Network.group(results.runs()).size() > 1 ? "On " + results.names().heading(network) + ", " : "";
+        var where = Network.group(results.runs()).size() > 1
+                ? "On " + results.names().heading(network) + ", "
+                : "";
         var same = one
                 ? " never beats the checkpoint of shared training that it goes on from, and is that network: same weights,"
                         + " same results."
