@@ -19,6 +19,8 @@ import org.tarnish.imaging.reduction.Reductions;
 record Condition(String label, Family family, String name, String level) {
     static final String CLEAN = new Variant.Clean().label();
 
+    private static final String MINIMAL = "minimal-";
+
     /** Sorts of conditions, in the order of the tables. */
     enum Family {
         CLEAN,
@@ -84,7 +86,7 @@ record Condition(String label, Family family, String name, String level) {
             case CLEAN -> "clean images";
             case CORRUPTION -> name + ", severity " + level;
             case REDUCTION -> name + ", quality " + level;
-            case OTHER -> label;
+            case OTHER -> label.startsWith(MINIMAL) ? "minimal images, " + label.substring(MINIMAL.length()) : label;
         };
     }
 }

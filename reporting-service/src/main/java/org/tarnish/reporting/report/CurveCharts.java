@@ -96,8 +96,9 @@ final class CurveCharts {
     private Line line(List<Report.Run> runs, Report.Run run, int after, ToDoubleFunction<EpochRecord> value) {
         return results.names().methodologies()
                 ? lines.line(
-                        run, results.names().withinNetwork(run), results.names().look(run), value)
-                : lines.line(run, results.names().withinArchitecture(run), new Look(runs.indexOf(run), 0), value);
+                        run, results.names().withinNetwork(run), results.names().look(run), after, value)
+                : lines.line(
+                        run, results.names().withinArchitecture(run), new Look(runs.indexOf(run), 0), after, value);
     }
 
     /**
