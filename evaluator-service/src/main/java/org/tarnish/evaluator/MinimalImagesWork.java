@@ -21,7 +21,10 @@ import org.tarnish.pipeline.task.TaskWork;
 
 /** Finds a network's minimal images of some clean test images and keeps them as PNG. */
 final class MinimalImagesWork implements TaskWork {
-    private static final int BATCH = 256;
+    private static final int LARGEST_BATCH = 256;
+
+    /** Fills a device whatever the images' size, and bounds memory: 64 images of 224 pixels a side, 256 of up to 112. */
+    private static final int PIXELS_IN_BATCH = 64 * 224 * 224;
 
     private final Archive archive;
     private final ShardReader reader;
@@ -51,7 +54,7 @@ final class MinimalImagesWork implements TaskWork {
                 Reductions.named(spec.reduction()),
                 new Reducer(Fit.RESIZE),
                 spec.step(),
-                BATCH,
+                batch(dataset.imageSize()),
                 Runtime.getRuntime().availableProcessors());
         int total = spec.to() - spec.from();
         var found = search.search(images, spec.from(), spec.to(), done -> {
@@ -68,6 +71,10 @@ final class MinimalImagesWork implements TaskWork {
         }
         return new MinimalImagesResult(
                 minimal, total - minimal.size(), found.use().seconds());
+    }
+
+    private static int batch(int side) {
+        return Math.max(1, (int) Math.min(LARGEST_BATCH, PIXELS_IN_BATCH / ((long) side * side)));
     }
 
     private Minimal keep(MinimalImage image, PngEncoder encoder, TaskContext context) {

@@ -88,9 +88,14 @@ public final class MinimalImagesBenchmark {
         say(
                 "%-12s %9s %13s %7s %9s %11s %8s %11s %11s",
                 "kind", "images/s", "candidates/s", "device", "CPU ms", "one by one", "CPU ms", "faster", "as before");
+        double naive = 0;
+        double pipeline = 0;
         for (var kind : kinds) {
-            search(kind);
+            var times = search(kind);
+            naive += times.naive;
+            pipeline += times.pipeline;
         }
+        say("%-12s %9.2f %47.2f /s %20.2f", "together", images.count() / pipeline, images.count() / naive, naive / pipeline);
         say("");
         say(
                 "%-12s %11s %13s %10s %7s %20s",
@@ -110,7 +115,7 @@ public final class MinimalImagesBenchmark {
         plain();
     }
 
-    private void search(Reduction kind) {
+    private Times search(Reduction kind) {
         var naiveClock = new Clock();
         var oneByOne = new NaiveSearch(classifier, REDUCER, kind, step).search(images);
         var naive = naiveClock.read();
@@ -134,7 +139,10 @@ public final class MinimalImagesBenchmark {
                 naive.seconds() / time.seconds(),
                 same,
                 images.count());
+        return new Times(naive.seconds(), time.seconds());
     }
+
+    private record Times(double naive, double pipeline) {}
 
     private MinimalImageSearch pipeline(Reduction kind) {
         return new MinimalImageSearch(classifier::probabilities, kind, REDUCER, step, MOST_IN_BATCH, threads);

@@ -86,13 +86,13 @@ final class Descent implements Subject {
     }
 
     private MinimalImage found() {
-        int original = ENTROPY.get().bytes(image);
         if (current == null) {
-            var full = ReductionParameters.full(image.width());
-            return new MinimalImage(index, label, false, full, original, original, image);
+            return new MinimalImage(index, label, false, ReductionParameters.full(image.width()), 0, 0, image);
         }
         var kept = reducer.kept(image, current);
-        int entropy = currentEntropy > 0 ? currentEntropy : ENTROPY.get().bytes(kept);
+        int original = ENTROPY.get().bytes(image);
+        int known = kept == image ? original : currentEntropy;
+        int entropy = known > 0 ? known : ENTROPY.get().bytes(kept);
         return new MinimalImage(index, label, true, current, entropy, original, kept);
     }
 }

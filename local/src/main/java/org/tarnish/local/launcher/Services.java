@@ -52,7 +52,7 @@ public final class Services {
         services.add(service("reporting-service", 1, "-Xmx256m", QUICK_START, ORDINARY_MEMORY, true));
         services.add(service("corruption-service", 1, "-Xmx1g", FAST, ORDINARY_MEMORY, false));
         for (int i = 1; i <= trainers; i++) {
-            services.add(service("trainer-service", i, "-Xmx1g", QUICK_START, COMPUTING, false));
+            services.add(service("trainer-service", i, "-Xmx1g", FAST, COMPUTING, false));
         }
         for (int i = 1; i <= evaluators; i++) {
             services.add(service("evaluator-service", i, "-Xmx1g", FAST, COMPUTING, false));
@@ -66,7 +66,7 @@ public final class Services {
      * @throws IOException if the trainer has not been built
      */
     public Service trainerProgram(String mainClass, List<String> arguments) throws IOException {
-        return program("trainer", QUICK_START, mainClass, arguments);
+        return program("trainer", mainClass, arguments);
     }
 
     /**
@@ -75,10 +75,10 @@ public final class Services {
      * @throws IOException if the evaluator has not been built
      */
     public Service evaluatorProgram(String mainClass, List<String> arguments) throws IOException {
-        return program("evaluator", FAST, mainClass, arguments);
+        return program("evaluator", mainClass, arguments);
     }
 
-    private Service program(String service, List<String> flags, String mainClass, List<String> arguments)
+    private Service program(String service, String mainClass, List<String> arguments)
             throws IOException {
         var application = jar(service + "-service").getParent();
         var classPath = Stream.of("lib/main/*", "lib/boot/*", "app/*")
@@ -87,7 +87,7 @@ public final class Services {
         var command = Stream.of(
                         List.of(java(), "-Xmx1g"),
                         ALL,
-                        flags,
+                        FAST,
                         List.of(
                                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                                 "-cp",

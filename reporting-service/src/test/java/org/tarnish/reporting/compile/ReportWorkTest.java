@@ -79,7 +79,8 @@ class ReportWorkTest {
                         null,
                         new Conditions.Reductions(List.of("color"), List.of(0.5)),
                         new Conditions.MinimalImages(List.of("color"), 4, 0.25),
-                        new Conditions.Perturbations(List.of("rotate"), 4, null, null, null)),
+                        new Conditions.Perturbations(List.of("rotate"), 4, null, null, null),
+                        List.of()),
                 null);
         var record = new ExperimentRecord("e1", CLOCK.instant(), request, Planner.ingest(request, "digits"));
         ledger.accept(record);

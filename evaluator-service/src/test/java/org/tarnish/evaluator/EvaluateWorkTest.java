@@ -1,0 +1,145 @@
+package org.tarnish.evaluator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.evaluator.StoredWorld.Attempt;
+import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.plan.Variant;
+import org.tarnish.experiment.result.EvaluationResult;
+import org.tarnish.experiment.result.Shard;
+import org.tarnish.imaging.LabeledImages;
+import org.tarnish.learning.architecture.Architectures;
+import org.tarnish.learning.batch.ImageSource;
+import org.tarnish.learning.batch.Loading;
+import org.tarnish.learning.inference.Classifier;
+import org.tarnish.learning.inference.Predictions;
+import org.tarnish.pipeline.store.Sha256;
+import org.tarnish.pipeline.task.PermanentFailure;
+import org.tarnish.pipeline.task.TaskCancelled;
+
+class EvaluateWorkTest {
+    private static final int CLASSES = 3;
+    private static final Variant CLEAN = new Variant.Clean();
+
+    @TempDir
+    Path folder;
+
+    private final List<Long> counted = new ArrayList<>();
+    private StoredWorld world;
+    private Path model;
+    private Shard first;
+    private Shard second;
+
+    @BeforeEach
+    void store() throws IOException {
+        world = new StoredWorld(folder);
+        first = world.shard("first", CLASSES);
+        second = world.shard("second", CLASSES);
+        world.dataset(List.of(first, second), CLASSES);
+        model = world.network(CLASSES);
+    }
+
+    @Test
+    void keepsWhatTheNetworkMakesOfEveryCleanImage() throws IOException {
+        var result = run(CLEAN, List.of(), new Attempt());
+
+        var expected = predictions(world.images(first, second));
+        var csv = world.store.get(result.predictions()).orElseThrow();
+        assertThat(result.predictions()).isEqualTo("tasks/attempt/predictions.csv");
+        assertThat(Sha256.of(csv)).isEqualTo(result.predictionsSha256());
+        assertThat(PredictionsFile.read(csv).labels()).isEqualTo(expected.labels());
+        assertThat(PredictionsFile.read(csv).predicted()).isEqualTo(expected.predicted());
+        assertThat(result.correct()).isEqualTo(expected.correct());
+        assertThat(result.total()).isEqualTo(2 * StoredWorld.PER_SHARD);
+        assertThat(result.loss()).isCloseTo(expected.loss(), within(0.0));
+        assertThat(counted).containsExactly(2L * StoredWorld.PER_SHARD);
+    }
+
+    @Test
+    void ofOtherVariantsItReadsWhatTheirTasksLeft() throws IOException {
+        var reduced = world.shard("reduced", CLASSES);
+        world.reduced("shards-1", reduced);
+
+        var result = run(new Variant.Reduced("crop", 0.5), List.of("shards-1"), new Attempt());
+
+        var csv = world.store.get(result.predictions()).orElseThrow();
+        assertThat(PredictionsFile.read(csv).predicted())
+                .isEqualTo(predictions(world.images(reduced)).predicted());
+        assertThat(result.total()).isEqualTo(StoredWorld.PER_SHARD);
+    }
+
+    @Test
+    void runTwiceItLeavesTheSameBytes() {
+        var once = run(CLEAN, List.of(), new Attempt());
+        var csv = world.store.get(once.predictions()).orElseThrow();
+
+        var again = run(CLEAN, List.of(), new Attempt());
+
+        assertThat(again).isEqualTo(once);
+        assertThat(new String(world.store.get(again.predictions()).orElseThrow(), StandardCharsets.UTF_8))
+                .isEqualTo(new String(csv, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aNetworkOfOtherClassesIsRefused() {
+        world.dataset(List.of(first), CLASSES + 1);
+
+        assertThatThrownBy(() -> run(CLEAN, List.of(), new Attempt()))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("knows 3 classes")
+                .hasMessageContaining("has 4");
+    }
+
+    @Test
+    void aMissingShardIsNamed() {
+        world.store.delete(second.images());
+
+        assertThatThrownBy(() -> run(CLEAN, List.of(), new Attempt()))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessage("the object store holds no object 'images/second.npy'");
+    }
+
+    @Test
+    void aDamagedShardIsNamed() {
+        world.store.put(second.images(), new byte[] {1, 2, 3}, "application/octet-stream");
+
+        assertThatThrownBy(() -> run(CLEAN, List.of(), new Attempt()))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("'images/second.npy' does not have the SHA-256");
+    }
+
+    @Test
+    void aCancelledTaskEndsBeforeItClassifies() {
+        assertThatThrownBy(() -> run(CLEAN, List.of(), new Attempt(true))).isInstanceOf(TaskCancelled.class);
+        assertThat(counted).isEmpty();
+    }
+
+    private EvaluationResult run(Variant variant, List<String> shards, Attempt attempt) {
+        var work = new EvaluateWork(
+                world.archive, world.reader, world.store, world.classifiers, new Loading(1, 1), counted::add);
+        var spec =
+                new TaskSpec.Evaluate(StoredWorld.DATASET, StoredWorld.NETWORK, Split.TEST, variant, shards);
+        return work.run(Task.of(spec), attempt);
+    }
+
+    private Predictions predictions(LabeledImages images) throws IOException {
+        try (var classifier = Classifier.load(
+                Architectures.named("resnet20"), CLASSES, StoredWorld.NORMALIZATION, model, Device.cpu())) {
+            // As many at once as the work takes, so that the bits are the same.
+            return classifier.predict(ImageSource.of(images), 0, images.count(), 128, done -> {});
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.tarnish.evaluator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.result.Shard;
+import org.tarnish.experiment.result.ShardsResult;
+import org.tarnish.experiment.result.TrainingResult;
+import org.tarnish.imaging.LabeledImages;
+import org.tarnish.imaging.SeededRandomness;
+import org.tarnish.imaging.format.Npy;
+import org.tarnish.learning.architecture.Architectures;
+import org.tarnish.learning.engine.Engines;
+import org.tarnish.learning.weights.RandomModel;
+import org.tarnish.pipeline.fake.InMemoryObjectStore;
+import org.tarnish.pipeline.json.Json;
+import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.ledger.Marker;
+import org.tarnish.pipeline.shard.ShardReader;
+import org.tarnish.pipeline.shard.ShardWriter;
+import org.tarnish.pipeline.store.Keys;
+import org.tarnish.pipeline.store.LocalCache;
+import org.tarnish.pipeline.store.Sha256;
+import org.tarnish.pipeline.task.TaskContext;
+
+/** An object store as other services leave it: a data set, a trained network, reduced shards. */
+final class StoredWorld {
+    static final int SIDE = 8;
+    static final int PER_SHARD = 10;
+    static final String DATASET = "set";
+    static final String NETWORK = "train-1";
+    static final Normalization NORMALIZATION =
+            new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25));
+
+    private static final String ARCHITECTURE = "resnet20";
+
+    final InMemoryObjectStore store = new InMemoryObjectStore();
+    final Archive archive = new Archive(store);
+    final ShardReader reader;
+    final Classifiers classifiers;
+
+    private final Path folder;
+
+    /** @param folder for its cache */
+    StoredWorld(Path folder) {
+        this.folder = folder;
+        var cache = new LocalCache(store, folder.resolve("cache"), 1 << 30);
+        reader = new ShardReader(cache);
+        classifiers = new Classifiers(archive, cache, 1, "cpu");
+    }
+
+    /** Stores a data set with these test shards. */
+    void dataset(List<Shard> test, int classes) {
+        var names = new ArrayList<String>();
+        for (int i = 0; i < classes; i++) {
+            names.add("class " + i);
+        }
+        var manifest = new DatasetManifest(
+                DATASET, "here", SIDE, names, Map.of(Split.TEST, test), NORMALIZATION, List.of(), 0);
+        store.put(Keys.dataset(DATASET), Json.bytes(manifest), "application/json");
+    }
+
+    /** Stores a network with random weights; returns its file. */
+    Path network(int classes) throws IOException {
+        Engines.start(1);
+        var file = folder.resolve("model.safetensors");
+        RandomModel.write(file, Architectures.named(ARCHITECTURE), classes, 3);
+        store.put("model", Files.readAllBytes(file), "application/octet-stream");
+        var trained = new TrainingResult(
+                ARCHITECTURE,
+                classes,
+                NORMALIZATION,
+                "model",
+                Sha256.of(file),
+                null,
+                null,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                "cpu",
+                1,
+                null,
+                null);
+        finished(NETWORK, trained);
+        return file;
+    }
+
+    /** Stores images of noise, labeled with the classes in turn. */
+    Shard shard(String name, int classes) throws IOException {
+        var labels = new int[PER_SHARD];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = i % classes;
+        }
+        return shard(name, labels);
+    }
+
+    /** Stores images of noise. */
+    Shard shard(String name, int... labels) throws IOException {
+        var random = SeededRandomness.of(1, name, 0);
+        var samples = new byte[labels.length * SIDE * SIDE * 3];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) random.below(256);
+        }
+        var file = Files.createTempFile(folder, "images", ".npy");
+        try (var out = Files.newOutputStream(file)) {
+            Npy.write(out, samples, labels.length, SIDE, SIDE, 3);
+        }
+        return new ShardWriter(store, folder)
+                .write(file, labels, new int[labels.length], part -> part + "/" + name + ".npy");
+    }
+
+    /** The images of shards. */
+    LabeledImages images(Shard... shards) {
+        return reader.images(List.of(shards), SIDE);
+    }
+
+    /** A task that left reduced shards. */
+    void reduced(String task, Shard... shards) {
+        finished(task, new ShardsResult(List.of(shards), 0.5));
+    }
+
+    private void finished(String task, Object result) {
+        store.put(
+                Keys.marker(task),
+                Json.bytes(new Marker(task, "e1", "w", 1, 1, Instant.EPOCH, Json.tree(result))),
+                "application/json");
+    }
+
+    /** An attempt that notes how far it came. */
+    static final class Attempt implements TaskContext {
+        final List<Long> progress = new ArrayList<>();
+
+        private final boolean cancelled;
+
+        Attempt() {
+            this(false);
+        }
+
+        Attempt(boolean cancelled) {
+            this.cancelled = cancelled;
+        }
+
+        @Override
+        public String artefacts() {
+            return "tasks/attempt/";
+        }
+
+        @Override
+        public boolean cancelled() {
+            return cancelled;
+        }
+
+        @Override
+        public void progress(String text, long done, long total, String unit) {
+            progress.add(done);
+        }
+    }
+}
