@@ -83,7 +83,8 @@ final class Bilinear {
             second = new int[newLength];
             secondWeight = new int[newLength];
             // All places are multiples of this, which makes small numbers of usual lengths.
-            var common = Whole.commonDivisor(Math.abs(oldLength - newLength), 2 * Whole.commonDivisor(oldLength, newLength));
+            var common =
+                    Whole.commonDivisor(Math.abs(oldLength - newLength), 2 * Whole.commonDivisor(oldLength, newLength));
             unit = 2 * newLength / common;
             for (var i = 0; i < newLength; i++) {
                 var place = ((2L * i + 1) * oldLength - newLength) / common;
