@@ -2,8 +2,9 @@
 """Recomputes the numbers of a Tarnish report from what the experiment left in the object store.
 
 Takes nothing from Tarnish's code: only Python's standard library, the stored predictions, and the stored images. Counts,
-accuracies, Wilson intervals, relative drops, McNemar's tests, Holm's correction, and the entropy ratios of minimal images
-are compared with report.json; every difference is printed.
+accuracies, Wilson intervals, relative drops, McNemar's tests, Holm's correction, flip probabilities, mean corruption
+errors, the entropy ratios of minimal images and Wilcoxon's tests of them are compared with report.json; every difference
+is printed.
 
     python3 docs/recompute.py BUCKET EXPERIMENT
 
@@ -265,6 +266,84 @@ def check_entropies(check, store, plan, report):
         check.wrong.append(f"entropy ratio: {run} {kind}: reported, but nothing of it is stored")
 
 
+def check_flips(check, report, rows):
+    for said in report["evaluations"]:
+        if said.get("flips") is None or (said["run"], said["condition"]) not in rows:
+            continue
+        chosen = [pair[1] for pair in rows[said["run"], said["condition"]]]
+        name, difficulty = said["condition"].rsplit("-p", 1)
+        frames, noise = said["flips"]["frames"], name.endswith("noise")
+        stride = 1 if noise else int(difficulty)
+        sequences = [chosen[i:i + frames] for i in range(0, len(chosen), frames)]
+        shares = [
+            sum(s[i] != s[0 if noise else i - stride] for i in range(stride, frames)) / (frames - stride)
+            for s in sequences
+        ]
+        what = f"{said['run']} on {said['condition']}"
+        check.same("flips", what, said["flips"]["sequences"], len(sequences))
+        check.same("flips", what, said["flips"]["probability"], math.fsum(shares) / len(shares))
+
+
+MAIN = """gaussian_noise shot_noise impulse_noise defocus_blur glass_blur motion_blur zoom_blur snow frost fog brightness
+contrast elastic_transform pixelate jpeg_compression""".split()
+
+
+def check_corruption_errors(check, report, rows):
+    for said in report.get("corruptionErrors", []):
+        cells = {
+            condition: 1 - sum(label == chosen for label, chosen in pairs) / len(pairs)
+            for (run, condition), pairs in rows.items()
+            if run == said["run"]
+        }
+        main = [cells[f"{name}-{s}"] for name in MAIN for s in range(1, 6) if f"{name}-{s}" in cells]
+        check.same("corruption error", said["run"], said["mainCells"], len(main))
+        check.same("corruption error", said["run"], said["mean"], math.fsum(main) / 75 if len(main) == 75 else None)
+
+
+def wilcoxon(differences):
+    """The smaller sum of ranks and p by the normal approximation with the correction for ties."""
+    sizes = sorted(abs(d) for d in differences if d != 0)
+    n = len(sizes)
+    if n == 0:
+        return 0.0, 1.0
+    rank, ties = {}, 0
+    for size in set(sizes):
+        first, count = sizes.index(size), sizes.count(size)
+        rank[size] = first + (count + 1) / 2
+        ties += count**3 - count
+    above = sum(rank[abs(d)] for d in differences if d > 0)
+    low = min(above, n * (n + 1) / 2 - above)
+    deviation = math.sqrt(n * (n + 1) * (2 * n + 1) / 24 - ties / 48)
+    return low, math.erfc((n * (n + 1) / 4 - low) / deviation / math.sqrt(2))
+
+
+def check_entropy_comparisons(check, store, plan, report):
+    ratios = {}
+    for search in plan["minimalSearches"]:
+        results = [store.result(task) for task in search["tasks"]]
+        if None not in results:
+            ratios[search["run"], search["kind"]] = {
+                image["index"]: image["entropy"] / image["originalEntropy"]
+                for result in results
+                for image in result["images"]
+            }
+    families = defaultdict(list)
+    for said in report.get("entropyComparisons", []):
+        what = f"{said['run']} against {said['baseline']} by {said['kind']}"
+        own, other = ratios[said["run"], said["kind"]], ratios[said["baseline"], said["kind"]]
+        differences = [own[i] - other[i] for i in own if i in other]
+        check.same("Wilcoxon", what, said["pairs"], len(differences))
+        if differences:
+            statistic, p = wilcoxon(differences)
+            check.same("Wilcoxon", what, said["statistic"], statistic)
+            check.same("Wilcoxon", what, said["p"], p)
+            check.same("Wilcoxon", what, said["medianDifference"], quantile(sorted(differences), 0.5))
+            families[said["baseline"], said["kind"]].append((said, p))
+    for family in families.values():
+        for (said, _), adjusted in zip(family, holm([p for _, p in family])):
+            check.same("Wilcoxon", f"{said['run']} by {said['kind']}, Holm", said["holmP"], adjusted)
+
+
 def main(arguments):
     if len(arguments) != 2:
         print(__doc__, file=sys.stderr)
@@ -276,6 +355,9 @@ def main(arguments):
         rows = check_evaluations(check, store, plan, report)
         check_comparisons(check, plan, report, rows)
         check_entropies(check, store, plan, report)
+        check_flips(check, report, rows)
+        check_corruption_errors(check, report, rows)
+        check_entropy_comparisons(check, store, plan, report)
     except (OSError, ValueError, KeyError) as error:
         print(f"cannot recompute {arguments[1]}: {type(error).__name__}: {error}", file=sys.stderr)
         return 2

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarnish.corruption.ingest.DatasetAccess;
+import org.tarnish.corruption.ingest.ImageSetWork;
 import org.tarnish.corruption.ingest.IngestWork;
 import org.tarnish.corruption.ingest.StoreArchiveCache;
 import org.tarnish.corruption.parallel.ImageWorkers;
@@ -107,6 +108,7 @@ class CorruptionWiring {
                 JobQueue.CORRUPT,
                 Map.of(
                         TaskKind.INGEST, new IngestWork(datasets, store, workers, settings.work()),
+                        TaskKind.IMAGESET, new ImageSetWork(archive, datasets, store, workers, settings.work()),
                         TaskKind.SHARDS,
                                 new ShardsWork(
                                         archive,

@@ -8,6 +8,8 @@ import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EvaluationResult;
+import org.tarnish.experiment.result.ImageSetResult;
+import org.tarnish.experiment.result.MinimalImagesResult;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.experiment.result.ShardsResult;
 import org.tarnish.learning.batch.ImageSource;
@@ -71,7 +73,14 @@ final class EvaluateWork implements TaskWork {
         var key = context.artefacts() + "predictions.csv";
         store.put(key, csv, "text/csv");
         return new EvaluationResult(
-                key, Sha256.of(csv), predictions.correct(), predictions.count(), predictions.loss());
+                key,
+                Sha256.of(csv),
+                predictions.correct(),
+                predictions.count(),
+                predictions.loss(),
+                spec.variant() instanceof Variant.Perturbed perturbed
+                        ? SequenceFlips.of(perturbed, predictions.predicted())
+                        : null);
     }
 
     private static Predictions predict(
@@ -90,11 +99,30 @@ final class EvaluateWork implements TaskWork {
         if (spec.variant() instanceof Variant.Clean) {
             return source(dataset.splits().get(spec.split()), dataset);
         }
+        if (spec.variant() instanceof Variant.Minimal) {
+            return minimal(spec, dataset);
+        }
+        boolean imported = spec.variant() instanceof Variant.Imported;
         var shards = new ArrayList<Shard>();
         spec.shards()
-                .forEach(task ->
-                        shards.addAll(archive.result(task, ShardsResult.class).shards()));
+                .forEach(task -> shards.addAll(
+                        imported
+                                ? archive.result(task, ImageSetResult.class).shards()
+                                : archive.result(task, ShardsResult.class).shards()));
         return source(shards, dataset);
+    }
+
+    private ImageSource minimal(TaskSpec.Evaluate spec, DatasetManifest dataset) {
+        var searches = spec.shards().stream()
+                .map(task -> archive.result(task, MinimalImagesResult.class))
+                .toList();
+        int classes = dataset.classes().size();
+        var found = ImageSource.of(new MinimalParts(store, searches, dataset.imageSize(), classes), loading);
+        if (found.count() == 0) {
+            throw new PermanentFailure("none of the images that were searched for "
+                    + spec.variant().label() + " has a minimal image, so there is nothing to judge a network on");
+        }
+        return found;
     }
 
     private ImageSource source(List<Shard> shards, DatasetManifest dataset) {

@@ -11,10 +11,13 @@ import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.methodology.TrainingReduction;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskId;
+import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EpochRecord;
+import org.tarnish.experiment.result.ImageSetResult;
 import org.tarnish.experiment.result.Resources;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.experiment.result.ShardsResult;
@@ -156,8 +159,12 @@ final class TrainWork implements TaskWork {
     /** What tasks have written, in their order. */
     private List<Shard> written(List<String> tasks) {
         var shards = new ArrayList<Shard>();
-        tasks.forEach(
-                task -> shards.addAll(archive.result(task, ShardsResult.class).shards()));
+        for (var task : tasks) {
+            shards.addAll(
+                    TaskId.kind(task) == TaskKind.IMAGESET
+                            ? archive.result(task, ImageSetResult.class).shards()
+                            : archive.result(task, ShardsResult.class).shards());
+        }
         return shards;
     }
 

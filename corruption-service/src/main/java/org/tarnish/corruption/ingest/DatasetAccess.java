@@ -59,6 +59,11 @@ public final class DatasetAccess {
         return mapping == null ? collection : new RelabeledCollection(collection, mapping.names(), mapping::classOf);
     }
 
+    /** The images with classes of their own, fetched if need be. */
+    ImageCollection openUnmapped(DatasetRequest request) throws IOException {
+        return resolver.resolve(location(request));
+    }
+
     static SplitSettings splits(DatasetRequest request) {
         return new SplitSettings(
                 request.validation(),

@@ -1,9 +1,7 @@
 package org.tarnish.corruption.ingest;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,14 +18,10 @@ import org.tarnish.experiment.plan.TaskId;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.Shard;
-import org.tarnish.imaging.Image;
-import org.tarnish.imaging.format.Npy;
-import org.tarnish.imaging.format.NpyType;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.shard.ShardWriter;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.ObjectStore;
-import org.tarnish.pipeline.store.Sha256;
 import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskWork;
@@ -37,9 +31,6 @@ import org.tarnish.pipeline.task.TaskWork;
  * under the hash of their content: the same images from another place are the same data set.
  */
 public final class IngestWork implements TaskWork {
-    private static final int MOST_IMAGES = 5_000;
-    private static final int MOST_BYTES = 32 * 1024 * 1024;
-
     private final DatasetAccess datasets;
     private final ObjectStore store;
     private final ImageWorkers workers;
@@ -47,7 +38,7 @@ public final class IngestWork implements TaskWork {
     private final int mostImages;
 
     public IngestWork(DatasetAccess datasets, ObjectStore store, ImageWorkers workers, Path work) {
-        this(datasets, store, workers, work, MOST_IMAGES);
+        this(datasets, store, workers, work, ShardFile.MOST_IMAGES);
     }
 
     /**
@@ -74,13 +65,10 @@ public final class IngestWork implements TaskWork {
             var listing = collection.list();
             var splits = Splitter.split(listing, DatasetAccess.splits(spec.dataset()));
             var sizing = Sizing.of(spec.dataset().resizeOrCover(), spec.imageSize());
-            Files.createDirectories(work);
-            var folder = Files.createTempDirectory(work, "ingest");
-            try (var intake = new ImageIntake(folder, listing, splits, spec.imageSize(), sizing, workers)) {
+            try (var folder = IntakeFolder.in(work);
+                    var intake = new ImageIntake(folder.path(), listing, splits, spec.imageSize(), sizing, workers)) {
                 intake.read(collection, context);
-                return store(spec, listing, intake, folder, context);
-            } finally {
-                deleteAll(folder);
+                return store(spec, listing, intake, folder.path(), context);
             }
         } catch (DatasetException e) {
             throw new PermanentFailure(e.getMessage(), e);
@@ -93,10 +81,10 @@ public final class IngestWork implements TaskWork {
     private DatasetManifest store(
             TaskSpec.Ingest spec, Listing listing, ImageIntake intake, Path folder, TaskContext context)
             throws IOException {
-        int perShard = Math.min(mostImages, imagesWithinBound(spec.imageSize()));
+        int perShard = Math.min(mostImages, ShardFile.imagesWithinBound(spec.imageSize()));
         var files = new EnumMap<Split, List<ShardFile>>(Split.class);
         for (var split : Split.values()) {
-            files.put(split, shardFiles(intake.split(split), spec.imageSize(), perShard, folder));
+            files.put(split, ShardFile.of(intake.split(split), spec.imageSize(), perShard, folder));
             if (files.get(split).isEmpty()) {
                 throw new PermanentFailure("the data set " + spec.dataset().location() + " has no readable "
                         + split.label() + " image; give it some, or change the fractions of validation and test");
@@ -131,42 +119,6 @@ public final class IngestWork implements TaskWork {
                 intake.brokenCount());
         store.put(Keys.dataset(id), Json.bytes(manifest), "application/json");
         return manifest;
-    }
-
-    /** How many images of a side make a shard of at most {@value #MOST_BYTES} bytes; at least one. */
-    static int imagesWithinBound(int side) {
-        return Math.max(1, MOST_BYTES / (side * side * Image.CHANNELS));
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (var file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
-    }
-
-    /** A shard on local disk. */
-    private record ShardFile(Path images, String sha256, int[] labels, int[] entropies) {}
-
-    private static List<ShardFile> shardFiles(SplitFile split, int side, int perShard, Path folder) throws IOException {
-        var files = new ArrayList<ShardFile>();
-        for (var group : split.groups(perShard)) {
-            var file = Files.createTempFile(folder, "images", ".npy");
-            try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                out.write(Npy.header(NpyType.UINT8, group.length, side, side, Image.CHANNELS));
-                for (int position : group) {
-                    out.write(split.samples(position));
-                }
-            }
-            files.add(new ShardFile(
-                    file,
-                    Sha256.of(file),
-                    Arrays.stream(group).map(split::label).toArray(),
-                    Arrays.stream(group).map(split::entropy).toArray()));
-        }
-        return files;
     }
 
     /** The hash of everything that determines what is computed from the data set. */

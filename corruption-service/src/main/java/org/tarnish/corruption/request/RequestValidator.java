@@ -48,9 +48,11 @@ final class RequestValidator {
         errors.addAll(schema.check(json));
         checkDataset(json.path("dataset"), errors);
         var classes = new ClassesCheck(json, datasets, errors).check();
+        var imageSets = new ImageSetsCheck(json, datasets, errors).check();
         checkArchitectures(json, errors);
         var initializations = new InitializationCheck(json, weights, errors).complete();
         checkMethodologies(json.path("methodologies"), errors);
+        JudgeCheck.check(json, errors);
         checkTraining(json, errors);
         checkFrost(json, "conditions", errors);
         checkFrost(json, "curves", errors);
@@ -58,11 +60,14 @@ final class RequestValidator {
         if (!errors.isEmpty()) {
             throw new BadRequest(errors);
         }
-        return with(initializations, classes, Json.convert(json, ExperimentRequest.class));
+        return with(initializations, classes, imageSets, Json.convert(json, ExperimentRequest.class));
     }
 
     private static ExperimentRequest with(
-            List<InitializationRequest> initializations, ClassesCheck classes, ExperimentRequest request) {
+            List<InitializationRequest> initializations,
+            ClassesCheck classes,
+            ImageSetsCheck imageSets,
+            ExperimentRequest request) {
         return new ExperimentRequest(
                 request.name(),
                 classes.complete(request.dataset()),
@@ -71,7 +76,7 @@ final class RequestValidator {
                 initializations.isEmpty() ? request.initializations() : initializations,
                 request.training(),
                 request.methodologies(),
-                request.conditions(),
+                imageSets.complete(request.conditions()),
                 request.seeds(),
                 request.curves());
     }
@@ -203,15 +208,15 @@ final class RequestValidator {
     }
 
     private static void checkCurves(JsonNode curves, List<RequestError> errors) {
-        boolean named = curves.has("corruptions") || curves.has("reductions");
+        boolean named = curves.has("corruptions") || curves.has("reductions") || curves.has("imageSets");
         boolean test = Split.TEST.label().equals(curves.path("split").textValue());
         if (curves.isObject() && !named && !test && !bad("curves", errors)) {
             errors.add(new RequestError(
                     "curves",
                     Wording.shown(curves),
-                    "must have corruptions or reductions, for clean validation images are judged anyway; leave it out or"
+                    "must have corruptions, reductions or imageSets, for clean validation images are judged anyway; leave it out or"
                             + " ask for split: test",
-                    List.of("corruptions", "reductions")));
+                    List.of("corruptions", "reductions", "imageSets")));
         }
     }
 

@@ -22,12 +22,13 @@ import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.shard.ShardWriter;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.ObjectStore;
+import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskWork;
 
 /**
- * Writes a variant of some shards of a data set: corrupted or reduced images, on all cores, while the shard before is
- * stored and the next one fetched.
+ * Writes a variant of some shards of a data set: corrupted or reduced images, or sequences of perturbed ones, on all
+ * cores, while the shard before is stored and the next one fetched.
  *
  * <p>Memory: whole shards, two at most, whose sources are mapped. An ingested shard has at most 5,000 images and 32 MiB of
  * samples, so the two take 64 MiB and 80 kB of labels and entropies, however large the data set is.
@@ -65,32 +66,37 @@ public final class ShardsWork implements TaskWork {
     @Override
     public ShardsResult run(Task task, TaskContext context) {
         var spec = (TaskSpec.Shards) task.spec();
-        var source = archive.dataset(spec.dataset()).splits().get(spec.split());
+        var dataset = archive.dataset(spec.dataset());
+        var source = dataset.splits().get(spec.split());
         var variant = VariantImages.of(spec.variant(), frost);
-        long first =
-                source.subList(0, spec.from()).stream().mapToLong(Shard::count).sum();
+        var slices = Slice.of(source, spec.from(), spec.to(), dataset.imageSize(), variant);
+        if (slices.isEmpty()) {
+            throw new PermanentFailure("none of the shards " + spec.from() + " to " + (spec.to() - 1)
+                    + " holds an image that " + spec.variant().label() + " is made of");
+        }
         var shards = new ArrayList<Shard>();
         var sum = new Sum();
         try (var background = new Background()) {
-            Future<LabeledImages> next = background.begin(() -> reader.images(source.get(spec.from())));
+            Future<LabeledImages> next = background.begin(
+                    () -> reader.images(source.get(slices.get(0).shard())));
             Future<Shard> upload = null;
-            for (int number = spec.from(); number < spec.to(); number++) {
+            for (int i = 0; i < slices.size(); i++) {
+                var slice = slices.get(i);
                 var clean = Background.await(next);
-                int following = number + 1;
-                next = following < spec.to() ? background.begin(() -> reader.images(source.get(following))) : null;
-                var made = make(clean, variant, first, spec, context);
+                int following = i + 1 < slices.size() ? slices.get(i + 1).shard() : slice.shard();
+                if (following != slice.shard()) {
+                    next = background.begin(() -> reader.images(source.get(following)));
+                }
+                var made = make(clean, variant, slice, spec, context);
                 // One shard at a time is on its way, so that memory holds two at most.
                 if (upload != null) {
                     shards.add(Background.await(upload));
                 }
-                int uploaded = number;
-                upload = background.begin(() -> store(made, uploaded, context));
-                sum.add(made.entropies(), reader.entropies(source.get(number)));
-                first += clean.count();
+                int number = spec.from() + i;
+                upload = background.begin(() -> store(made, number, context));
+                sum.add(made.entropies(), reader.entropies(source.get(slice.shard())), slice.from(), variant.frames());
             }
-            if (upload != null) {
-                shards.add(Background.await(upload));
-            }
+            shards.add(Background.await(upload));
         }
         counter.accept(sum.images);
         return new ShardsResult(shards, sum.ratios / sum.images);
@@ -101,9 +107,9 @@ public final class ShardsWork implements TaskWork {
         private double ratios;
         private long images;
 
-        void add(int[] made, int[] originals) {
+        void add(int[] made, int[] originals, int from, int frames) {
             for (int i = 0; i < made.length; i++) {
-                ratios += Entropy.ratio(made[i], originals[i]);
+                ratios += Entropy.ratio(made[i], originals[from + i / frames]);
             }
             images += made.length;
         }
@@ -112,19 +118,24 @@ public final class ShardsWork implements TaskWork {
     private record Made(byte[] samples, int side, int[] labels, int[] entropies) {}
 
     private Made make(
-            LabeledImages clean, VariantImages variant, long first, TaskSpec.Shards spec, TaskContext context) {
-        int count = clean.count();
+            LabeledImages clean, VariantImages variant, Slice slice, TaskSpec.Shards spec, TaskContext context) {
+        int frames = variant.frames();
+        int count = Math.multiplyExact(slice.count(), frames);
         int bytes = clean.side() * clean.side() * Image.CHANNELS;
         var made = new Made(new byte[Math.multiplyExact(count, bytes)], clean.side(), new int[count], new int[count]);
         var done = new AtomicInteger();
-        workers.forEach(count, i -> {
+        workers.forEach(slice.count(), i -> {
             context.checkCancelled();
-            var image = variant.make(clean.image(i), first + i, entropies.get());
-            System.arraycopy(image.image().samples(), 0, made.samples(), i * bytes, bytes);
-            made.labels()[i] = clean.label(i);
-            made.entropies()[i] = image.entropy();
+            int from = slice.from() + i;
+            int to = i * frames;
+            for (var image : variant.make(clean.image(from), slice.first() + i, entropies.get())) {
+                System.arraycopy(image.image().samples(), 0, made.samples(), to * bytes, bytes);
+                made.labels()[to] = clean.label(from);
+                made.entropies()[to] = image.entropy();
+                to++;
+            }
             context.progress(
-                    spec.variant().label() + " " + spec.split().label(), done.incrementAndGet(), count, "images");
+                    spec.variant().label() + " " + spec.split().label(), done.addAndGet(frames), count, "images");
         });
         return made;
     }

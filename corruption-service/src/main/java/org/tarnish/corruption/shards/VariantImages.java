@@ -1,5 +1,6 @@
 package org.tarnish.corruption.shards;
 
+import java.util.List;
 import org.tarnish.experiment.plan.Variant;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.corruption.Corruption;
@@ -14,9 +15,21 @@ import org.tarnish.imaging.reduction.Reductions;
 @FunctionalInterface
 interface VariantImages {
     /**
+     * What one image becomes: {@link #frames()} images.
+     *
      * @param index index of the image in its split
      */
-    Made make(Image clean, long index, Entropy entropy);
+    List<Made> make(Image clean, long index, Entropy entropy);
+
+    /** How many images one image becomes. */
+    default int frames() {
+        return 1;
+    }
+
+    /** How many images of the split, from its beginning, the variant is made of. */
+    default long images() {
+        return Long.MAX_VALUE;
+    }
 
     /**
      * @param image what networks see
@@ -33,7 +46,7 @@ interface VariantImages {
                     corruption(corrupted, frost), corrupted.severity(), corrupted.table(), corrupted.seed());
             return (clean, index, entropy) -> {
                 var image = corruption.apply(clean, index);
-                return new Made(image, entropy.bytes(image));
+                return List.of(new Made(image, entropy.bytes(image)));
             };
         }
         if (variant instanceof Variant.Reduced reduced) {
@@ -41,10 +54,13 @@ interface VariantImages {
             var reducer = new Reducer(Fit.RESIZE);
             return (clean, index, entropy) -> {
                 var made = reducer.apply(clean, reduction.at(reduced.quality(), clean.width()));
-                return new Made(made.seen(), entropy.bytes(made.kept()));
+                return List.of(new Made(made.seen(), entropy.bytes(made.kept())));
             };
         }
-        return (clean, index, entropy) -> new Made(clean, entropy.bytes(clean));
+        if (variant instanceof Variant.Perturbed perturbed) {
+            return Sequences.of(perturbed);
+        }
+        return (clean, index, entropy) -> List.of(new Made(clean, entropy.bytes(clean)));
     }
 
     private static Corruption corruption(Variant.Corrupted variant, FrostLibrary frost) {

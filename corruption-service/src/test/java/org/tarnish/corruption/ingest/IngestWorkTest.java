@@ -318,9 +318,9 @@ class IngestWorkTest {
 
     @Test
     void shardsHoldAtMostThirtyTwoMegabytes() {
-        assertThat(IngestWork.imagesWithinBound(32)).isEqualTo(32 * 1024 / 3);
-        assertThat(IngestWork.imagesWithinBound(1024)).isEqualTo(10);
-        assertThat(IngestWork.imagesWithinBound(10_000)).isEqualTo(1);
+        assertThat(ShardFile.imagesWithinBound(32)).isEqualTo(32 * 1024 / 3);
+        assertThat(ShardFile.imagesWithinBound(1024)).isEqualTo(10);
+        assertThat(ShardFile.imagesWithinBound(10_000)).isEqualTo(1);
     }
 
     @Test

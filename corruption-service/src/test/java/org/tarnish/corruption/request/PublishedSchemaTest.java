@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.imaging.corruption.Corruptions;
+import org.tarnish.imaging.perturbation.Perturbations;
 import org.tarnish.imaging.reduction.Reductions;
 import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.optimizer.Optimizers;
@@ -44,6 +45,7 @@ class PublishedSchemaTest {
                 .containsExactlyElementsOf(Schedules.names());
         names(definitions.get("corruption"), Corruptions.names());
         names(definitions.get("reduction"), Reductions.names());
+        names(definitions.get("perturbation"), Perturbations.names());
         names(definitions.get("methodology").get("then"), Methodologies.names());
         methodologies((ObjectNode) definitions.get("methodology").get("else").get("properties"));
         var written = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(expected) + "\n";

@@ -24,6 +24,7 @@ import org.tarnish.experiment.request.Curves;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.imaging.corruption.Corruptions;
+import org.tarnish.imaging.perturbation.Perturbations;
 import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.json.Json;
@@ -82,7 +83,8 @@ class RequestValidatorTest {
                 "initializations: [{random: {}}, {file: {path: first.pt, normalization: imagenet}}]",
                 "initializations: [{file: {path: first.pt, sha256: 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9}}]",
                 "training: {maxEpochs: 0}",
-                "conditions: {corruptions: {names: [frost], frostTextures: synthesized-v1}}"
+                "conditions: {corruptions: {names: [frost], frostTextures: synthesized-v1}}",
+                "conditions: {perturbations: {names: [rotate, shot_noise], images: 5, difficulty: 3, table: cifar, seed: 1}}"
             })
     void acceptsWhatIsAllowed(String change) {
         assertThat(validator.validate(Requests.with(change))).isNotNull();
@@ -160,7 +162,7 @@ class RequestValidatorTest {
                         + " steps or a lower qMin",
                 "curves: {split: train} -> curves.split" + " -> there is no 'train'; allowed: validation, test",
                 "curves: {split: validation} -> curves"
-                        + " -> must have corruptions or reductions, for clean validation images are judged anyway;"
+                        + " -> must have corruptions, reductions or imageSets, for clean validation images are judged anyway;"
                         + " leave it out or ask for split: test",
                 "curves: {reductions: {kinds: [crop], quality: [0.5]}} -> curves.reductions.quality"
                         + " -> there is no field 'quality' here (did you mean 'qualities'?); allowed: kinds, qualities",
@@ -220,8 +222,25 @@ class RequestValidatorTest {
                         + " -> must be at most 1, was 1.5",
                 "conditions: {reductions: {kinds: [color], qualities: [-0.1]}} -> conditions.reductions.qualities[0]"
                         + " -> must be at least 0, was -0.1",
+                "conditions: {perturbations: {names: [rotate], difficulty: 4}} -> conditions.perturbations.difficulty"
+                        + " -> must be at most 3, was 4",
+                "conditions: {perturbations: {names: [rotate], images: 0}} -> conditions.perturbations.images"
+                        + " -> must be at least 1, was 0",
+                "conditions: {perturbations: {names: []}} -> conditions.perturbations.names -> must not be empty",
                 "conditions: {minimalImages: {kinds: [color], step: 0}} -> conditions.minimalImages.step"
                         + " -> must be at least 0.001, was 0",
+                "conditions: {minimalImages: {kinds: [color], judge: bseline}} -> conditions.minimalImages.judge"
+                        + " -> there is no 'bseline' (did you mean 'baseline'?); allowed: shared, baseline,"
+                        + " fixed-resolution-0.5",
+                "curves: {imageSets: [photo]} -> curves.imageSets[0] -> there is no 'photo'; leave it out",
+                "conditions: {imageSets: [{name: a}]} -> conditions.imageSets[0]"
+                        + " -> must have exactly one of path and url, has none",
+                "conditions: {imageSets: [{name: fog-1, path: a}]} -> conditions.imageSets[0].name"
+                        + " -> the name 'fog-1' is that of another condition; choose another, such as 'my-fog-1'",
+                "conditions: {imageSets: [{name: a b, path: a}]} -> conditions.imageSets[0].name"
+                        + " -> must be text that matches ^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$, was the text 'a b'",
+                "conditions: {imageSets: [{name: a, path: a, fingerprint: x}]} -> conditions.imageSets[0].fingerprint"
+                        + " -> there is no field 'fingerprint' here; allowed: name, path, url, sha256, fit",
                 "seeds: [99999999999999999999999999] -> seeds[0]"
                         + " -> must be at most 9007199254740991, was 99999999999999999999999999",
                 "seeds: [0.5] -> seeds[0] -> must be an integer, was 0.5"
@@ -246,6 +265,8 @@ class RequestValidatorTest {
                         + " -> gausian_noise -> gaussian_noise -> CORRUPTIONS",
                 "conditions: {corruptions: {names: [contrast], table: cifr}} -> conditions.corruptions.table"
                         + " -> cifr -> cifar -> cifar, imagenet",
+                "conditions: {perturbations: {names: [rotat]}} -> conditions.perturbations.names[0]"
+                        + " -> rotat -> rotate -> PERTURBATIONS",
                 "conditions: {reductions: {kinds: [colour]}} -> conditions.reductions.kinds[0]"
                         + " -> colour -> color -> color, crop, resolution, combination"
             })
@@ -255,6 +276,7 @@ class RequestValidatorTest {
                     case "ARCHITECTURES" -> Architectures.names();
                     case "CORRUPTIONS" -> Corruptions.names();
                     case "METHODOLOGIES" -> Methodologies.names();
+                    case "PERTURBATIONS" -> Perturbations.names();
                     default -> List.of(allowed.split(", "));
                 };
         assertThat(found(change))

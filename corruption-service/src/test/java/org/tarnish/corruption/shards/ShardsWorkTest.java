@@ -42,6 +42,8 @@ import org.tarnish.imaging.corruption.SeededCorruption;
 import org.tarnish.imaging.corruption.SeverityTable;
 import org.tarnish.imaging.entropy.Entropy;
 import org.tarnish.imaging.format.Npy;
+import org.tarnish.imaging.perturbation.Perturbations;
+import org.tarnish.imaging.perturbation.SeededPerturbation;
 import org.tarnish.imaging.reduction.Fit;
 import org.tarnish.imaging.reduction.Reducer;
 import org.tarnish.imaging.reduction.Reductions;
@@ -189,6 +191,55 @@ class ShardsWorkTest {
                 .hasMessage("frost is to use the textures sha256-lost, and this service has only synthesized-v1; let"
                         + " TARNISH_FROST name the folder that holds them as frost1 to frost5, or leave frostTextures"
                         + " out of the request");
+    }
+
+    static Stream<Variant.Perturbed> sequences() {
+        return Perturbations.names().stream().map(name -> new Variant.Perturbed(name, 7, 1, SeverityTable.CIFAR, 5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sequences")
+    void sequencesOfTheFirstImagesLieFrameByFrameWithTheirLabelRepeated(Variant.Perturbed variant) {
+        var perturbation =
+                new SeededPerturbation(Perturbations.named(variant.perturbation()), 1, SeverityTable.CIFAR, 5);
+        var expected = IntStream.range(0, 7)
+                .boxed()
+                .flatMap(i -> perturbation.apply(clean.get(i), i).stream())
+                .toList();
+        int frames = perturbation.frames();
+
+        var whole = run("whole", variant, 0, 1, 2);
+        var first = run("parts", variant, 0, 1, 1);
+        var second = run("parts", variant, 1, 2, 3);
+        var parts = Stream.of(first, second)
+                .flatMap(result -> result.shards().stream())
+                .toList();
+
+        assertThat(images(whole.shards())).isEqualTo(expected);
+        assertThat(images(parts)).isEqualTo(expected);
+        assertThat(labels(parts))
+                .isEqualTo(IntStream.range(0, 7 * frames)
+                        .map(i -> i / frames % 3)
+                        .boxed()
+                        .toList());
+        assertThat(entropies(parts)).isEqualTo(entropies(whole.shards()));
+        var entropy = new Entropy();
+        assertThat(whole.meanEntropyRatio())
+                .isCloseTo(
+                        IntStream.range(0, 7 * frames)
+                                .mapToDouble(i ->
+                                        (double) entropy.bytes(expected.get(i)) / entropy.bytes(clean.get(i / frames)))
+                                .average()
+                                .orElseThrow(),
+                        within(1e-12));
+    }
+
+    @Test
+    void aShardWithoutAnyOfTheFirstImagesEndsTheTaskForGood() {
+        var variant = new Variant.Perturbed("rotate", 3, 1, SeverityTable.CIFAR, 0);
+        assertThatThrownBy(() -> run("parts", variant, 1, 3, 1))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessage("none of the shards 1 to 2 holds an image that rotate-p1 is made of");
     }
 
     @Test

@@ -2,8 +2,11 @@ package org.tarnish.experiment.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.methodology.Methodology;
 import org.tarnish.experiment.request.Conditions;
@@ -26,6 +29,7 @@ public final class Planner {
     private final DatasetManifest dataset;
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final Map<String, Variant> conditions = new LinkedHashMap<>();
+    private final Set<String> minimalConditions = new LinkedHashSet<>();
     private List<TaskSpec.CurveSet> curveSets = List.of();
     private final List<Plan.Run> runs = new ArrayList<>();
     private final List<Plan.Evaluation> evaluations = new ArrayList<>();
@@ -67,7 +71,8 @@ public final class Planner {
                 dataset.id(),
                 List.copyOf(tasks.values()),
                 runs,
-                List.copyOf(conditions.keySet()),
+                Stream.concat(conditions.keySet().stream(), minimalConditions.stream())
+                        .toList(),
                 evaluations,
                 searches,
                 comparisons);
@@ -77,6 +82,20 @@ public final class Planner {
         addCondition(new Variant.Clean());
         variants(request.conditions().corruptions(), request.conditions().reductions())
                 .forEach(this::addCondition);
+        request.conditions().imageSets().forEach(set -> addCondition(new Variant.Imported(set.name())));
+        sequences(request.conditions().perturbations()).forEach(this::addCondition);
+    }
+
+    /** Every perturbation of the first test images. */
+    private List<Variant> sequences(Conditions.Perturbations asked) {
+        if (asked == null) {
+            return List.of();
+        }
+        int images = Math.min(asked.images(), dataset.count(Split.TEST));
+        var table = asked.tableFor(request.imageSize());
+        return asked.names().stream()
+                .<Variant>map(name -> new Variant.Perturbed(name, images, asked.difficulty(), table, asked.seed()))
+                .toList();
     }
 
     /** Every corruption at every severity, every reduction at every quality; each may be null. */
@@ -119,8 +138,18 @@ public final class Planner {
             variants.add(new Variant.Clean());
         }
         variants.addAll(variants(curves.corruptions(), curves.reductions()));
+        curves.imageSets().forEach(name -> variants.add(new Variant.Imported(name)));
         return variants.stream()
                 .map(variant -> new TaskSpec.CurveSet(curves.split(), variant, shards(curves.split(), variant)))
+                .toList();
+    }
+
+    /** The one task that reads images made elsewhere. */
+    private List<String> imported(String name) {
+        return request.conditions().imageSets().stream()
+                .filter(set -> set.name().equals(name))
+                .map(set -> add(new TaskSpec.ImageSet(
+                        dataset.id(), set.source(request.dataset().classes()), set.fingerprint(), set.fit())))
                 .toList();
     }
 
@@ -172,6 +201,7 @@ public final class Planner {
         }
         var judgements = new LinkedHashMap<Plan.Run, Map<String, String>>();
         group.values().forEach(run -> judgements.put(run, addJudgements(run, testShards)));
+        addMinimalJudgements(group, judgements);
         var baseline = group.get(Methodologies.BASELINE);
         if (baseline != null) {
             judgements.forEach((run, evaluated) -> {
@@ -224,22 +254,60 @@ public final class Planner {
         return evaluated;
     }
 
+    /** Judges every run of a network on the minimal images of one of them. */
+    private void addMinimalJudgements(Map<String, Plan.Run> group, Map<Plan.Run, Map<String, String>> judgements) {
+        var minimal = request.conditions().minimalImages();
+        if (minimal == null || minimal.judge() == null) {
+            return;
+        }
+        var judge = group.get(minimal.judge());
+        if (judge == null) {
+            throw new IllegalArgumentException("minimalImages.judge must be the label of one of the methodologies "
+                    + group.keySet() + ", was '" + minimal.judge() + "'");
+        }
+        var found = searches.stream()
+                .filter(search -> search.run().equals(judge.id()))
+                .toList();
+        for (var search : found) {
+            var variant = new Variant.Minimal(search.kind());
+            minimalConditions.add(variant.label());
+            judgements.forEach((run, evaluated) -> {
+                var task = add(new TaskSpec.Evaluate(dataset.id(), run.task(), Split.TEST, variant, search.tasks()));
+                evaluations.add(new Plan.Evaluation(run.id(), variant.label(), task));
+                evaluated.put(variant.label(), task);
+            });
+        }
+    }
+
     private void addComparisons(
             Plan.Run run, Map<String, String> evaluated, Plan.Run baseline, Map<String, String> baselineEvaluated) {
         evaluated.forEach((condition, evaluation) -> {
+            if (conditions.get(condition) instanceof Variant.Perturbed) {
+                // Frames of one image are no independent images, which the test takes them for.
+                return;
+            }
             var task = add(new TaskSpec.Compare(evaluation, baselineEvaluated.get(condition)));
             comparisons.add(new Plan.Comparison(run.id(), baseline.id(), condition, task));
         });
     }
 
-    /** One task for each source shard; none for clean images, which the ingest has stored. */
+    /**
+     * One task for each source shard that has images of the variant, or for a set made elsewhere; none for clean images,
+     * which the ingest has stored.
+     */
     private List<String> shards(Split split, Variant variant) {
         if (variant instanceof Variant.Clean) {
             return List.of();
         }
+        if (variant instanceof Variant.Imported set) {
+            return imported(set.set());
+        }
         var ids = new ArrayList<String>();
-        for (int shard = 0; shard < dataset.splits().get(split).size(); shard++) {
+        var source = dataset.splits().get(split);
+        int wanted = variant instanceof Variant.Perturbed perturbed ? perturbed.images() : Integer.MAX_VALUE;
+        for (int shard = 0; shard < source.size() && wanted > 0; shard++) {
             ids.add(add(new TaskSpec.Shards(dataset.id(), split, variant, shard, shard + 1)));
+            wanted -= source.get(shard).count();
         }
         return ids;
     }

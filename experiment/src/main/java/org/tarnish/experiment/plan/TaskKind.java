@@ -8,6 +8,7 @@ import java.util.Locale;
 public enum TaskKind {
     INGEST(2),
     SHARDS(2),
+    IMAGESET(1),
     TRAIN(3),
     EVALUATE(1),
     MINIMAL(2),

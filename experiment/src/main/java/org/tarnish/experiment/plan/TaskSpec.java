@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.tarnish.experiment.request.DatasetRequest;
+import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.request.TrainingSettings;
@@ -17,6 +18,7 @@ import org.tarnish.experiment.request.TrainingSettings;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = TaskSpec.Ingest.class, name = "ingest"),
     @JsonSubTypes.Type(value = TaskSpec.Shards.class, name = "shards"),
+    @JsonSubTypes.Type(value = TaskSpec.ImageSet.class, name = "imageset"),
     @JsonSubTypes.Type(value = TaskSpec.Train.class, name = "train"),
     @JsonSubTypes.Type(value = TaskSpec.Evaluate.class, name = "evaluate"),
     @JsonSubTypes.Type(value = TaskSpec.MinimalImages.class, name = "minimal"),
@@ -57,6 +59,26 @@ public sealed interface TaskSpec {
         @Override
         public TaskKind taskKind() {
             return TaskKind.SHARDS;
+        }
+
+        @Override
+        public List<String> inputs() {
+            return List.of();
+        }
+    }
+
+    /**
+     * Bring images made elsewhere to the form of a data set's test images.
+     *
+     * @param dataset content hash of the data set, whose classes and side they get
+     * @param source where the images are, and how their classes become the data set's
+     * @param fingerprint what the location held when the request was accepted
+     */
+    record ImageSet(String dataset, DatasetRequest source, String fingerprint, ImageSetRequest.Fit fit)
+            implements TaskSpec {
+        @Override
+        public TaskKind taskKind() {
+            return TaskKind.IMAGESET;
         }
 
         @Override

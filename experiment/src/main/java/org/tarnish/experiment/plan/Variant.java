@@ -11,7 +11,10 @@ import org.tarnish.imaging.corruption.SeverityTable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Variant.Clean.class, name = "clean"),
     @JsonSubTypes.Type(value = Variant.Corrupted.class, name = "corrupted"),
-    @JsonSubTypes.Type(value = Variant.Reduced.class, name = "reduced")
+    @JsonSubTypes.Type(value = Variant.Reduced.class, name = "reduced"),
+    @JsonSubTypes.Type(value = Variant.Perturbed.class, name = "perturbed"),
+    @JsonSubTypes.Type(value = Variant.Imported.class, name = "imported"),
+    @JsonSubTypes.Type(value = Variant.Minimal.class, name = "minimal")
 })
 public sealed interface Variant {
     /** A short name, unique within a plan, made of letters, digits, underscore, dot and dash. */
@@ -62,6 +65,47 @@ public sealed interface Variant {
         @Override
         public String label() {
             return reduction + "-" + BigDecimal.valueOf(quality).stripTrailingZeros();
+        }
+    }
+
+    /**
+     * Perturbation sequences: of each of the first images of a split as many frames as its perturbation has, image by
+     * image.
+     *
+     * @param perturbation name in the catalogue of perturbations
+     * @param images how many images become sequences, at least 1
+     * @param difficulty 1..3
+     * @param seed where the random draws come from
+     */
+    record Perturbed(String perturbation, int images, int difficulty, SeverityTable table, long seed)
+            implements Variant {
+        @Override
+        public String label() {
+            return perturbation + "-p" + difficulty;
+        }
+    }
+
+    /**
+     * The minimal images that searches have found for some network; other images than the data set's, and fewer.
+     *
+     * @param reduction name in the catalogue of reductions
+     */
+    record Minimal(String reduction) implements Variant {
+        @Override
+        public String label() {
+            return "minimal-" + reduction;
+        }
+    }
+
+    /**
+     * Images made elsewhere, other ones than the data set's.
+     *
+     * @param set the name that the request gives them
+     */
+    record Imported(String set) implements Variant {
+        @Override
+        public String label() {
+            return set;
         }
     }
 }

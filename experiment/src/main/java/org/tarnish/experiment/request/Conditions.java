@@ -2,6 +2,7 @@ package org.tarnish.experiment.request;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,39 @@ import org.tarnish.imaging.corruption.weather.FrostTextures;
  * What every run is judged on besides the clean test images; each part may be null.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Conditions(Corruptions corruptions, Reductions reductions, MinimalImages minimalImages) {
+public record Conditions(
+        Corruptions corruptions,
+        Reductions reductions,
+        MinimalImages minimalImages,
+        Perturbations perturbations,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ImageSetRequest> imageSets) {
+
+    /**
+     * @param imageSets images made elsewhere; usually none
+     */
+    @JsonCreator
+    public Conditions(
+            @JsonProperty("corruptions") Corruptions corruptions,
+            @JsonProperty("reductions") Reductions reductions,
+            @JsonProperty("minimalImages") MinimalImages minimalImages,
+            @JsonProperty("perturbations") Perturbations perturbations,
+            @JsonProperty("imageSets") List<ImageSetRequest> imageSets) {
+        this.corruptions = corruptions;
+        this.reductions = reductions;
+        this.minimalImages = minimalImages;
+        this.perturbations = perturbations;
+        this.imageSets = imageSets == null ? List.of() : List.copyOf(imageSets);
+    }
+
+    /** Without sequences and images made elsewhere. */
+    public Conditions(Corruptions corruptions, Reductions reductions, MinimalImages minimalImages) {
+        this(corruptions, reductions, minimalImages, null, List.of());
+    }
+
+    /** The same with these images made elsewhere. */
+    public Conditions withImageSets(List<ImageSetRequest> sets) {
+        return new Conditions(corruptions, reductions, minimalImages, perturbations, sets);
+    }
 
     /** Nothing but the clean test images. */
     public static Conditions none() {
@@ -45,8 +78,36 @@ public record Conditions(Corruptions corruptions, Reductions reductions, Minimal
 
         /** The table asked for, or CIFAR's for images of less than 64 pixels and ImageNet's for larger ones. */
         public SeverityTable tableFor(int imageSize) {
-            return table != null ? table.table : imageSize < 64 ? SeverityTable.CIFAR : SeverityTable.IMAGENET;
+            return tableOf(table, imageSize);
         }
+    }
+
+    /**
+     * Perturbation sequences of the first so many test images, on which runs are judged by how often their prediction
+     * changes within a sequence.
+     *
+     * @param images how many test images, at least 1, default 100
+     * @param difficulty 1 to 3, default 1: how strong noise is, else how far apart the frames are that get compared
+     * @param table whose constants the sequences are made with, default the one that suits the image size
+     * @param seed where the random draws come from, default 0; the same for all runs, so that they see the same images
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Perturbations(List<String> names, Integer images, Integer difficulty, Table table, Long seed) {
+        public Perturbations {
+            names = List.copyOf(names);
+            images = images == null ? Integer.valueOf(100) : images;
+            difficulty = difficulty == null ? Integer.valueOf(1) : difficulty;
+            seed = seed == null ? Long.valueOf(0) : seed;
+        }
+
+        /** The table asked for, or CIFAR's for images of less than 64 pixels and ImageNet's for larger ones. */
+        public SeverityTable tableFor(int imageSize) {
+            return tableOf(table, imageSize);
+        }
+    }
+
+    private static SeverityTable tableOf(Table asked, int imageSize) {
+        return asked != null ? asked.table : imageSize < 64 ? SeverityTable.CIFAR : SeverityTable.IMAGENET;
     }
 
     /** A severity table as requests spell it. */
@@ -88,12 +149,26 @@ public record Conditions(Corruptions corruptions, Reductions reductions, Minimal
      *
      * @param images how many test images, at least 1, default 100
      * @param step size of one move as a fraction of full quality, in (0, 1], default 0.125
+     * @param judge label of the methodology whose runs' minimal images all runs of the same network are judged on, or null
+     *     for none
      */
-    public record MinimalImages(List<String> kinds, Integer images, Double step) {
-        public MinimalImages {
-            kinds = List.copyOf(kinds);
-            images = images == null ? Integer.valueOf(100) : images;
-            step = step == null ? Double.valueOf(0.125) : step;
+    public record MinimalImages(
+            List<String> kinds, Integer images, Double step, @JsonInclude(JsonInclude.Include.NON_NULL) String judge) {
+        @JsonCreator
+        public MinimalImages(
+                @JsonProperty("kinds") List<String> kinds,
+                @JsonProperty("images") Integer images,
+                @JsonProperty("step") Double step,
+                @JsonProperty("judge") String judge) {
+            this.kinds = List.copyOf(kinds);
+            this.images = images == null ? Integer.valueOf(100) : images;
+            this.step = step == null ? Double.valueOf(0.125) : step;
+            this.judge = judge;
+        }
+
+        /** That no other run is judged on. */
+        public MinimalImages(List<String> kinds, Integer images, Double step) {
+            this(kinds, images, step, null);
         }
     }
 }

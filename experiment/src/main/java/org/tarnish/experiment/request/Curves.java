@@ -1,6 +1,9 @@
 package org.tarnish.experiment.request;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import org.tarnish.experiment.plan.Split;
 
 /**
@@ -10,10 +13,28 @@ import org.tarnish.experiment.plan.Split;
  * @param split validation or test, default validation
  * @param corruptions corrupted images, or null
  * @param reductions quality-reduced images, or null
+ * @param imageSets names of images made elsewhere that are conditions, too; these are what they are, whatever the split
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Curves(Split split, Conditions.Corruptions corruptions, Conditions.Reductions reductions) {
-    public Curves {
-        split = split == null ? Split.VALIDATION : split;
+public record Curves(
+        Split split,
+        Conditions.Corruptions corruptions,
+        Conditions.Reductions reductions,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> imageSets) {
+    @JsonCreator
+    public Curves(
+            @JsonProperty("split") Split split,
+            @JsonProperty("corruptions") Conditions.Corruptions corruptions,
+            @JsonProperty("reductions") Conditions.Reductions reductions,
+            @JsonProperty("imageSets") List<String> imageSets) {
+        this.split = split == null ? Split.VALIDATION : split;
+        this.corruptions = corruptions;
+        this.reductions = reductions;
+        this.imageSets = imageSets == null ? List.of() : List.copyOf(imageSets);
+    }
+
+    /** Without images made elsewhere. */
+    public Curves(Split split, Conditions.Corruptions corruptions, Conditions.Reductions reductions) {
+        this(split, corruptions, reductions, List.of());
     }
 }

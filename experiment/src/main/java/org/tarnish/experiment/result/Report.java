@@ -2,14 +2,18 @@ package org.tarnish.experiment.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.TrainingSettings.Trainable;
 
 /**
  * Everything a report shows, in the form of {@code report.json}.
  *
+ * @param corruptionErrors of the runs that were judged on corruptions
+ * @param entropyComparisons of the runs that were compared with a baseline by the entropy of their minimal images
  * @param versions of Tarnish, Java, the engine and the like, by name
  * @param problems what is missing and why, one sentence each
  */
@@ -24,9 +28,49 @@ public record Report(
         List<Evaluation> evaluations,
         List<Comparison> comparisons,
         List<Entropy> entropy,
+        List<CorruptionErrors> corruptionErrors,
+        List<EntropyComparison> entropyComparisons,
         Tasks tasks,
         List<Problem> problems,
         Map<String, String> versions) {
+    public Report {
+        // Reports of earlier versions do not have them.
+        corruptionErrors = corruptionErrors == null ? List.of() : List.copyOf(corruptionErrors);
+        entropyComparisons = entropyComparisons == null ? List.of() : List.copyOf(entropyComparisons);
+    }
+
+    /** Without corruption errors and comparisons of entropies. */
+    public Report(
+            String experiment,
+            String name,
+            Instant submitted,
+            Instant finished,
+            ExperimentRequest request,
+            Dataset dataset,
+            List<Run> runs,
+            List<Evaluation> evaluations,
+            List<Comparison> comparisons,
+            List<Entropy> entropy,
+            Tasks tasks,
+            List<Problem> problems,
+            Map<String, String> versions) {
+        this(
+                experiment,
+                name,
+                submitted,
+                finished,
+                request,
+                dataset,
+                runs,
+                evaluations,
+                comparisons,
+                entropy,
+                List.of(),
+                List.of(),
+                tasks,
+                problems,
+                versions);
+    }
 
     /** The data set: its content hash, classes, images per split, files that could not be read. */
     public record Dataset(
@@ -66,10 +110,12 @@ public record Report(
     /**
      * A run on a condition.
      *
-     * @param accuracy in [0, 1]
-     * @param low lower end of the Wilson 95 % interval
+     * @param accuracy in [0, 1]; of perturbation sequences, over all frames
+     * @param low lower end of the Wilson 95 % interval, which for sequences is too narrow: frames of an image are alike
      * @param high upper end of the Wilson 95 % interval
-     * @param relativeDrop (clean - this) / clean accuracy; null for the clean condition and where clean is missing or 0
+     * @param relativeDrop (clean - this) / clean accuracy; null for the clean condition, for perturbation sequences, and
+     *     where clean is missing or 0
+     * @param flips of perturbation sequences; null for every other condition
      */
     public record Evaluation(
             String run,
@@ -80,7 +126,22 @@ public record Report(
             double loss,
             double low,
             double high,
-            Double relativeDrop) {}
+            Double relativeDrop,
+            @JsonInclude(JsonInclude.Include.NON_NULL) EvaluationResult.Flips flips) {
+        /** On a condition of single images. */
+        public Evaluation(
+                String run,
+                String condition,
+                int correct,
+                int total,
+                double accuracy,
+                double loss,
+                double low,
+                double high,
+                Double relativeDrop) {
+            this(run, condition, correct, total, accuracy, loss, low, high, relativeDrop, null);
+        }
+    }
 
     /**
      * A run against its baseline on a condition.
@@ -130,6 +191,64 @@ public record Report(
             ratios = List.copyOf(ratios);
         }
     }
+
+    /**
+     * What a run's top-1 errors on corrupted images come to, as the literature counts: over the 15 main corruptions or
+     * the 4 extra ones, times the severities 1 to 5. A figure is null where one of its cells was not evaluated.
+     *
+     * @param table whose constants the severities mean: cifar or imagenet
+     * @param severities at which at least one corruption was evaluated, ascending
+     * @param mainCells of the 75 cells of the main corruptions, how many were evaluated
+     * @param extraCells of the 20 cells of the extra corruptions, how many were evaluated
+     * @param missing main corruptions that were not evaluated at every severity
+     * @param mean error over the 75 cells, in [0, 1]: the mean corruption error of CIFAR-10-C
+     * @param meanBySeverity error over the main corruptions at a severity, for each at which all 15 were evaluated
+     * @param extraMean error over the 20 cells, in [0, 1]
+     * @param mce mean over main corruptions of the error by AlexNet's on ImageNet-C, 1 for AlexNet; null with the
+     *     table of CIFAR
+     * @param relativeMce the same of the errors beyond those on clean images; also null where clean is missing
+     */
+    public record CorruptionErrors(
+            String run,
+            String table,
+            List<Integer> severities,
+            int mainCells,
+            int extraCells,
+            List<String> missing,
+            Double mean,
+            Map<Integer, Double> meanBySeverity,
+            Double extraMean,
+            Double mce,
+            Double relativeMce) {
+        public CorruptionErrors {
+            severities = List.copyOf(severities);
+            missing = List.copyOf(missing);
+            meanBySeverity = Collections.unmodifiableMap(new TreeMap<>(meanBySeverity));
+        }
+    }
+
+    /**
+     * A run against its baseline by the entropy ratios of the images that both solved: Wilcoxon's signed-rank test.
+     *
+     * @param pairs images that both solved
+     * @param statistic the smaller sum of ranks; null, like the rest, if there is no such image
+     * @param p of the normal approximation
+     * @param exactP exact p, null where ratios tie or there are more than 50
+     * @param holmP p after Holm's correction over the runs compared with the same baseline on the same kind
+     * @param medianDifference median of the run's ratio minus the baseline's; below 0 where the run needs less
+     * @param stars after p
+     */
+    public record EntropyComparison(
+            String run,
+            String baseline,
+            String kind,
+            int pairs,
+            Double statistic,
+            Double p,
+            Double exactP,
+            Double holmP,
+            Double medianDifference,
+            String stars) {}
 
     /** Tasks by how they ended, for this experiment. */
     public record Tasks(int executed, int reused, int failed, int skipped) {}

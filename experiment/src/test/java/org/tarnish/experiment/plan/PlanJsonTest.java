@@ -32,6 +32,7 @@ class PlanJsonTest {
                 new Variant.Clean(),
                 new Variant.Corrupted("gaussian_noise", 3, SeverityTable.IMAGENET, Long.MAX_VALUE),
                 new Variant.Corrupted("frost", 3, SeverityTable.CIFAR, 0, "sha256-0"),
+                new Variant.Perturbed("rotate", 50, 2, SeverityTable.IMAGENET, 3),
                 new Variant.Reduced("crop", 1.0 / 3));
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.experiment.Examples;
+import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.imaging.corruption.SeverityTable;
@@ -22,6 +23,10 @@ class PlannerTest {
 
     private static final String CURVES =
             "curves: {split: test, corruptions: {names: [fog], severities: [1, 5]}, reductions: {kinds: [crop]}}";
+    private static final String SETS = "conditions: {imageSets: [{name: photos, path: photos.tar, fingerprint: f0},"
+            + " {name: old-minimal, path: minimal, fit: pad, fingerprint: f1}]}";
+    private static final String JUDGED = "methodologies: [baseline, " + FIXED
+            + "]\nconditions: {minimalImages: {kinds: [color, crop], images: 300, judge: shared}}";
 
     @Test
     void quickstartHasTheTasksOneCountsByHand() {
@@ -97,6 +102,58 @@ class PlannerTest {
                 .containsAll(tasks(plan("training: {trainable: head}", "methodologies: [baseline, " + FIXED + "]")));
     }
 
+    @Test
+    void imagesMadeElsewhereAreConditionsOfOneTaskEach() {
+        var plan = plan(SETS, "seeds: [0, 1]");
+        assertThat(plan.conditions()).containsExactly("clean", "photos", "old-minimal");
+        assertThat(kinds(plan)).containsEntry(TaskKind.IMAGESET, 2);
+        var sets = plan.tasks().stream()
+                .filter(task -> task.spec() instanceof TaskSpec.ImageSet)
+                .map(task -> (TaskSpec.ImageSet) task.spec())
+                .toList();
+        assertThat(sets.get(0).source().path()).isEqualTo("photos.tar");
+        assertThat(sets.get(0).fingerprint()).isEqualTo("f0");
+        assertThat(sets.get(1).fit()).isEqualTo(ImageSetRequest.Fit.PAD);
+        var judged = (TaskSpec.Evaluate)
+                plan.byId().get(plan.evaluations().get(1).task()).spec();
+        assertThat(judged.variant()).isEqualTo(new Variant.Imported("photos"));
+        assertThat(judged.shards()).containsExactly(TaskId.of(sets.get(0)));
+    }
+
+    @Test
+    void imagesMadeElsewhereCanBeCurves() {
+        var plan = plan(SETS, "curves: {imageSets: [photos]}");
+        assertThat(kinds(plan)).containsEntry(TaskKind.IMAGESET, 2);
+        assertThat(train(plan, 0).curves()).singleElement().satisfies(set -> {
+            assertThat(set.variant()).isEqualTo(new Variant.Imported("photos"));
+            assertThat(set.shards()).singleElement().asString().startsWith("imageset-");
+        });
+    }
+
+    @Test
+    void minimalImagesOfOneRunJudgeAllRunsOfItsNetwork() {
+        var plan = plan(JUDGED, "architectures: [resnet20, squeezenet1_1]");
+        assertThat(plan.conditions()).containsExactly("clean", "minimal-color", "minimal-crop");
+        for (var run : plan.runs()) {
+            var evaluation = plan.evaluations().stream()
+                    .filter(judged -> judged.run().equals(run.id()))
+                    .filter(judged -> judged.condition().equals("minimal-crop"))
+                    .findFirst()
+                    .orElseThrow();
+            var spec = (TaskSpec.Evaluate) plan.byId().get(evaluation.task()).spec();
+            assertThat(spec.shards())
+                    .isEqualTo(plan.minimalSearches().stream()
+                            .filter(search -> search.run().equals(run.architecture() + "-random-shared-s0")
+                                    && search.kind().equals("crop"))
+                            .findFirst()
+                            .orElseThrow()
+                            .tasks());
+        }
+        assertThat(plan.comparisons())
+                .extracting(Plan.Comparison::run, Plan.Comparison::condition)
+                .contains(Tuple.tuple("resnet20-random-shared-s0", "minimal-color"));
+    }
+
     private static List<String> tasks(Plan plan) {
         return plan.tasks().stream().map(Task::id).toList();
     }
@@ -109,7 +166,10 @@ class PlannerTest {
                 plan("methodologies: [shared]"),
                 plan("methodologies: [{linear-rounds: {reduction: crop}}, {adaptive-epochs: {reduction: color}}]"),
                 plan(CURVES),
+                plan(SETS),
+                plan(JUDGED),
                 plan("methodologies: [" + FIXED + "]", "seeds: [0, 1, 2]"),
+                plan("conditions: {perturbations: {names: [zoom_blur], images: 20}}"),
                 plan("architectures: [resnet20, squeezenet1_1]", "initializations: [random, other]"));
     }
 
@@ -375,6 +435,32 @@ class PlannerTest {
         var evaluation = plan(lines).evaluations().get(1);
         var spec = (TaskSpec.Evaluate) plan(lines).byId().get(evaluation.task()).spec();
         assertThat(spec.variant()).isEqualTo(new Variant.Corrupted("contrast", 2, SeverityTable.CIFAR, 9));
+    }
+
+    @Test
+    void sequencesAreMadeOfTheFirstTestImagesAndComparedWithNobody() {
+        var request = Examples.request(
+                "methodologies: [baseline, " + FIXED + "]",
+                "conditions: {perturbations: {names: [rotate, shot_noise], images: 7, difficulty: 2, seed: 9}}");
+        var plan = Examples.plan(request, Examples.dataset(List.of(1257), List.of(180), List.of(3, 4, 5)));
+
+        assertThat(plan.conditions()).containsExactly("clean", "rotate-p2", "shot_noise-p2");
+        // Two shards hold the first seven images; one more task reduces the training images.
+        assertThat(kinds(plan)).containsEntry(TaskKind.SHARDS, 2 * 2 + 1);
+        var sequences = (TaskSpec.Evaluate)
+                plan.byId().get(plan.evaluations().get(1).task()).spec();
+        assertThat(sequences.variant()).isEqualTo(new Variant.Perturbed("rotate", 7, 2, SeverityTable.CIFAR, 9));
+        assertThat(sequences.shards()).hasSize(2);
+        assertThat(plan.evaluations()).hasSize(3 * 3);
+        assertThat(plan.comparisons()).extracting(Plan.Comparison::condition).containsOnly("clean");
+    }
+
+    @Test
+    void sequencesEndWithTheTestImages() {
+        var plan = plan("conditions: {perturbations: {names: [rotate], images: 1000, table: imagenet}}");
+        var spec = (TaskSpec.Evaluate)
+                plan.byId().get(plan.evaluations().get(1).task()).spec();
+        assertThat(spec.variant()).isEqualTo(new Variant.Perturbed("rotate", 360, 1, SeverityTable.IMAGENET, 0));
     }
 
     @Test

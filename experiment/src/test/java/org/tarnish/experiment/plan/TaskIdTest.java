@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.experiment.request.Augmentation;
 import org.tarnish.experiment.request.ClassMapping;
 import org.tarnish.experiment.request.DatasetRequest;
+import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.request.Resize;
@@ -32,6 +33,8 @@ class TaskIdTest {
 
     private static final TaskSpec.Ingest INGEST = new TaskSpec.Ingest(DIGITS, "digits", 16);
     private static final TaskSpec.Shards SHARDS = new TaskSpec.Shards("d0", Split.TEST, HALF, 0, 1);
+    private static final TaskSpec.ImageSet IMAGESET =
+            new TaskSpec.ImageSet("d0", DIGITS, "f0", ImageSetRequest.Fit.RESIZE);
     private static final TaskSpec.Train TRAIN = new TaskSpec.Train(
             "d0",
             "resnet20",
@@ -51,13 +54,14 @@ class TaskIdTest {
     private static final Map<TaskSpec, String> PINNED = Map.of(
             INGEST, "ingest-9471599dfa19f64ae62c6299",
             SHARDS, "shards-0498fd38683e515ed44a0371",
+            IMAGESET, "imageset-bb9e482c9dd4eb26186d1a0d",
             TRAIN, "train-b2f0f412543285426227550f",
             EVALUATE, "evaluate-26b89489e390a6dccefc03ce",
             MINIMAL, "minimal-0e3f2236fd760ed563f451e2",
             COMPARE, "compare-f51632389166d228f4c20ad2");
 
     static Stream<TaskSpec> examples() {
-        return Stream.of(INGEST, SHARDS, TRAIN, EVALUATE, MINIMAL, COMPARE);
+        return Stream.of(INGEST, SHARDS, IMAGESET, TRAIN, EVALUATE, MINIMAL, COMPARE);
     }
 
     @ParameterizedTest
@@ -107,6 +111,17 @@ class TaskIdTest {
         everyComponentCounts(
                 SHARDS,
                 Map.of("dataset", "d1", "split", Split.TRAIN, "variant", new Variant.Clean(), "from", 1, "to", 2));
+        everyComponentCounts(
+                IMAGESET,
+                Map.of(
+                        "dataset",
+                        "d1",
+                        "source",
+                        new DatasetRequest(null, "digits", null, null, null, null, null),
+                        "fingerprint",
+                        "f1",
+                        "fit",
+                        ImageSetRequest.Fit.PAD));
         var train = new LinkedHashMap<String, Object>(Map.of(
                 "dataset",
                 "d1",
@@ -212,9 +227,32 @@ class TaskIdTest {
                         "sha256-0"),
                 variant -> new TaskSpec.Shards("d0", Split.TEST, variant, 0, 1));
         everyPartCounts(
+                new Variant.Perturbed("rotate", 100, 1, SeverityTable.CIFAR, 0),
+                Map.of(
+                        "perturbation",
+                        "translate",
+                        "images",
+                        50,
+                        "difficulty",
+                        2,
+                        "table",
+                        SeverityTable.IMAGENET,
+                        "seed",
+                        1L),
+                variant -> new TaskSpec.Shards("d0", Split.TEST, variant, 0, 1));
+        everyPartCounts(
                 HALF,
                 Map.of("reduction", "crop", "quality", 0.25),
                 variant -> new TaskSpec.Shards("d0", Split.TEST, variant, 0, 1));
+    }
+
+    @Test
+    void sequencesStayWhatTheyAre() {
+        var rotated = new Variant.Perturbed("rotate", 100, 1, SeverityTable.CIFAR, 0);
+        assertThat(TaskId.of(new TaskSpec.Shards("d0", Split.TEST, rotated, 0, 1)))
+                .isEqualTo("shards-a4409e85514cc144e4322708");
+        assertThat(TaskId.of(new TaskSpec.Evaluate("d0", "train-0", Split.TEST, rotated, List.of("shards-0"))))
+                .isEqualTo("evaluate-cae0fea4d1f15d3b03127b0b");
     }
 
     @Test

@@ -17,6 +17,8 @@ class VariantTest {
         assertThat(new Variant.Reduced("resolution", 0.50).label()).isEqualTo("resolution-0.5");
         assertThat(new Variant.Reduced("color", 1.0).label()).isEqualTo("color-1");
         assertThat(new Variant.Reduced("color", 0.0).label()).isEqualTo("color-0");
+        assertThat(new Variant.Perturbed("gaussian_noise", 100, 2, SeverityTable.CIFAR, 7).label())
+                .isEqualTo("gaussian_noise-p2");
     }
 
     @ParameterizedTest

@@ -68,8 +68,14 @@ class ExperimentRequestTest {
                         "conditions:",
                         "  corruptions: {names: [contrast]}",
                         "  reductions: {kinds: [crop]}",
-                        "  minimalImages: {kinds: [color]}")
+                        "  minimalImages: {kinds: [color]}",
+                        "  perturbations: {names: [rotate]}")
                 .conditions();
+        assertThat(conditions.perturbations().images()).isEqualTo(100);
+        assertThat(conditions.perturbations().difficulty()).isEqualTo(1);
+        assertThat(conditions.perturbations().seed()).isZero();
+        assertThat(conditions.perturbations().tableFor(63)).isEqualTo(SeverityTable.CIFAR);
+        assertThat(conditions.perturbations().tableFor(64)).isEqualTo(SeverityTable.IMAGENET);
         assertThat(conditions.corruptions().severities()).containsExactly(1, 2, 3, 4, 5);
         assertThat(conditions.corruptions().seed()).isZero();
         assertThat(conditions.reductions().qualities()).containsExactly(0.75, 0.5, 0.25);
@@ -104,8 +110,11 @@ class ExperimentRequestTest {
 
     @Test
     void comesBackFromJsonAsItWas() throws JsonProcessingException {
-        for (var request :
-                List.of(Examples.quickstart(), Examples.request(), Examples.request("training: {trainable: head}"))) {
+        for (var request : List.of(
+                Examples.quickstart(),
+                Examples.request(),
+                Examples.request("conditions: {perturbations: {names: [rotate], difficulty: 3}}"),
+                Examples.request("training: {trainable: head}"))) {
             var json = Examples.JSON.writeValueAsString(request);
             assertThat(Examples.JSON.readValue(json, ExperimentRequest.class)).isEqualTo(request);
         }

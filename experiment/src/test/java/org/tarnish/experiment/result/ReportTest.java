@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +52,42 @@ class ReportTest {
                     RESOURCES)),
             List.of(
                     new Report.Evaluation("r1", "clean", 3, 4, 0.75, 0.5, 0.3, 0.95, null),
-                    new Report.Evaluation("r1", "contrast-5", 1, 4, 0.25, 1.5, 0.05, 0.7, 2.0 / 3)),
+                    new Report.Evaluation("r1", "contrast-5", 1, 4, 0.25, 1.5, 0.05, 0.7, 2.0 / 3),
+                    new Report.Evaluation(
+                            "r1",
+                            "rotate-p1",
+                            60,
+                            62,
+                            60.0 / 62,
+                            0.25,
+                            0.8,
+                            0.99,
+                            null,
+                            new EvaluationResult.Flips(2, 31, 1.0 / 30))),
             List.of(new Report.Comparison("r2", "r1", "clean", 0, 7, 7, 0.008, 0.0156, 0.016, "**")),
             List.of(
                     new Report.Entropy(
                             "r1", "color", 2, 0, 0.5, 0.5, 0.45, 0.55, 0.4, 0.6, 0.4, 0.6, List.of(0.4, 0.6), 2.5),
-                    new Report.Entropy("r1", "crop", 2, 2, null, null, null, null, null, null, null, null, List.of(), null)),
+                    new Report.Entropy(
+                            "r1", "crop", 2, 2, null, null, null, null, null, null, null, null, List.of(), null)),
+            List.of(
+                    new Report.CorruptionErrors(
+                            "r1", "cifar", List.of(5), 15, 1, List.of("fog"), null, Map.of(5, 0.25), null, null, null),
+                    new Report.CorruptionErrors(
+                            "r2",
+                            "imagenet",
+                            List.of(1, 2, 3, 4, 5),
+                            75,
+                            20,
+                            List.of(),
+                            0.5,
+                            Map.of(1, 0.4, 5, 0.6),
+                            0.45,
+                            0.7,
+                            0.9)),
+            List.of(
+                    new Report.EntropyComparison("r2", "r1", "color", 2, 0.0, 0.18, 0.5, 0.36, -0.1, ""),
+                    new Report.EntropyComparison("r2", "r1", "crop", 0, null, null, null, null, null, "")),
             new Report.Tasks(100, 20, 1, 3),
             List.of(new Report.Problem("train-0", "failed", "r2", "the loss is not a number")),
             Map.of("tarnish", "1.0.0", "java", "17"));
@@ -64,6 +95,15 @@ class ReportTest {
     @Test
     void aReportComesBackAsItWas() throws JsonProcessingException {
         assertThat(back(REPORT, Report.class)).isEqualTo(REPORT);
+    }
+
+    @Test
+    void aReportOfAnEarlierVersionIsReadWithoutWhatItDoesNotHave() throws JsonProcessingException {
+        var json = (ObjectNode) Examples.JSON.readTree(Examples.JSON.writeValueAsString(REPORT));
+        json.remove(List.of("corruptionErrors", "entropyComparisons"));
+        var report = Examples.JSON.treeToValue(json, Report.class);
+        assertThat(report.corruptionErrors()).isEmpty();
+        assertThat(report.entropyComparisons()).isEmpty();
     }
 
     @Test
@@ -93,6 +133,11 @@ class ReportTest {
         assertThat(json.get("entropy").get(0).fieldNames())
                 .toIterable()
                 .contains("run", "kind", "images", "unsolved", "meanRatio", "median", "q1", "q3", "low", "high");
+        assertThat(json.get("evaluations").get(0).has("flips")).isFalse();
+        assertThat(json.at("/evaluations/2/flips/probability").asDouble()).isEqualTo(1.0 / 30);
+        assertThat(json.at("/corruptionErrors/0/mean").isNull()).isTrue();
+        assertThat(json.at("/corruptionErrors/0/meanBySeverity/5").asDouble()).isEqualTo(0.25);
+        assertThat(json.at("/entropyComparisons/0/medianDifference").asDouble()).isEqualTo(-0.1);
         assertThat(json.get("tasks").fieldNames()).toIterable().contains("executed", "reused", "failed", "skipped");
     }
 

@@ -53,6 +53,47 @@ class GoldenStatisticsTest {
         }
     }
 
+    @Test
+    void wilcoxonAgrees() throws IOException {
+        for (var golden : golden("wilcoxon")) {
+            var result = Wilcoxon.test(numbers(golden.get("x")), numbers(golden.get("y")));
+            assertThat(result.statistic())
+                    .as("%s", golden)
+                    .isCloseTo(golden.get("statistic").asDouble(), APPROXIMATION);
+            assertThat(result.p())
+                    .as("%s", golden)
+                    .isCloseTo(golden.get("pNormalApproximation").asDouble(), APPROXIMATION);
+            if (golden.has("pExact")) {
+                assertThat(result.exactP())
+                        .as("%s", golden)
+                        .isCloseTo(golden.get("pExact").asDouble(), APPROXIMATION);
+            } else {
+                assertThat(result.exactP()).as("%s", golden).isNull();
+            }
+        }
+    }
+
+    @Test
+    void relativeDropAgrees() throws IOException {
+        for (var golden : golden("relativeDrop")) {
+            assertThat(RelativeDrop.of(
+                            golden.get("clean").asDouble(),
+                            golden.get("corrupted").asDouble()))
+                    .as("%s", golden)
+                    .isCloseTo(golden.get("drop").asDouble(), APPROXIMATION);
+        }
+    }
+
+    @Test
+    void nothingInTheReferenceIsLeftOut() throws IOException {
+        var names = Examples.JSON
+                .readTree(Shared.file("golden/statistics/statistics.json").toFile())
+                .fieldNames();
+        assertThat(names)
+                .toIterable()
+                .containsExactlyInAnyOrder("mcnemar", "wilson95", "holm", "wilcoxon", "relativeDrop");
+    }
+
     private static JsonNode golden(String name) throws IOException {
         var examples = Examples.JSON
                 .readTree(Shared.file("golden/statistics/statistics.json").toFile())

@@ -68,6 +68,9 @@ class HeadTrainingTest {
         assertThat(store(settings(Trainable.HEAD, new Augmentation(null, true, null)), FeatureStore.BUDGET)
                         .of(Optional.empty(), images(1), () -> {}))
                 .isEmpty();
+        assertThat(store(settings(Trainable.HEAD, null), FeatureStore.BUDGET)
+                        .of(Optional.of(new TrainingReduction.Adaptive("color", 0.25)), images(1), () -> {}))
+                .isEmpty();
     }
 
     private static Optional<Features> reduced(FeatureStore store, double quality) {

@@ -6,10 +6,11 @@ import java.time.Duration;
 import org.tarnish.local.folder.Endpoints;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.MinioObjectStore;
+import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.store.StoreSettings;
 import org.tarnish.pipeline.store.StoreUnavailable;
 
-/** Fetches reports from the object store. */
+/** Fetches reports, and what else experiments have left, from the object store. */
 public final class ReportFiles {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String ANY_REGION = "us-east-1";
@@ -26,15 +27,35 @@ public final class ReportFiles {
      * @return how many there are; 0 if the experiment has no report yet
      */
     public int fetch(String experiment, Path folder) throws IOException {
+        return reading(
+                store -> {
+                    var prefix = Keys.report(experiment);
+                    var keys = store.list(prefix);
+                    for (var key : keys) {
+                        store.download(key, inside(folder, key.substring(prefix.length())));
+                    }
+                    return keys.size();
+                },
+                experiment);
+    }
+
+    /** What is done with the store while it is open; the result is what was counted. */
+    @FunctionalInterface
+    public interface Reading {
+        int with(ObjectStore store) throws IOException;
+    }
+
+    /**
+     * Reads from the store on behalf of an experiment.
+     *
+     * @throws NoStackException if it does not answer
+     * @throws IOException as the reading throws it, and if the store refuses or the id cannot be one
+     */
+    public int reading(Reading reading, String experiment) throws IOException {
         var settings =
                 new StoreSettings(s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket(), ANY_REGION, PATIENCE);
         try (var store = new MinioObjectStore(settings, () -> {})) {
-            var prefix = Keys.report(experiment);
-            var keys = store.list(prefix);
-            for (var key : keys) {
-                store.download(key, inside(folder, key.substring(prefix.length())));
-            }
-            return keys.size();
+            return reading.with(store);
         } catch (StoreUnavailable e) {
             throw new NoStackException(
                     "The object store does not answer at " + s3 + ": check that the stack is up and its address right.",

@@ -57,6 +57,8 @@ public final class ReportTable {
     private String mean(String run, Predicate<String> conditions) {
         var mean = StreamSupport.stream(report.path("evaluations").spliterator(), false)
                 .filter(evaluation -> evaluation.path("run").asText().equals(run))
+                // Frames of sequences are no test images.
+                .filter(evaluation -> !evaluation.has("flips"))
                 .filter(evaluation ->
                         conditions.test(evaluation.path("condition").asText()))
                 .mapToDouble(evaluation -> evaluation.path("accuracy").asDouble())

@@ -38,7 +38,7 @@ public final class RequestFile {
     private RequestFile() {}
 
     /**
-     * Reads an experiment. A relative {@code dataset.path} that exists beside the file becomes absolute; a
+     * Reads an experiment. A relative {@code dataset.path}, or path of an image set, that exists beside the file becomes absolute; a
      * file of {@code dataset.classes} beside it is written out, since services may run elsewhere.
      *
      * @throws RequestFileException if the file is absent, too large, not UTF-8, or not one mapping of keys to values
@@ -53,7 +53,10 @@ public final class RequestFile {
                         + " holds no experiment: it must be a mapping of keys to values, such as name, dataset and"
                         + " architectures.");
             }
-            resolveDataset(request, file.toAbsolutePath().getParent());
+            resolvePath(request.path("dataset"), file.toAbsolutePath().getParent());
+            for (var set : request.path("conditions").path("imageSets")) {
+                resolvePath(set, file.toAbsolutePath().getParent());
+            }
             inlineClasses(request, file.toAbsolutePath().getParent());
             return request;
         } catch (JsonProcessingException e) {
@@ -107,15 +110,15 @@ public final class RequestFile {
         return e.getOriginalMessage().lines().findFirst().orElse("broken").strip();
     }
 
-    private static void resolveDataset(ObjectNode request, Path folder) {
-        JsonNode path = request.path("dataset").path("path");
-        if (!path.isTextual() || !(request.get("dataset") instanceof ObjectNode dataset)) {
+    private static void resolvePath(JsonNode place, Path folder) {
+        JsonNode path = place.path("path");
+        if (!path.isTextual() || !(place instanceof ObjectNode owner)) {
             return;
         }
         try {
             var beside = folder.resolve(path.textValue()).normalize();
             if (Files.exists(beside)) {
-                dataset.put("path", beside.toString());
+                owner.put("path", beside.toString());
             }
         } catch (InvalidPathException e) {
             // No path of this system: the services will say so, with all other errors.

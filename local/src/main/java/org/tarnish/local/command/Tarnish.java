@@ -63,6 +63,7 @@ public final class Tarnish {
                         new ListExperiments(context),
                         new Cancel(context),
                         new Report(context),
+                        new MinimalImages(context),
                         new Corrupt(context),
                         new PreviewCommand(context),
                         Bench.commandLine(context),

@@ -27,6 +27,7 @@ class EndToEndTest {
              "methodologies": ["baseline", {"fixed": {"reduction": "resolution", "quality": 0.5}}],
              "conditions": {"corruptions": {"names": ["gaussian_noise"], "severities": [5], "table": "cifar"},
                             "reductions": {"kinds": ["color"], "qualities": [0.5]},
+                            "perturbations": {"names": ["translate", "shot_noise"], "images": 3, "difficulty": 2},
                             "minimalImages": {"kinds": ["resolution", "crop"], "images": 5, "step": 0.25}}}""";
 
     @TempDir
@@ -72,6 +73,7 @@ class EndToEndTest {
         var verdict = Recomputation.of(data, experiment);
         assertThat(verdict.text())
                 .contains("accuracy: ", "relative drop: ", "McNemar: ", "Holm: ", "minimal image: ", "entropy ratio: ")
+                .contains("flips: ", "corruption error: ", "Wilcoxon: ")
                 .endsWith("; 0 wrong\n");
         assertThat(verdict.status()).isZero();
 
@@ -93,7 +95,11 @@ class EndToEndTest {
 
     private static void checkReport(JsonNode report) {
         assertThat(report.path("runs")).hasSize(3);
-        assertThat(report.path("evaluations")).hasSize(9);
+        assertThat(report.path("evaluations")).hasSize(15);
+        assertThat(report.at("/evaluations/3/flips/frames").asInt()).isEqualTo(16);
+        assertThat(report.at("/evaluations/4/flips/sequences").asInt()).isEqualTo(3);
+        assertThat(report.path("corruptionErrors")).hasSize(3);
+        assertThat(report.path("entropyComparisons")).hasSize(4);
         assertThat(report.path("comparisons")).hasSize(6);
         assertThat(report.path("entropy")).hasSize(6);
         assertThat(report.at("/tasks/failed").asInt()).isZero();

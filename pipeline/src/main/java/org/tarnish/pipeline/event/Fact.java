@@ -68,7 +68,7 @@ public sealed interface Fact {
     static Fact done(String experiment, Instant at, String task, TaskKind kind, double seconds) {
         return switch (kind) {
             case INGEST -> new DatasetIngested(experiment, at, task, seconds);
-            case SHARDS -> new ShardsWritten(experiment, at, task, seconds);
+            case SHARDS, IMAGESET -> new ShardsWritten(experiment, at, task, seconds);
             case TRAIN -> new ModelTrained(experiment, at, task, seconds);
             case EVALUATE -> new ModelEvaluated(experiment, at, task, seconds);
             case MINIMAL -> new MinimalImagesFound(experiment, at, task, seconds);

@@ -31,7 +31,7 @@ public enum JobQueue {
     /** The queue of a kind of task. */
     public static JobQueue of(TaskKind kind) {
         return switch (kind) {
-            case INGEST, SHARDS -> CORRUPT;
+            case INGEST, SHARDS, IMAGESET -> CORRUPT;
             case TRAIN -> TRAIN;
             case EVALUATE, MINIMAL, COMPARE -> EVALUATE;
         };

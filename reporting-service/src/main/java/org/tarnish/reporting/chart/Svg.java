@@ -1,7 +1,6 @@
 package org.tarnish.reporting.chart;
 
 import java.io.StringWriter;
-import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -87,8 +86,14 @@ final class Svg {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("a coordinate must be a finite number, was " + value);
         }
-        var rounded = String.format(Locale.ROOT, "%.2f", value);
-        return rounded.replaceFirst("\\.?0+$", "");
+        long hundredths = Math.round(value * 100);
+        var sign = hundredths < 0 ? "-" : "";
+        long whole = Math.abs(hundredths) / 100;
+        long rest = Math.abs(hundredths) % 100;
+        if (rest == 0) {
+            return sign + whole;
+        }
+        return sign + whole + (rest % 10 == 0 ? "." + rest / 10 : rest < 10 ? ".0" + rest : "." + rest);
     }
 
     private void attributes(Object... pairs) throws XMLStreamException {

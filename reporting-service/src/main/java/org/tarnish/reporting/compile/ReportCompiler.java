@@ -10,13 +10,16 @@ import java.util.TreeMap;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.plan.Progress;
 import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.ComparisonResult;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EvaluationResult;
+import org.tarnish.experiment.result.ImageSetResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.experiment.result.TrainingResult;
 import org.tarnish.experiment.statistics.Interval;
+import org.tarnish.experiment.statistics.RelativeDrop;
 import org.tarnish.pipeline.ledger.Experiment;
 import org.tarnish.pipeline.ledger.Failure;
 import org.tarnish.pipeline.ledger.Marker;
@@ -66,6 +69,8 @@ final class ReportCompiler {
                 evaluations(),
                 Comparisons.of(plan, task -> result(task, ComparisonResult.class)),
                 entropies(),
+                new CorruptionErrorCompiler(plan, markers).compile(),
+                new EntropyComparisonCompiler(plan, markers).compile(),
                 new Report.Tasks(
                         executed,
                         progress.done().size() - executed,
@@ -84,14 +89,22 @@ final class ReportCompiler {
         for (var split : Split.values()) {
             images.put(split.label(), dataset.count(split));
         }
+        var broken = new ArrayList<>(dataset.broken());
+        int count = dataset.brokenCount();
+        for (var set : imageSets()) {
+            broken.addAll(set.broken());
+            count += set.brokenCount();
+        }
         return new Report.Dataset(
-                dataset.id(),
-                dataset.location(),
-                dataset.imageSize(),
-                dataset.classes(),
-                images,
-                dataset.broken(),
-                dataset.brokenCount());
+                dataset.id(), dataset.location(), dataset.imageSize(), dataset.classes(), images, broken, count);
+    }
+
+    private List<ImageSetResult> imageSets() {
+        return plan.tasks().stream()
+                .filter(task -> task.spec() instanceof TaskSpec.ImageSet)
+                .map(task -> result(task.id(), ImageSetResult.class))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private List<Report.Run> runs() {
@@ -137,8 +150,11 @@ final class ReportCompiler {
 
     private static Report.Evaluation evaluation(Plan.Evaluation evaluation, EvaluationResult result, Double clean) {
         var interval = Interval.wilson(result.correct(), result.total());
-        boolean comparable =
-                clean != null && clean > 0 && !evaluation.condition().equals(CLEAN);
+        boolean comparable = clean != null
+                && clean > 0
+                && !evaluation.condition().equals(CLEAN)
+                // Frames are more images than the clean ones, and not the same.
+                && result.flips() == null;
         return new Report.Evaluation(
                 evaluation.run(),
                 evaluation.condition(),
@@ -148,7 +164,8 @@ final class ReportCompiler {
                 result.loss(),
                 interval.low(),
                 interval.high(),
-                comparable ? (clean - result.accuracy()) / clean : null);
+                comparable ? RelativeDrop.of(clean, result.accuracy()) : null,
+                result.flips());
     }
 
     private List<Report.Entropy> entropies() {

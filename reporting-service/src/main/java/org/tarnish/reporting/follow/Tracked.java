@@ -37,6 +37,7 @@ final class Tracked {
     private final Set<String> doneByFacts = new HashSet<>();
     private final Map<String, TaskProgress> running = new LinkedHashMap<>();
     private Optional<Plan> plan = Optional.empty();
+    private Purposes purposes;
     private Progress ledger;
     private Set<String> reused = Set.of();
     private Map<String, Failure> failures = Map.of();
@@ -122,8 +123,8 @@ final class Tracked {
                         problems.add(new ExperimentStatus.Problem("", "failed", "experiment", ended.reason())));
         failures.values().stream()
                 .filter(failure -> plan.isPresent())
-                .map(failure ->
-                        new ExperimentStatus.Problem(failure.task(), "failed", failure.task(), failure.reason()))
+                .map(failure -> new ExperimentStatus.Problem(
+                        failure.task(), "failed", purposes.of(failure.task()), failure.reason()))
                 .forEach(problems::add);
         return problems;
     }
@@ -135,9 +136,14 @@ final class Tracked {
 
     private List<Activity> activities() {
         return running.values().stream()
-                .map(p -> new Activity(
-                        p.task(), p.kind().label() + ": " + p.text(), p.done(), p.total(), p.rate(), p.unit()))
+                .map(p -> new Activity(p.task(), text(p), p.done(), p.total(), p.rate(), p.unit()))
                 .toList();
+    }
+
+    /** What the task is for, if it has a purpose that people know, and what it is at. */
+    private String text(TaskProgress progress) {
+        var purpose = purposes == null ? progress.task() : purposes.of(progress.task());
+        return (purpose.equals(progress.task()) ? progress.kind().label() : purpose) + ": " + progress.text();
     }
 
     /** Asks the ledger, now and then; once more after the end. */
@@ -152,6 +158,7 @@ final class Tracked {
         if (plan.isPresent()) {
             ledger = Progress.of(plan.get(), archive::done, failures.keySet());
             if (first) {
+                purposes = new Purposes(plan.get());
                 reused = reused(ledger.done());
             }
         }

@@ -27,6 +27,9 @@ public final class Numbers {
             return NONE;
         }
         var text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        if (!text.startsWith("-")) {
+            return text;
+        }
         return text.matches("-0(\\.0+)?") ? text.substring(1) : text.replace('-', '−');
     }
 

@@ -19,6 +19,8 @@ import org.tarnish.imaging.reduction.Reductions;
 record Condition(String label, Family family, String name, String level) {
     static final String CLEAN = new Variant.Clean().label();
 
+    private static final String MINIMAL = "minimal-";
+
     /** Sorts of conditions, in the order of the tables. */
     enum Family {
         CLEAN,
@@ -44,7 +46,10 @@ record Condition(String label, Family family, String name, String level) {
         return new Condition(label, Family.OTHER, label, "");
     }
 
-    /** Every condition that the request asks for, then any other that was judged. */
+    /**
+     * Every condition that the request asks for, then any other that was judged; not perturbation sequences, whose frames
+     * have no place among accuracies on test images.
+     */
     static List<Condition> of(Report report) {
         var all = new ArrayList<Condition>();
         all.add(new Condition(CLEAN, Family.CLEAN, CLEAN, ""));
@@ -68,7 +73,7 @@ record Condition(String label, Family family, String name, String level) {
         var known = new LinkedHashSet<String>();
         all.forEach(condition -> known.add(condition.label()));
         for (var evaluation : report.evaluations()) {
-            if (known.add(evaluation.condition())) {
+            if (evaluation.flips() == null && known.add(evaluation.condition())) {
                 all.add(new Condition(evaluation.condition(), Family.OTHER, evaluation.condition(), ""));
             }
         }
@@ -81,7 +86,7 @@ record Condition(String label, Family family, String name, String level) {
             case CLEAN -> "clean images";
             case CORRUPTION -> name + ", severity " + level;
             case REDUCTION -> name + ", quality " + level;
-            case OTHER -> label;
+            case OTHER -> label.startsWith(MINIMAL) ? "minimal images, " + label.substring(MINIMAL.length()) : label;
         };
     }
 }

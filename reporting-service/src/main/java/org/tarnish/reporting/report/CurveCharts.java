@@ -65,7 +65,7 @@ final class CurveCharts {
             var label = set.label();
             charts.add(chart(
                     network,
-                    Character.toUpperCase(set.words().charAt(0)) + set.words().substring(1),
+                    caption(set),
                     "accuracy on " + label + ", %",
                     runs,
                     after,
@@ -74,6 +74,13 @@ final class CurveCharts {
                             : Double.NaN));
         }
         return new Figure(network, charts);
+    }
+
+    /** The set in words, and which images were reduced. */
+    private String caption(Condition set) {
+        var asked = results.report().request().curves();
+        var words = Character.toUpperCase(set.words().charAt(0)) + set.words().substring(1);
+        return asked == null ? words : words + ", " + asked.split().label() + " images";
     }
 
     private Chart chart(
@@ -96,8 +103,9 @@ final class CurveCharts {
     private Line line(List<Report.Run> runs, Report.Run run, int after, ToDoubleFunction<EpochRecord> value) {
         return results.names().methodologies()
                 ? lines.line(
-                        run, results.names().withinNetwork(run), results.names().look(run), value)
-                : lines.line(run, results.names().withinArchitecture(run), new Look(runs.indexOf(run), 0), value);
+                        run, results.names().withinNetwork(run), results.names().look(run), after, value)
+                : lines.line(
+                        run, results.names().withinArchitecture(run), new Look(runs.indexOf(run), 0), after, value);
     }
 
     /**
@@ -110,9 +118,7 @@ final class CurveCharts {
                 .flatMap(Optional::stream)
                 .mapToInt(EpochRecord::epoch)
                 .toArray();
-        return last.length < CROWD
-                ? 0
-                : Math.max(0, IntStream.of(last).min().orElseThrow() - LEAD);
+        return last.length < CROWD ? 0 : Math.max(0, IntStream.of(last).min().orElseThrow() - LEAD);
     }
 
     /** Sets other than clean and corrupted ones that some epoch of the runs was judged on. */

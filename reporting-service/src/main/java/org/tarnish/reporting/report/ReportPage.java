@@ -68,6 +68,10 @@ public final class ReportPage {
         data.put("architectureDrops", byArchitecture.exists() ? byArchitecture.grid() : null);
         data.put("drops", drops.exists() ? drops.grid() : null);
         data.put("comparisons", new ComparisonTable(results).grid());
+        var corruptionErrors = new CorruptionErrorTable(results);
+        data.put("corruptionErrors", corruptionErrors.exists() ? corruptionErrors.grid() : null);
+        var flips = new FlipTable(results);
+        data.put("flips", flips.exists() ? flips.grid() : null);
     }
 
     /** Whether the table of losses says all that a table of results would. */
@@ -88,6 +92,8 @@ public final class ReportPage {
         data.put("entropyMeans", entropy.means());
         data.put("entropy", entropy.grid());
         data.put("boxes", entropy.figures());
+        var comparisons = new EntropyComparisonTable(results);
+        data.put("entropyComparisons", comparisons.exists() ? comparisons.grid() : null);
     }
 
     private static void putResources(Map<String, Object> data, Results results) {

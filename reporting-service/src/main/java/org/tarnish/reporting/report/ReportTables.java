@@ -20,6 +20,9 @@ public final class ReportTables {
             "evaluations.csv",
             "comparisons.csv",
             "entropy.csv",
+            "entropy-comparisons.csv",
+            "corruption-errors.csv",
+            "flips.csv",
             "epochs.csv",
             "curves.csv",
             "times.csv",
@@ -37,6 +40,9 @@ public final class ReportTables {
         files.put("evaluations.csv", evaluations(report));
         files.put("comparisons.csv", comparisons(report));
         files.put("entropy.csv", entropy(report));
+        files.put("entropy-comparisons.csv", EntropyComparisonTable.csv(report));
+        files.put("corruption-errors.csv", CorruptionErrorTable.csv(report));
+        files.put("flips.csv", FlipTable.csv(report));
         files.put("epochs.csv", EpochTables.epochs(report));
         files.put("curves.csv", EpochTables.curves(report));
         files.put("times.csv", new TimeTable(results).csv());
@@ -105,6 +111,10 @@ public final class ReportTables {
     private static String evaluations(Report report) {
         var csv = new Csv("run", "condition", "correct", "total", "accuracy", "low", "high", "loss", "relativeDrop");
         for (var e : report.evaluations()) {
+            if (e.flips() != null) {
+                // Frames of sequences are no test images; flips.csv has them.
+                continue;
+            }
             csv.add(
                     e.run(),
                     e.condition(),

@@ -50,8 +50,7 @@ final class RobustnessCharts {
                 epoch -> 100 * clean(epoch).accuracy(),
                 epoch -> 100 * mean(epoch, Point::accuracy));
         var loss = chart(architecture, "loss", runs, epoch -> clean(epoch).loss(), epoch -> mean(epoch, Point::loss));
-        return new Figure(
-                architecture, new RawString(accuracy.svg()), new RawString(loss.svg()), accuracy.wide());
+        return new Figure(architecture, new RawString(accuracy.svg()), new RawString(loss.svg()), accuracy.wide());
     }
 
     private LineChart chart(

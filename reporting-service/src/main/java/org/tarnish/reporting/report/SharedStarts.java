@@ -56,13 +56,19 @@ final class SharedStarts {
                 .filter(run -> Network.of(run).equals(network) && of(run).isPresent())
                 .count();
         boolean one = unbeaten.size() == 1;
-        var where = Network.group(results.runs()).size() > 1 ? "On " + results.names().heading(network) + ", " : "";
+        var where = Network.group(results.runs()).size() > 1
+                ? "On " + results.names().heading(network) + ", "
+                : "";
         var same = one
                 ? " never beats the checkpoint of shared training that it goes on from, and is that network: same weights,"
                         + " same results."
                 : " never beat the checkpoint of shared training that they go on from, and are that network: same weights,"
                         + " same results.";
-        return where + (unbeaten.size() == all && all > 2 ? "all " + all + " methodologies" : names(unbeaten)) + same;
+        if (unbeaten.size() == all && all > 2) {
+            return (where.isEmpty() ? "Nothing" : where + "nothing") + " beats the checkpoint of shared training: all " + all
+                    + " runs that go on from it are that network, with the same weights and the same results.";
+        }
+        return where + names(unbeaten) + same;
     }
 
     private String names(List<Report.Run> runs) {

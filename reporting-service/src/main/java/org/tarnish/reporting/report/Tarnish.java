@@ -11,6 +11,7 @@ record Tarnish(double best, double guessing) {
 
     static Tarnish of(Results results) {
         double best = results.report().evaluations().stream()
+                .filter(evaluation -> evaluation.flips() == null)
                 .mapToDouble(evaluation -> evaluation.accuracy())
                 .filter(Double::isFinite)
                 .max()

@@ -1,6 +1,7 @@
 package org.tarnish.reporting.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 import static org.tarnish.reporting.chart.Pictures.elements;
 import static org.tarnish.reporting.chart.Pictures.number;
 import static org.tarnish.reporting.chart.Pictures.parse;
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tarnish.reporting.chart.Line.Mark;
 import org.tarnish.reporting.chart.Line.Point;
+import org.w3c.dom.Element;
 
 class LineChartTest {
     @Test
@@ -85,6 +87,29 @@ class LineChartTest {
             assertThat(number(key, "x") + 7.1 * shown.length()).isLessThan(Double.parseDouble(box[2]));
             assertThat(number(key, "y")).isLessThan(Double.parseDouble(box[3]));
         }
+    }
+
+    @Test
+    void linesAreNumberedAtTheirEndsAsInTheLegend() {
+        var document = parse(chart(line("a", 1, 2), line("b", 1, 2)).svg());
+
+        assertThat(elements(document, "text", "tag").stream().map(Element::getTextContent))
+                .containsExactlyInAnyOrder("1", "2", "1", "2");
+        var ends = elements(document, "text", "tag").subList(0, 2);
+        assertThat(Math.abs(number(ends.get(0), "y") - number(ends.get(1), "y")))
+                .isGreaterThanOrEqualTo(11);
+    }
+
+    @Test
+    void valuesOverPowersOfTenStandOnALogarithmicAxis() {
+        var document = parse(chart(line("a", 1, 10, 1000)).svg());
+        var dots = elements(document, "circle", "dot");
+
+        double decade = number(dots.get(0), "cy") - number(dots.get(1), "cy");
+        // Coordinates have two decimals.
+        assertThat(number(dots.get(1), "cy") - number(dots.get(2), "cy")).isCloseTo(2 * decade, offset(0.03));
+        assertThat(elements(document, "text", "tick").stream().map(Element::getTextContent))
+                .contains("1", "10", "100", "1000");
     }
 
     @Test

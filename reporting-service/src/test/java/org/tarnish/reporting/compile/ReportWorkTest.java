@@ -2,6 +2,7 @@ package org.tarnish.reporting.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,6 +15,8 @@ import org.tarnish.experiment.plan.Planner;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskKind;
+import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
@@ -75,7 +78,9 @@ class ReportWorkTest {
                 new Conditions(
                         null,
                         new Conditions.Reductions(List.of("color"), List.of(0.5)),
-                        new Conditions.MinimalImages(List.of("color"), 4, 0.25)),
+                        new Conditions.MinimalImages(List.of("color"), 4, 0.25),
+                        new Conditions.Perturbations(List.of("rotate"), 4, null, null, null),
+                        List.of()),
                 null);
         var record = new ExperimentRecord("e1", CLOCK.instant(), request, Planner.ingest(request, "digits"));
         ledger.accept(record);
@@ -109,7 +114,7 @@ class ReportWorkTest {
 
     private Object result(Task task) {
         return switch (task.spec().taskKind()) {
-            case INGEST -> throw new IllegalStateException("done before");
+            case INGEST, IMAGESET -> throw new IllegalStateException("done before");
             case SHARDS -> new ShardsResult(List.of(SHARD), 0.5);
             case TRAIN ->
                 new TrainingResult(
@@ -131,7 +136,11 @@ class ReportWorkTest {
                         new Resources("cpu", 2.5, 400.0, null, null, 0.05, 0.001, "USD"));
             case EVALUATE -> {
                 store.put(task.id() + ".csv", "index,label,predicted\n0,1,1\n".getBytes(), "text/csv");
-                yield new EvaluationResult(task.id() + ".csv", "0", 3, 4, 0.25);
+                var sequences = ((TaskSpec.Evaluate) task.spec()).variant() instanceof Variant.Perturbed;
+                yield sequences
+                        ? new EvaluationResult(
+                                task.id() + ".csv", "0", 100, 124, 0.25, new EvaluationResult.Flips(4, 31, 0.0625))
+                        : new EvaluationResult(task.id() + ".csv", "0", 3, 4, 0.25);
             }
             case MINIMAL ->
                 new MinimalImagesResult(
@@ -165,7 +174,7 @@ class ReportWorkTest {
                         "resnet20-random-shared-s0",
                         "resnet20-random-baseline-s0",
                         "resnet20-random-fixed-color-0.5-s0");
-        assertThat(report.evaluations()).hasSize(6);
+        assertThat(report.evaluations()).hasSize(9);
         assertThat(report.evaluations().get(0).accuracy()).isEqualTo(0.75);
         assertThat(report.comparisons()).hasSize(4).allSatisfy(comparison -> {
             assertThat(comparison.stars()).isEqualTo("*");
@@ -189,6 +198,27 @@ class ReportWorkTest {
     }
 
     @Test
+    void sequencesCarryFlipsAndAreComparedWithNothing() {
+        completeAllBut("");
+        handle();
+
+        var sequences = report().evaluations().stream()
+                .filter(evaluation -> evaluation.condition().equals("rotate-p1"))
+                .toList();
+        assertThat(sequences).hasSize(3).allSatisfy(evaluation -> {
+            assertThat(evaluation.flips()).isEqualTo(new EvaluationResult.Flips(4, 31, 0.0625));
+            assertThat(evaluation.relativeDrop()).isNull();
+        });
+        assertThat(report().comparisons())
+                .extracting(Report.Comparison::condition)
+                .doesNotContain("rotate-p1");
+        var html = new String(store.get(Keys.report("e1", "report.html")).orElseThrow(), StandardCharsets.UTF_8);
+        assertThat(html).contains("id=\"flips\"").contains("6.25");
+        var flips = new String(store.get(Keys.report("e1", "tables/flips.csv")).orElseThrow(), StandardCharsets.UTF_8);
+        assertThat(flips.lines()).hasSize(4);
+    }
+
+    @Test
     void namesWhatFailedAndWhatWasSkipped() {
         var failing = experiment.inOrder().stream()
                 .filter(task -> task.spec().taskKind() == TaskKind.EVALUATE)
@@ -203,7 +233,7 @@ class ReportWorkTest {
         var report = report();
         assertThat(report.tasks().failed()).isEqualTo(1);
         assertThat(report.tasks().skipped()).isEqualTo(1);
-        assertThat(report.evaluations()).hasSize(5);
+        assertThat(report.evaluations()).hasSize(8);
         assertThat(report.problems()).extracting(Report.Problem::reason).contains("a shard is damaged");
         assertThat(report.problems().get(0).what()).isEqualTo("resnet20-random-shared-s0 on clean");
     }

@@ -37,10 +37,15 @@ final class Samples {
                         new KindProgress("compare", 5, 0, 0, 0, 0, 0)),
                 List.of(
                         new Activity(
-                                "train-1", "resnet20 baseline, seed 0: epoch 4 of 10", 12_480, 45_000, 812.4, "images"),
+                                "train-1",
+                                "training resnet20-random-baseline-s0: epoch 4, loss 0.312",
+                                12_480,
+                                45_000,
+                                812.4,
+                                "images"),
                         new Activity(
                                 "train-2",
-                                "squeezenet1_1 shared, seed 0: epoch 2 of 10",
+                                "training resnet20-random-adaptive-epochs-crop-s0: epoch 2, adapting images",
                                 1_920,
                                 45_000,
                                 433.1,

@@ -20,7 +20,13 @@ class ReportPageTest {
     @Test
     void theWholePageIsWellFormed() {
         for (var report : new Report[] {
-            SampleReport.quickstart(), SampleReport.typical(), Reports.damaged(), Reports.empty(), Reports.diverged()
+            SampleReport.quickstart(),
+            SampleReport.typical(),
+            StudyReport.robustness(),
+            StudyReport.methodologies(),
+            Reports.damaged(),
+            Reports.empty(),
+            Reports.diverged()
         }) {
             assertThat(main(page.html(report))).isNotNull();
         }
@@ -124,6 +130,25 @@ class ReportPageTest {
                 .contains("2 images of the data set could not be read and were left out")
                 .contains("train/3/0412.png")
                 .contains("no result for contrast, severity 3");
+    }
+
+    @Test
+    void theStudiesOfTheSeedsHaveTheirSections() {
+        assertThat(page.html(StudyReport.robustness()))
+                .contains("id=\"losses\"", "initializations against architectures", "id=\"robustness\"")
+                .doesNotContain("id=\"results\"")
+                .doesNotContain("id=\"entropy\"");
+        assertThat(page.html(StudyReport.methodologies()))
+                .contains("id=\"results\"", "The five best by validation", "The five best by test")
+                .contains("nothing beats the checkpoint of shared training")
+                .contains("accuracy on combination-0.25, %", "an adaptation pass", "a run&#39;s minimal images")
+                .doesNotContain("id=\"losses\"")
+                .doesNotContain("id=\"robustness\"");
+    }
+
+    @Test
+    void filesAreLinkedWhereTheyLie() {
+        assertThat(page.html(SampleReport.quickstart())).contains("href=\"tables/results.csv\"");
     }
 
     @Test

@@ -30,6 +30,11 @@ class ReportTablesTest {
         assertThat(files.get("entropy.csv").lines())
                 .hasSize(1 + report.entropy().size());
         assertThat(files.get("problems.csv").lines()).hasSize(1);
+        assertThat(files.get("results.csv").lines()).hasSize(1 + report.runs().size());
+        // Clean and corrupted, for each network and methodology.
+        assertThat(files.get("losses.csv").lines())
+                .hasSize(1 + 2 * report.runs().size());
+        assertThat(files.get("drops.csv").lines()).hasSize(1 + report.runs().size());
     }
 
     @Test

@@ -8,14 +8,14 @@ import org.tarnish.imaging.corruption.UnitScale;
  * ({@code rgb2hsv}, {@code hsv2rgb}): the hue of a gray pixel is 0 (red), and where two channels share the maximum the
  * later one decides the hue.
  */
-final class Hsv {
+public final class Hsv {
     private Hsv() {}
 
     /**
-     * A copy of an image with {@code lighter} added to the value of every pixel and its saturation multiplied by {@code
-     * factor} and increased by {@code added}, both clipped to 0..1, back in 8 bit by truncation.
+     * A copy of an image with {@code lighter}, which may be negative, added to the value of every pixel and its
+     * saturation multiplied by {@code factor} and increased by {@code added}, both clipped to 0..1, back in 8 bit by truncation.
      */
-    static Image changed(Image image, double lighter, double factor, double added) {
+    public static Image changed(Image image, double lighter, double factor, double added) {
         var samples = image.samples();
         var changed = new byte[samples.length];
         for (var i = 0; i < samples.length; i += Image.CHANNELS) {
@@ -51,7 +51,7 @@ final class Hsv {
     }
 
     private static double clipped(double value) {
-        return value > 1 ? 1 : value;
+        return value > 1 ? 1 : value < 0 ? 0 : value;
     }
 
     private static void put(byte[] samples, int offset, double hue, double saturation, double value) {

@@ -30,6 +30,11 @@ public final class GaussianFilter {
         return new GaussianFilter(sigma, 4, Border.EDGE);
     }
 
+    /** A radius of so many sigma, outside the nearest sample. */
+    public static GaussianFilter edge(double sigma, int truncate) {
+        return new GaussianFilter(sigma, truncate, Border.EDGE);
+    }
+
     /** A radius of 3 sigma, outside the mirror image with its border repeated. */
     public static GaussianFilter symmetric(double sigma) {
         return new GaussianFilter(sigma, 3, Border.SYMMETRIC);

@@ -6,16 +6,18 @@ import org.tarnish.imaging.Randomness;
 import org.tarnish.imaging.corruption.UnitScale;
 
 /** Normal noise whose deviation depends on the sample alone: one standard normal draw per sample, in their order. */
-final class NormalNoise {
+public final class NormalNoise {
     /** Draws are made this many at a time, which stay in the processor's nearest cache. */
     static final int DRAWS_AT_ONCE = 1024;
 
     private NormalNoise() {}
 
     /**
+     * A noisy copy, truncated to 8 bit.
+     *
      * @param deviation the standard deviation on the scale 0..1 for a sample on that scale
      */
-    static Image added(Image image, Randomness random, DoubleUnaryOperator deviation) {
+    public static Image added(Image image, Randomness random, DoubleUnaryOperator deviation) {
         var means = new double[256];
         var deviations = new double[256];
         for (var level = 0; level < means.length; level++) {

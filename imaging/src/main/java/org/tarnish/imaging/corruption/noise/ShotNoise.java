@@ -23,15 +23,7 @@ public final class ShotNoise implements Corruption {
 
     @Override
     public Image apply(Image image, int severity, SeverityTable table, Randomness random) {
-        var distributions = photons.at(severity, table).distributions();
-        var levels = photons.at(severity, table).levels();
-        var samples = image.samples();
-        var noisy = new byte[samples.length];
-        for (var i = 0; i < samples.length; i++) {
-            var count = random.poisson(distributions, samples[i] & 0xff);
-            noisy[i] = levels[Math.min(count, levels.length - 1)];
-        }
-        return new Image(image.width(), image.height(), noisy);
+        return photons.at(severity, table).counted(image, random);
     }
 
     private static List<Photons> photons(int... scales) {

@@ -1,0 +1,145 @@
+package org.tarnish.corruption.ingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.tarnish.corruption.parallel.ImageWorkers;
+import org.tarnish.dataset.DatasetException;
+import org.tarnish.dataset.Listing;
+import org.tarnish.dataset.RelabeledCollection;
+import org.tarnish.dataset.Splits;
+import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.ImageSetResult;
+import org.tarnish.experiment.result.Shard;
+import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.shard.ShardWriter;
+import org.tarnish.pipeline.store.Keys;
+import org.tarnish.pipeline.store.ObjectStore;
+import org.tarnish.pipeline.task.PermanentFailure;
+import org.tarnish.pipeline.task.TaskContext;
+import org.tarnish.pipeline.task.TaskWork;
+
+/** Reads images made elsewhere, gives them a data set's labels and side, and stores them as shards. */
+public final class ImageSetWork implements TaskWork {
+    private static final int MOST_NAMED = 5;
+
+    private final Archive archive;
+    private final DatasetAccess datasets;
+    private final ObjectStore store;
+    private final ImageWorkers workers;
+    private final Path work;
+
+    public ImageSetWork(Archive archive, DatasetAccess datasets, ObjectStore store, ImageWorkers workers, Path work) {
+        this.archive = archive;
+        this.datasets = datasets;
+        this.store = store;
+        this.workers = workers;
+        this.work = work;
+    }
+
+    @Override
+    public ImageSetResult run(Task task, TaskContext context) {
+        var spec = (TaskSpec.ImageSet) task.spec();
+        var place = spec.source().location();
+        try {
+            if (!datasets.fingerprint(spec.source()).equals(spec.fingerprint())) {
+                throw new PermanentFailure("the image set " + place
+                        + " has changed since the request was accepted; submit the request again");
+            }
+            var dataset = archive.dataset(spec.dataset());
+            context.progress("listing images", 0, 0, "images");
+            var source = datasets.openUnmapped(spec.source());
+            var collection = new RelabeledCollection(source, dataset.classes(), classes(spec, dataset));
+            if (spec.source().classes() == null) {
+                requireKnown(source.list(), dataset, place);
+            }
+            return read(spec, dataset, collection, context);
+        } catch (DatasetException e) {
+            throw new PermanentFailure(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the image set " + place, e);
+        }
+    }
+
+    /** A class of the data set stays itself; any other becomes what the data set's mapping makes of it. */
+    private static Function<String, Optional<String>> classes(TaskSpec.ImageSet spec, DatasetManifest dataset) {
+        return name -> dataset.classes().contains(name)
+                ? Optional.of(name)
+                : Optional.ofNullable(spec.source().classes()).flatMap(mapping -> mapping.classOf(name));
+    }
+
+    private static void requireKnown(Listing listing, DatasetManifest dataset, String place) {
+        var strangers = new ArrayList<>(listing.classes());
+        strangers.removeAll(dataset.classes());
+        if (!strangers.isEmpty()) {
+            throw new PermanentFailure("the image set " + place + " has classes that the data set does not have: "
+                    + first(strangers) + "; there are " + first(dataset.classes())
+                    + ". Name its folders after these, or remove the others");
+        }
+    }
+
+    private static String first(List<String> names) {
+        return "'" + String.join("', '", names.subList(0, Math.min(MOST_NAMED, names.size()))) + "'"
+                + (names.size() > MOST_NAMED ? " and so on" : "");
+    }
+
+    private ImageSetResult read(
+            TaskSpec.ImageSet spec, DatasetManifest dataset, RelabeledCollection collection, TaskContext context)
+            throws IOException {
+        var listing = collection.list();
+        int side = dataset.imageSize();
+        try (var folder = IntakeFolder.in(work);
+                var intake = new ImageIntake(
+                        folder.path(),
+                        listing,
+                        new Splits(List.of(), List.of(), chosen(listing)),
+                        side,
+                        Sizing.of(spec.fit(), side),
+                        workers)) {
+            intake.read(collection, context);
+            int perShard = Math.min(ShardFile.MOST_IMAGES, ShardFile.imagesWithinBound(side));
+            var writer = new ShardWriter(store, folder.path());
+            var shards = new ArrayList<Shard>();
+            for (var file : ShardFile.of(intake.split(Split.TEST), side, perShard, folder.path())) {
+                context.checkCancelled();
+                int number = shards.size();
+                shards.add(writer.write(
+                        file.images(),
+                        file.labels(),
+                        file.entropies(),
+                        part -> context.artefacts() + Keys.file(part, number)));
+            }
+            if (shards.isEmpty()) {
+                throw new PermanentFailure(
+                        "the image set " + spec.source().location() + " has no readable image; give it some");
+            }
+            return new ImageSetResult(shards, intake.broken(), intake.brokenCount());
+        }
+    }
+
+    /** Its test images, else its validation images, else all. */
+    private static List<Integer> chosen(Listing listing) {
+        for (var split : List.of(org.tarnish.dataset.Split.TEST, org.tarnish.dataset.Split.VALIDATION)) {
+            var members = IntStream.range(0, listing.entries().size())
+                    .filter(i -> listing.entries()
+                            .get(i)
+                            .split()
+                            .filter(split::equals)
+                            .isPresent())
+                    .boxed()
+                    .toList();
+            if (!members.isEmpty()) {
+                return members;
+            }
+        }
+        return IntStream.range(0, listing.entries().size()).boxed().toList();
+    }
+}

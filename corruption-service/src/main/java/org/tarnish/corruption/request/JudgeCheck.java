@@ -1,0 +1,45 @@
+package org.tarnish.corruption.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.tarnish.experiment.methodology.Methodologies;
+import org.tarnish.experiment.request.MethodologyRequest;
+import org.tarnish.pipeline.event.RequestError;
+import org.tarnish.pipeline.json.Json;
+
+/** Checks that the methodology whose minimal images judge the others is one of those that a request asks for. */
+final class JudgeCheck {
+    private static final String PATH = "conditions.minimalImages.judge";
+
+    private JudgeCheck() {}
+
+    /**
+     * @param errors what is known to be wrong with the request; what is found is added
+     */
+    static void check(JsonNode request, List<RequestError> errors) {
+        var judge = request.path("conditions").path("minimalImages").path("judge");
+        if (!judge.isTextual() || RequestValidator.bad(PATH, errors) || RequestValidator.bad("methodologies", errors)) {
+            return;
+        }
+        var labels = labels(request.path("methodologies"));
+        if (!labels.contains(judge.textValue())) {
+            errors.add(Wording.unknownName(PATH, judge, labels));
+        }
+    }
+
+    private static List<String> labels(JsonNode methodologies) {
+        if (!methodologies.isArray() || methodologies.isEmpty()) {
+            return List.of(Methodologies.SHARED, Methodologies.BASELINE);
+        }
+        var labels = new LinkedHashSet<String>();
+        for (var json : methodologies) {
+            var methodology = Methodologies.of(MethodologyRequest.of(Json.convert(json, Object.class)));
+            if (methodology.startsFromShared()) {
+                labels.add(Methodologies.SHARED);
+            }
+            labels.add(methodology.label());
+        }
+        return List.copyOf(labels);
+    }
+}

@@ -1,0 +1,152 @@
+package org.tarnish.corruption.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.corruption.Attempt;
+import org.tarnish.corruption.parallel.ImageWorkers;
+import org.tarnish.dataset.FetchSettings;
+import org.tarnish.dataset.FolderArchiveCache;
+import org.tarnish.dataset.Mirror;
+import org.tarnish.dataset.Resolver;
+import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.request.ClassMapping;
+import org.tarnish.experiment.request.ClassMapping.Group;
+import org.tarnish.experiment.request.ImageSetRequest;
+import org.tarnish.experiment.request.ImageSetRequest.Fit;
+import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.ImageSetResult;
+import org.tarnish.experiment.result.Normalization;
+import org.tarnish.pipeline.fake.InMemoryObjectStore;
+import org.tarnish.pipeline.json.Json;
+import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.shard.ShardReader;
+import org.tarnish.pipeline.store.Keys;
+import org.tarnish.pipeline.store.LocalCache;
+import org.tarnish.pipeline.task.PermanentFailure;
+
+class ImageSetWorkTest {
+    private static final int SIDE = 8;
+
+    @TempDir
+    private Path folder;
+
+    private final InMemoryObjectStore store = new InMemoryObjectStore();
+
+    @BeforeEach
+    void makeTheDataSet() {
+        var manifest = new DatasetManifest(
+                "d0",
+                "animals",
+                SIDE,
+                List.of("bird", "dog", "cat"),
+                Map.of(Split.TRAIN, List.of(), Split.VALIDATION, List.of(), Split.TEST, List.of()),
+                new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25)),
+                List.of(),
+                0);
+        store.put(Keys.dataset("d0"), Json.bytes(manifest), "application/json");
+    }
+
+    @Test
+    void imagesGetTheLabelsOfTheDataSet() throws IOException {
+        new Pictures()
+                .image("cat/1.png", 0x102030)
+                .image("cat/2.png", 0x112233)
+                .image("dog/1.png", 0x405060)
+                .folder(folder.resolve("set"));
+        assertThat(images(run(set("set"), null))).containsExactly("2 102030", "2 112233", "1 405060");
+    }
+
+    @Test
+    void testImagesAreTakenIfThereAreAny() throws IOException {
+        Pictures.pets().folder(folder.resolve("set"));
+        assertThat(images(run(set("set"), null))).containsExactlyInAnyOrder("2 102030", "1 405060", "1 708090");
+    }
+
+    @Test
+    void classesAreMappedAsThoseOfTheDataSetAndOthersLeftOut() throws IOException {
+        new Pictures()
+                .image("n1/1.png", 0x010101)
+                .image("n2/1.png", 0x020202)
+                .image("bird/1.png", 0x030303)
+                .folder(folder.resolve("set"));
+        var mapping = ClassMapping.of(List.of(
+                new Group("bird", List.of("n0")), new Group("dog", List.of("n3")), new Group("cat", List.of("n1"))));
+        assertThat(images(run(set("set"), mapping))).containsExactlyInAnyOrder("2 010101", "0 030303");
+    }
+
+    @Test
+    void aClassThatTheDataSetDoesNotHaveIsRefusedByName() throws IOException {
+        new Pictures().image("cat/1.png", 0).image("horse/1.png", 0).folder(folder.resolve("set"));
+        assertThatThrownBy(() -> run(set("set"), null))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessage("the image set set has classes that the data set does not have: 'horse'; there are 'bird',"
+                        + " 'dog', 'cat'. Name its folders after these, or remove the others");
+    }
+
+    @Test
+    void brokenImagesAreNamedAndCounted() throws IOException {
+        new Pictures().image("cat/1.png", 0x102030).withBrokenFiles("cat").folder(folder.resolve("set"));
+        var result = run(set("set"), null);
+        assertThat(images(result)).containsExactly("2 102030");
+        assertThat(result.brokenCount()).isEqualTo(3);
+        assertThat(result.broken()).extracting(DatasetManifest.Broken::file).contains("cat/empty.png");
+        assertThat(folder.resolve("work")).isEmptyDirectory();
+    }
+
+    @Test
+    void aSetThatHasChangedSinceItWasAcceptedIsRefused() throws IOException {
+        new Pictures().image("cat/1.png", 0).folder(folder.resolve("set"));
+        var accepted = set("set");
+        Files.write(folder.resolve("set/cat/2.png"), new byte[0]);
+        assertThatThrownBy(() -> run(accepted, null))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessage("the image set set has changed since the request was accepted; submit the request again");
+    }
+
+    private ImageSetRequest set(String path) throws IOException {
+        var asked = new ImageSetRequest("photos", path, null, null, Fit.RESIZE, null);
+        return asked.identified(access().fingerprint(asked.source(null)));
+    }
+
+    private ImageSetResult run(ImageSetRequest set, ClassMapping mapping) throws IOException {
+        var task = Task.of(new TaskSpec.ImageSet("d0", set.source(mapping), set.fingerprint(), set.fit()));
+        try (var workers = new ImageWorkers(2)) {
+            return new ImageSetWork(new Archive(store), access(), store, workers, folder.resolve("work"))
+                    .run(task, new Attempt());
+        }
+    }
+
+    private DatasetAccess access() {
+        return new DatasetAccess(new Resolver(
+                Optional.of(Mirror.of(folder.toString())),
+                new FolderArchiveCache(folder.resolve("archives")),
+                folder.resolve("archives"),
+                FetchSettings.DEFAULT));
+    }
+
+    /** Label and color of every image, which must be of one color. */
+    private List<String> images(ImageSetResult result) {
+        var images =
+                new ShardReader(new LocalCache(store, folder.resolve("cache"), 1 << 30)).images(result.shards(), SIDE);
+        return IntStream.range(0, images.count())
+                .mapToObj(i -> {
+                    var samples = images.image(i).samples();
+                    assertThat(samples[samples.length - 1]).isEqualTo(samples[2]);
+                    return "%d %02x%02x%02x".formatted(images.label(i), samples[0], samples[1], samples[2]);
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,66 @@
+package org.tarnish.experiment.request;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/**
+ * Images made elsewhere that runs are judged on, in folders of the data set's classes: exactly one of {@code path} and
+ * {@code url}. Its test images are taken if it has splits with such, else its validation images, else all.
+ *
+ * @param name label of the condition
+ * @param path a folder or archive, absolute or relative to the mirror of data sets
+ * @param url an archive's http, https or file address
+ * @param sha256 what the archive behind {@code url} must hash to, or null
+ * @param fit how images that are smaller than the data set's are shown
+ * @param fingerprint what the place held when the request was accepted; null before
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ImageSetRequest(String name, String path, String url, String sha256, Fit fit, String fingerprint) {
+
+    /** How images that are smaller than the data set's are shown to networks; larger ones are made smaller. */
+    public enum Fit {
+        /** Enlarged by bilinear interpolation, the center of images that are not square. */
+        RESIZE,
+        /** As they are, in the center of black. */
+        PAD;
+
+        @JsonCreator
+        static Fit of(String name) {
+            return valueOf(name.toUpperCase(Locale.ROOT));
+        }
+
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @JsonCreator
+    public ImageSetRequest(
+            @JsonProperty("name") String name,
+            @JsonProperty("path") String path,
+            @JsonProperty("url") String url,
+            @JsonProperty("sha256") String sha256,
+            @JsonProperty("fit") Fit fit,
+            @JsonProperty("fingerprint") String fingerprint) {
+        this.name = name;
+        this.path = path;
+        this.url = url;
+        this.sha256 = sha256;
+        this.fit = fit == null ? Fit.RESIZE : fit;
+        this.fingerprint = fingerprint;
+    }
+
+    /** Where the images are, read with these classes. */
+    public DatasetRequest source(ClassMapping classes) {
+        return new DatasetRequest(null, path, url, sha256, null, null, null, classes, null);
+    }
+
+    /** The same set with what its place held. */
+    public ImageSetRequest identified(String content) {
+        return new ImageSetRequest(name, path, url, sha256, fit, content);
+    }
+}

@@ -1,0 +1,114 @@
+package org.tarnish.reporting.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.plan.Plan;
+import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.plan.Variant;
+import org.tarnish.experiment.request.TrainingSettings;
+import org.tarnish.experiment.result.EvaluationResult;
+import org.tarnish.experiment.result.Report;
+import org.tarnish.imaging.corruption.Corruptions;
+import org.tarnish.imaging.corruption.SeverityTable;
+import org.tarnish.pipeline.json.Json;
+import org.tarnish.pipeline.ledger.Marker;
+
+class CorruptionErrorCompilerTest {
+    private final List<Task> tasks = new ArrayList<>();
+    private final List<Plan.Evaluation> evaluations = new ArrayList<>();
+    private final Map<String, Marker> markers = new HashMap<>();
+
+    private void judged(String run, Variant variant, int correct) {
+        var task = Task.of(new TaskSpec.Evaluate("d0", "train-" + run, Split.TEST, variant, List.of()));
+        tasks.add(task);
+        evaluations.add(new Plan.Evaluation(run, variant.label(), task.id()));
+        if (correct >= 0) {
+            var result = new EvaluationResult("p.csv", "0", correct, 100, 1);
+            markers.put(task.id(), new Marker(task.id(), "e1", "w", 1, 1.0, Instant.EPOCH, Json.tree(result)));
+        }
+    }
+
+    private void judgedOnAll(String run, SeverityTable table, int correct, String missing) {
+        for (var name : Corruptions.names()) {
+            for (int severity = 1; severity <= 5; severity++) {
+                var variant = new Variant.Corrupted(name, severity, table, 0);
+                judged(run, variant, variant.label().equals(missing) ? -1 : correct);
+            }
+        }
+    }
+
+    private List<Report.CorruptionErrors> compile(String... runs) {
+        var trained = List.of(runs).stream()
+                .map(run ->
+                        new Plan.Run(run, "a", "random", TrainingSettings.Trainable.ALL, "baseline", 0, "train-" + run))
+                .toList();
+        var plan = new Plan("d0", tasks, trained, List.of(), evaluations, List.of(), List.of());
+        return new CorruptionErrorCompiler(plan, markers).compile();
+    }
+
+    @Test
+    void errorsOfEveryCellMakeEveryFigure() {
+        judged("r", new Variant.Clean(), 80);
+        judgedOnAll("r", SeverityTable.IMAGENET, 60, "");
+        var errors = compile("r").get(0);
+        assertThat(errors.table()).isEqualTo("imagenet");
+        assertThat(errors.mean()).isCloseTo(0.4, within(1e-12));
+        assertThat(errors.extraMean()).isCloseTo(0.4, within(1e-12));
+        assertThat(errors.mainCells()).isEqualTo(75);
+        assertThat(errors.extraCells()).isEqualTo(20);
+        assertThat(errors.missing()).isEmpty();
+        assertThat(errors.severities()).containsExactly(1, 2, 3, 4, 5);
+        assertThat(errors.mce()).isBetween(0.4 / 0.93, 0.4 / 0.56);
+        assertThat(errors.relativeMce()).isNotNull();
+    }
+
+    @Test
+    void whatIsMissingLeavesNoFigureThatWouldNeedIt() {
+        judged("r", new Variant.Clean(), -1);
+        judgedOnAll("r", SeverityTable.IMAGENET, 60, "fog-5");
+        var errors = compile("r").get(0);
+        assertThat(errors.mean()).isNull();
+        assertThat(errors.mce()).isNull();
+        assertThat(errors.relativeMce()).isNull();
+        assertThat(errors.mainCells()).isEqualTo(74);
+        assertThat(errors.missing()).containsExactly("fog");
+        assertThat(errors.meanBySeverity()).containsOnlyKeys(1, 2, 3, 4);
+        assertThat(errors.extraMean()).isNotNull();
+    }
+
+    @Test
+    void relativeMceAlsoNeedsTheCleanError() {
+        judgedOnAll("r", SeverityTable.IMAGENET, 60, "");
+        assertThat(compile("r").get(0).mce()).isNotNull();
+        assertThat(compile("r").get(0).relativeMce()).isNull();
+    }
+
+    @Test
+    void withTheTableOfCifarNothingIsDividedByAlexNet() {
+        judged("r", new Variant.Clean(), 80);
+        judgedOnAll("r", SeverityTable.CIFAR, 60, "");
+        assertThat(compile("r").get(0).mean()).isNotNull();
+        assertThat(compile("r").get(0).mce()).isNull();
+        assertThat(compile("r").get(0).relativeMce()).isNull();
+    }
+
+    @Test
+    void onlyRunsThatWereJudgedOnCorruptionsAreThere() {
+        judged("clean-only", new Variant.Clean(), 80);
+        judged("sequences", new Variant.Perturbed("rotate", 4, 1, SeverityTable.CIFAR, 0), 80);
+        judged("one", new Variant.Corrupted("fog", 3, SeverityTable.CIFAR, 0), 80);
+        var errors = compile("clean-only", "sequences", "one");
+        assertThat(errors).extracting(Report.CorruptionErrors::run).containsExactly("one");
+        assertThat(errors.get(0).severities()).containsExactly(3);
+        assertThat(errors.get(0).missing()).hasSize(15);
+    }
+}
