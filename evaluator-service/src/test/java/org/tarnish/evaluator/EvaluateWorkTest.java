@@ -130,8 +130,7 @@ class EvaluateWorkTest {
     private EvaluationResult run(Variant variant, List<String> shards, Attempt attempt) {
         var work = new EvaluateWork(
                 world.archive, world.reader, world.store, world.classifiers, new Loading(1, 1), counted::add);
-        var spec =
-                new TaskSpec.Evaluate(StoredWorld.DATASET, StoredWorld.NETWORK, Split.TEST, variant, shards);
+        var spec = new TaskSpec.Evaluate(StoredWorld.DATASET, StoredWorld.NETWORK, Split.TEST, variant, shards);
         return work.run(Task.of(spec), attempt);
     }
 

@@ -36,8 +36,7 @@ final class StoredWorld {
     static final int PER_SHARD = 10;
     static final String DATASET = "set";
     static final String NETWORK = "train-1";
-    static final Normalization NORMALIZATION =
-            new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25));
+    static final Normalization NORMALIZATION = new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25));
 
     private static final String ARCHITECTURE = "resnet20";
 

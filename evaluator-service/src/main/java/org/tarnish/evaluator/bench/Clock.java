@@ -5,8 +5,7 @@ import java.lang.management.ManagementFactory;
 
 /** Time since its making: that of the wall, and that of the cores, which other programs disturb less. */
 final class Clock {
-    private final OperatingSystemMXBean system =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final long begun = System.nanoTime();
     private final long cpuBegun = system.getProcessCpuTime();
 

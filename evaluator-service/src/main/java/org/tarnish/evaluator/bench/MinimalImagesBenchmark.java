@@ -95,7 +95,9 @@ public final class MinimalImagesBenchmark {
             naive += times.naive;
             pipeline += times.pipeline;
         }
-        say("%-12s %9.2f %47.2f /s %20.2f", "together", images.count() / pipeline, images.count() / naive, naive / pipeline);
+        say(
+                "%-12s %9.2f %47.2f /s %20.2f",
+                "together", images.count() / pipeline, images.count() / naive, naive / pipeline);
         say("");
         say(
                 "%-12s %11s %13s %10s %7s %20s",

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  tarnish bench minimal-images",
-            "  tarnish bench minimal-images --kinds crop --images 100 --step 0.125"
+            "  tarnish bench minimal-images --kinds crop --images 100 --step 0.25"
         })
 final class BenchMinimalImages implements Callable<Integer> {
     private static final String MAIN = "org.tarnish.evaluator.bench.MinimalImagesBenchmark";
@@ -43,8 +43,8 @@ final class BenchMinimalImages implements Callable<Integer> {
 
     private final Context context;
 
-    @Option(names = "--images", paramLabel = "N", description = "Images (default 32).")
-    private int images = 32;
+    @Option(names = "--images", paramLabel = "N", description = "Images (default 24).")
+    private int images = 24;
 
     @Option(
             names = "--kinds",
@@ -53,8 +53,8 @@ final class BenchMinimalImages implements Callable<Integer> {
             description = "Reductions, of color, crop, resolution, combination (default all).")
     private List<String> kinds = Reductions.names();
 
-    @Option(names = "--step", paramLabel = "Q", description = "Size of a move, in 0.001..1 (default 0.25).")
-    private double step = 0.25;
+    @Option(names = "--step", paramLabel = "Q", description = "Size of a move, in 0.001..1 (default 0.125, as in requests).")
+    private double step = 0.125;
 
     @Option(
             names = "--dataset",

@@ -78,8 +78,7 @@ public final class Services {
         return program("evaluator", mainClass, arguments);
     }
 
-    private Service program(String service, String mainClass, List<String> arguments)
-            throws IOException {
+    private Service program(String service, String mainClass, List<String> arguments) throws IOException {
         var application = jar(service + "-service").getParent();
         var classPath = Stream.of("lib/main/*", "lib/boot/*", "app/*")
                 .map(folder -> application + "/" + folder)
