@@ -65,7 +65,7 @@ final class CurveCharts {
             var label = set.label();
             charts.add(chart(
                     network,
-                    Character.toUpperCase(set.words().charAt(0)) + set.words().substring(1),
+                    caption(set),
                     "accuracy on " + label + ", %",
                     runs,
                     after,
@@ -74,6 +74,13 @@ final class CurveCharts {
                             : Double.NaN));
         }
         return new Figure(network, charts);
+    }
+
+    /** The set in words, and which images were reduced. */
+    private String caption(Condition set) {
+        var asked = results.report().request().curves();
+        var words = Character.toUpperCase(set.words().charAt(0)) + set.words().substring(1);
+        return asked == null ? words : words + ", " + asked.split().label() + " images";
     }
 
     private Chart chart(

@@ -37,7 +37,7 @@ final class FlipTable {
         var rows = new ArrayList<Row>();
         for (var run : results.runs()) {
             var cells = new ArrayList<Cell>();
-            cells.add(Cell.name(run.methodology(), results.names().context(run), run.id()));
+            cells.add(results.names().cell(run));
             var flips =
                     conditions.stream().map(condition -> flips(run, condition)).toList();
             flips.forEach(one -> cells.add(one.map(FlipTable::cell).orElseGet(() -> percent(null))));

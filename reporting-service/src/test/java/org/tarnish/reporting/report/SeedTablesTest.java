@@ -3,41 +3,31 @@ package org.tarnish.reporting.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.tarnish.experiment.request.Conditions;
-import org.tarnish.experiment.request.ExperimentRequest;
-import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.EpochRecord.Adaptation;
 import org.tarnish.experiment.result.EpochRecord.Point;
 import org.tarnish.experiment.result.Report;
-import org.tarnish.experiment.result.WeightsOrigin;
 import org.tarnish.reporting.html.Grid;
 
 /** The tables that the two seeds have, on numbers small enough to compute by hand. */
 class SeedTablesTest {
-    private static final WeightsOrigin RANDOM = new WeightsOrigin("random", null, null);
-
-    private final List<Report.Run> runs = new ArrayList<>();
-    private final List<Report.Evaluation> evaluations = new ArrayList<>();
-    private final List<Report.Comparison> comparisons = new ArrayList<>();
-    private final List<Report.Entropy> entropies = new ArrayList<>();
+    private final SmallStudy study = new SmallStudy();
 
     @Test
     void relativeDropsAreThoseOfTheFirstSeedsSecondTable() {
         // ResNet18 without and with pretraining: (31.2 - 13.28) / 31.2 = 57 %, (75.13 - 11.24) / 75.13 = 85 %.
-        plain("resnet18", "random");
-        judge("resnet18-random", "clean", 0.312, null, 2.91);
-        judge("resnet18-random", "fog-1", 0.1328, (0.312 - 0.1328) / 0.312, 4426.91);
-        plain("resnet18", "imagenet");
-        judge("resnet18-imagenet", "clean", 0.7513, null, 3.74);
-        judge("resnet18-imagenet", "fog-1", 0.1124, (0.7513 - 0.1124) / 0.7513, 780.97);
-        plain("vgg16", "random");
+        study.plain("resnet18", "random");
+        study.judge("resnet18-random", "clean", 0.312, null, 2.91);
+        study.judge("resnet18-random", "fog-1", 0.1328, (0.312 - 0.1328) / 0.312, 4426.91);
+        study.plain("resnet18", "imagenet");
+        study.judge("resnet18-imagenet", "clean", 0.7513, null, 3.74);
+        study.judge("resnet18-imagenet", "fog-1", 0.1124, (0.7513 - 0.1124) / 0.7513, 780.97);
+        study.plain("vgg16", "random");
 
-        var drops = new ArchitectureDrops(results());
+        var drops = new ArchitectureDrops(study.results());
 
         assertThat(drops.exists()).isTrue();
         assertThat(texts(drops.grid()))
@@ -51,12 +41,12 @@ class SeedTablesTest {
 
     @Test
     void corruptedLossAndAccuracyAreMeansOverTheConditions() {
-        plain("resnet18", "random");
-        judge("resnet18-random", "clean", 0.312, null, 2.91);
-        judge("resnet18-random", "fog-1", 0.2, 0.1, 1000);
-        judge("resnet18-random", "fog-2", 0.1, 0.2, 3000);
+        study.plain("resnet18", "random");
+        study.judge("resnet18-random", "clean", 0.312, null, 2.91);
+        study.judge("resnet18-random", "fog-1", 0.2, 0.1, 1000);
+        study.judge("resnet18-random", "fog-2", 0.1, 0.2, 3000);
 
-        var losses = new LossTable(results());
+        var losses = new LossTable(study.results());
 
         assertThat(texts(losses.grid()))
                 .containsExactly(List.of("resnet18", "random", "2.910", "31.2", "2,000", "15.0"));
@@ -66,16 +56,16 @@ class SeedTablesTest {
 
     @Test
     void resultsNameTheSignificanceOnTheTestSetAndMarkTheBaseline() {
-        continued("shared", 3, 0.7);
-        continued("baseline", 1, 0.72);
-        continued("fixed-crop-0.5", 2, 0.75);
-        judge("baseline", "clean", 0.5, null, 1);
-        judge("fixed-crop-0.5", "clean", 0.6, null, 1);
-        judge("fixed-crop-0.5", "fog-1", 0.4, 0.2, 1);
-        comparisons.add(
+        study.continued("shared", 3, 0.7);
+        study.continued("baseline", 1, 0.72);
+        study.continued("fixed-crop-0.5", 2, 0.75);
+        study.judge("baseline", "clean", 0.5, null, 1);
+        study.judge("fixed-crop-0.5", "clean", 0.6, null, 1);
+        study.judge("fixed-crop-0.5", "fog-1", 0.4, 0.2, 1);
+        study.compare(
                 new Report.Comparison("fixed-crop-0.5", "baseline", "clean", 10, 30, 10, 0.0016, 0.002, 0.0032, "**"));
 
-        var table = new ResultsTable(results()).figures().get(0).results();
+        var table = new ResultsTable(study.results()).figures().get(0).results();
 
         assertThat(texts(table))
                 .containsExactly(
@@ -85,7 +75,7 @@ class SeedTablesTest {
         assertThat(table.rows()).extracting(Grid.Row::kind).containsExactly("", "base", "");
         assertThat(table.rows().get(2).cells().get(2).kind()).endsWith("best");
         assertThat(table.rows().get(2).cells().get(3).note()).isEqualTo("1 of 2");
-        assertThat(new ResultsTable(results()).csv().lines().toList())
+        assertThat(new ResultsTable(study.results()).csv().lines().toList())
                 .element(3)
                 .asString()
                 .endsWith(",0.75,0.6,0.4,0.0016,0.0032,**");
@@ -93,14 +83,14 @@ class SeedTablesTest {
 
     @Test
     void theFiveBestStandInOrderAndTheBaselineLast() {
-        continued("shared", 3, 0.99);
-        continued("baseline", 1, 0.9);
+        study.continued("shared", 3, 0.99);
+        study.continued("baseline", 1, 0.9);
         for (int i = 1; i <= 6; i++) {
-            continued("fixed-crop-0." + i, 1, 0.5 + i / 100.0);
-            judge("fixed-crop-0." + i, "clean", 0.9 - i / 100.0, null, 1);
+            study.continued("fixed-crop-0." + i, 1, 0.5 + i / 100.0);
+            study.judge("fixed-crop-0." + i, "clean", 0.9 - i / 100.0, null, 1);
         }
 
-        var top = new ResultsTable(results()).figures().get(0).top();
+        var top = new ResultsTable(study.results()).figures().get(0).top();
 
         assertThat(top.byValidation().rows().stream()
                         .map(row -> row.cells().get(0).text()))
@@ -114,16 +104,16 @@ class SeedTablesTest {
         assertThat(top.byTest().rows().stream().map(row -> row.cells().get(0).text()))
                 .startsWith("fixed-crop-0.1", "fixed-crop-0.2")
                 .endsWith("baseline");
-        assertThat(new TopTables(results()).csv().lines()).hasSize(1 + 6 + 6);
+        assertThat(new TopTables(study.results()).csv().lines()).hasSize(1 + 6 + 6);
     }
 
     @Test
     void runsThatNeverBeatTheSharedCheckpointAreNamed() {
-        continued("shared", 3, 0.7);
-        continued("baseline", 1, 0.72);
-        continued("fixed-crop-0.5", 0, 0.7);
+        study.continued("shared", 3, 0.7);
+        study.continued("baseline", 1, 0.72);
+        study.continued("fixed-crop-0.5", 0, 0.7);
 
-        assertThat(new SharedStarts(results()).sentences())
+        assertThat(new SharedStarts(study.results()).sentences())
                 .isEqualTo(
                         "fixed-crop-0.5 never beats the checkpoint of shared training that it goes on from, and is that"
                                 + " network: same weights, same results.");
@@ -131,11 +121,11 @@ class SeedTablesTest {
 
     @Test
     void whereNothingBeatsTheSharedCheckpointOneSentenceSaysSo() {
-        continued("shared", 3, 0.7);
-        List.of("baseline", "fixed-crop-0.5", "fixed-crop-0.25").forEach(name -> continued(name, 0, 0.7));
+        study.continued("shared", 3, 0.7);
+        List.of("baseline", "fixed-crop-0.5", "fixed-crop-0.25").forEach(name -> study.continued(name, 0, 0.7));
 
-        assertThat(new SharedStarts(results()).sentences())
-                .isEqualTo("nothing beats the checkpoint of shared training: all 3 runs that go on from it are that"
+        assertThat(new SharedStarts(study.results()).sentences())
+                .isEqualTo("Nothing beats the checkpoint of shared training: all 3 runs that go on from it are that"
                         + " network, with the same weights and the same results.");
     }
 
@@ -143,16 +133,15 @@ class SeedTablesTest {
     void timesAreMeansByKindAndPassesAreComparedWithPlainEvaluations() {
         var pass = new Adaptation(30, 25, 100, 1, 2, 3, 0.9);
         var second = new Adaptation(36, 30, 100, 1, 2, 3, 0.9);
-        run(
-                "adaptive",
+        study.run("adaptive",
                 1,
                 0.7,
                 null,
-                List.of(epoch(1, null, 10, null), epoch(2, "crop", 12, pass), epoch(3, "crop", 14, second)));
-        entropies.add(entropy("adaptive", "crop", 180.0));
-        entropies.add(entropy("adaptive", "color", null));
+                List.of(SmallStudy.epoch(1, null, 10, null), SmallStudy.epoch(2, "crop", 12, pass), SmallStudy.epoch(3, "crop", 14, second)));
+        study.search("adaptive", "crop", 180.0);
+        study.search("adaptive", "color", null);
 
-        var times = new TimeTable(results());
+        var times = new TimeTable(study.results());
 
         // 66 s of passes by 55 s of plain evaluations.
         assertThat(texts(times.grid()))
@@ -171,18 +160,18 @@ class SeedTablesTest {
                 "fog-1", new Point(0.25, 4),
                 "fog-2", new Point(0.75, 2),
                 "crop-0.5", new Point(0.4, 2));
-        run("shared", 1, 0.7, RANDOM, List.of(new EpochRecord(1, 1.0, null, 1, 0.6, 1, 1, null, curves)));
+        study.run("shared", 1, 0.7, SmallStudy.RANDOM, List.of(new EpochRecord(1, 1.0, null, 1, 0.6, 1, 1, null, curves)));
 
-        var robustness = new RobustnessCharts(results()).figures();
+        var robustness = new RobustnessCharts(study.results()).figures();
         assertThat(robustness).hasSize(1);
         // The mean of 25 % and 75 %, and of the losses 4 and 2.
         assertThat(robustness.get(0).accuracy().getValue())
                 .contains("shared · corrupted, epoch 1 (full quality): 50.00");
         assertThat(robustness.get(0).loss().getValue()).contains("shared · corrupted, epoch 1 (full quality): 3.00");
-        assertThat(new CurveCharts(results()).figures().get(0).charts())
+        assertThat(new CurveCharts(study.results()).figures().get(0).charts())
                 .extracting(CurveCharts.Chart::caption)
                 .containsExactly("Clean validation images", "Training images", "Crop, quality 0.5");
-        assertThat(EpochTables.curves(report()).lines()).hasSize(1 + 4);
+        assertThat(EpochTables.curves(study.report()).lines()).hasSize(1 + 4);
     }
 
     @Test
@@ -210,93 +199,5 @@ class SeedTablesTest {
                         .map(cell -> cell.text() + (cell.mark() == null ? "" : cell.mark()))
                         .toList())
                 .toList();
-    }
-
-    private static EpochRecord epoch(int number, String kind, double seconds, Adaptation pass) {
-        return new EpochRecord(number, kind == null ? 1.0 : null, kind, 1, 0.5, 1, seconds, pass, null);
-    }
-
-    private void plain(String architecture, String initialization) {
-        runs.add(run(
-                architecture + "-" + initialization,
-                architecture,
-                initialization,
-                "shared",
-                1,
-                0.5,
-                RANDOM,
-                List.of()));
-    }
-
-    private void continued(String methodology, int bestEpoch, double validation) {
-        run(methodology, bestEpoch, validation, methodology.equals("shared") ? RANDOM : null, List.of());
-    }
-
-    private void run(
-            String methodology, int bestEpoch, double validation, WeightsOrigin origin, List<EpochRecord> epochs) {
-        runs.add(run(methodology, "resnet20", "random", methodology, bestEpoch, validation, origin, epochs));
-    }
-
-    private static Report.Run run(
-            String id,
-            String architecture,
-            String initialization,
-            String methodology,
-            int bestEpoch,
-            double validation,
-            WeightsOrigin origin,
-            List<EpochRecord> epochs) {
-        return new Report.Run(
-                id,
-                architecture,
-                initialization,
-                Trainable.ALL,
-                methodology,
-                0,
-                1,
-                1,
-                bestEpoch,
-                validation,
-                epochs,
-                "cpu",
-                1,
-                "",
-                origin,
-                null);
-    }
-
-    private void judge(String run, String condition, double accuracy, Double drop, double loss) {
-        evaluations.add(new Report.Evaluation(
-                run, condition, (int) Math.round(10_000 * accuracy), 10_000, accuracy, loss, 0, 1, drop));
-    }
-
-    private static Report.Entropy entropy(String run, String kind, Double seconds) {
-        return new Report.Entropy(run, kind, 1, 1, null, null, null, null, null, null, null, null, List.of(), seconds);
-    }
-
-    private Results results() {
-        return new Results(report());
-    }
-
-    private Report report() {
-        var nothing = Reports.empty();
-        var asked = nothing.request();
-        var conditions =
-                new Conditions(new Conditions.Corruptions(List.of("fog"), List.of(1, 2), null, null, null), null, null);
-        return new Report(
-                nothing.experiment(),
-                nothing.name(),
-                nothing.submitted(),
-                nothing.finished(),
-                new ExperimentRequest(
-                        asked.name(), asked.dataset(), 16, asked.architectures(), null, null, null, conditions, null),
-                nothing.dataset(),
-                runs,
-                evaluations,
-                comparisons,
-                entropies,
-                nothing.tasks(),
-                List.of(),
-                Map.of());
     }
 }
