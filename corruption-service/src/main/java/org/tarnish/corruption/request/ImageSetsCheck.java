@@ -9,6 +9,7 @@ import org.tarnish.corruption.ingest.DatasetAccess;
 import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.imaging.corruption.Corruptions;
+import org.tarnish.imaging.perturbation.Perturbations;
 import org.tarnish.imaging.reduction.Reductions;
 import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.json.Json;
@@ -88,7 +89,7 @@ final class ImageSetsCheck {
     private boolean isTaken(String name) {
         return name.equals(CLEAN)
                 || identified.stream().anyMatch(set -> set.name().equals(name))
-                || Stream.of(Corruptions.names(), Reductions.names(), List.of(MINIMAL))
+                || Stream.of(Corruptions.names(), Reductions.names(), Perturbations.names(), List.of(MINIMAL))
                         .flatMap(List::stream)
                         .anyMatch(taken -> name.startsWith(taken + "-"));
     }
