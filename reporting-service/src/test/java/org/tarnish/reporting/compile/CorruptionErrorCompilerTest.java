@@ -48,7 +48,8 @@ class CorruptionErrorCompilerTest {
 
     private List<Report.CorruptionErrors> compile(String... runs) {
         var trained = List.of(runs).stream()
-                .map(run -> new Plan.Run(run, "a", "random", TrainingSettings.Trainable.ALL, "baseline", 0, "train-" + run))
+                .map(run ->
+                        new Plan.Run(run, "a", "random", TrainingSettings.Trainable.ALL, "baseline", 0, "train-" + run))
                 .toList();
         var plan = new Plan("d0", tasks, trained, List.of(), evaluations, List.of(), List.of());
         return new CorruptionErrorCompiler(plan, markers).compile();
