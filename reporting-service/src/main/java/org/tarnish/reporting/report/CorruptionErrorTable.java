@@ -51,7 +51,9 @@ final class CorruptionErrorTable {
 
     private Row row(Report.CorruptionErrors errors) {
         var cells = new ArrayList<Cell>();
-        cells.add(Cell.name(results.names().name(errors.run()), null, errors.run()));
+        cells.add(results.run(errors.run())
+                .map(results.names()::cell)
+                .orElseGet(() -> Cell.name(errors.run(), null, null)));
         cells.add(cell(errors.mean(), errors.mainCells(), CorruptionErrors.MAIN_CELLS));
         for (int severity : severities) {
             var mean = errors.meanBySeverity().get(severity);

@@ -27,7 +27,6 @@ final class EntropyComparisonTable {
     Grid grid() {
         var heads = List.of(
                 Head.words("run"),
-                Head.words("against"),
                 Head.words("reduced by"),
                 Head.number("pairs", "images that both solved"),
                 Head.number("difference", "median of the run's entropy ratio minus the baseline's"),
@@ -44,8 +43,10 @@ final class EntropyComparisonTable {
 
     private Row row(Report.EntropyComparison comparison) {
         return new Row(List.of(
-                Cell.name(results.names().name(comparison.run()), null, comparison.run()),
-                Cell.words(results.names().name(comparison.baseline())).titled(comparison.baseline()),
+                results.run(comparison.run())
+                        .map(results.names()::cell)
+                        .orElseGet(() -> Cell.name(comparison.run(), null, null))
+                        .titled(comparison.run() + " against " + comparison.baseline()),
                 Cell.words(comparison.kind()),
                 Cell.number(count(comparison.pairs()), comparison.pairs()),
                 Cell.number(signed(comparison.medianDifference(), 3), comparison.medianDifference()),
