@@ -65,8 +65,8 @@ final class SharedStarts {
                 : " never beat the checkpoint of shared training that they go on from, and are that network: same weights,"
                         + " same results.";
         if (unbeaten.size() == all && all > 2) {
-            return (where.isEmpty() ? "Nothing" : where + "nothing") + " beats the checkpoint of shared training: all " + all
-                    + " runs that go on from it are that network, with the same weights and the same results.";
+            return (where.isEmpty() ? "Nothing" : where + "nothing") + " beats the checkpoint of shared training: all "
+                    + all + " runs that go on from it are that network, with the same weights and the same results.";
         }
         return where + names(unbeaten) + same;
     }

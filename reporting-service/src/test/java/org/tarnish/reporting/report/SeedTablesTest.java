@@ -133,11 +133,15 @@ class SeedTablesTest {
     void timesAreMeansByKindAndPassesAreComparedWithPlainEvaluations() {
         var pass = new Adaptation(30, 25, 100, 1, 2, 3, 0.9);
         var second = new Adaptation(36, 30, 100, 1, 2, 3, 0.9);
-        study.run("adaptive",
+        study.run(
+                "adaptive",
                 1,
                 0.7,
                 null,
-                List.of(SmallStudy.epoch(1, null, 10, null), SmallStudy.epoch(2, "crop", 12, pass), SmallStudy.epoch(3, "crop", 14, second)));
+                List.of(
+                        SmallStudy.epoch(1, null, 10, null),
+                        SmallStudy.epoch(2, "crop", 12, pass),
+                        SmallStudy.epoch(3, "crop", 14, second)));
         study.search("adaptive", "crop", 180.0);
         study.search("adaptive", "color", null);
 
@@ -160,7 +164,12 @@ class SeedTablesTest {
                 "fog-1", new Point(0.25, 4),
                 "fog-2", new Point(0.75, 2),
                 "crop-0.5", new Point(0.4, 2));
-        study.run("shared", 1, 0.7, SmallStudy.RANDOM, List.of(new EpochRecord(1, 1.0, null, 1, 0.6, 1, 1, null, curves)));
+        study.run(
+                "shared",
+                1,
+                0.7,
+                SmallStudy.RANDOM,
+                List.of(new EpochRecord(1, 1.0, null, 1, 0.6, 1, 1, null, curves)));
 
         var robustness = new RobustnessCharts(study.results()).figures();
         assertThat(robustness).hasSize(1);

@@ -42,8 +42,7 @@ final class SmallStudy {
         run(methodology, bestEpoch, validation, methodology.equals("shared") ? RANDOM : null, List.of());
     }
 
-    void run(
-            String methodology, int bestEpoch, double validation, WeightsOrigin origin, List<EpochRecord> epochs) {
+    void run(String methodology, int bestEpoch, double validation, WeightsOrigin origin, List<EpochRecord> epochs) {
         runs.add(run(methodology, "resnet20", "random", methodology, bestEpoch, validation, origin, epochs));
     }
 
