@@ -53,7 +53,10 @@ final class BenchMinimalImages implements Callable<Integer> {
             description = "Reductions, of color, crop, resolution, combination (default all).")
     private List<String> kinds = Reductions.names();
 
-    @Option(names = "--step", paramLabel = "Q", description = "Size of a move, in 0.001..1 (default 0.125, as in requests).")
+    @Option(
+            names = "--step",
+            paramLabel = "Q",
+            description = "Size of a move, in 0.001..1 (default 0.125, as in requests).")
     private double step = 0.125;
 
     @Option(
