@@ -9,13 +9,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.methodology.Methodology;
-import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.DatasetManifest;
-import org.tarnish.imaging.corruption.weather.Frost;
 
 /**
  * Computes an experiment's plan: a pure function of the request and of the data set it has turned out to mean. Two
@@ -26,6 +24,7 @@ public final class Planner {
     private static final int IMAGES_PER_SEARCH = 250;
 
     private final ExperimentRequest request;
+    private final AskedVariants asked;
     private final DatasetManifest dataset;
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final Map<String, Variant> conditions = new LinkedHashMap<>();
@@ -38,6 +37,7 @@ public final class Planner {
 
     private Planner(ExperimentRequest request, DatasetManifest dataset) {
         this.request = request;
+        this.asked = new AskedVariants(request);
         this.dataset = dataset;
     }
 
@@ -54,7 +54,7 @@ public final class Planner {
     }
 
     private Plan plan() {
-        addConditions();
+        conditions.putAll(asked.conditions(dataset.count(Split.TEST)));
         var testShards = new LinkedHashMap<String, List<String>>();
         conditions.forEach((label, variant) -> testShards.put(label, shards(Split.TEST, variant)));
         curveSets = curveSets();
@@ -78,69 +78,12 @@ public final class Planner {
                 comparisons);
     }
 
-    private void addConditions() {
-        addCondition(new Variant.Clean());
-        variants(request.conditions().corruptions(), request.conditions().reductions())
-                .forEach(this::addCondition);
-        request.conditions().imageSets().forEach(set -> addCondition(new Variant.Imported(set.name())));
-        sequences(request.conditions().perturbations()).forEach(this::addCondition);
-    }
-
-    /** Every perturbation of the first test images. */
-    private List<Variant> sequences(Conditions.Perturbations asked) {
-        if (asked == null) {
-            return List.of();
-        }
-        int images = Math.min(asked.images(), dataset.count(Split.TEST));
-        var table = asked.tableFor(request.imageSize());
-        return asked.names().stream()
-                .<Variant>map(name -> new Variant.Perturbed(name, images, asked.difficulty(), table, asked.seed()))
-                .toList();
-    }
-
-    /** Every corruption at every severity, every reduction at every quality; each may be null. */
-    private List<Variant> variants(Conditions.Corruptions corruptions, Conditions.Reductions reductions) {
-        var variants = new LinkedHashMap<String, Variant>();
-        if (corruptions != null) {
-            for (var name : corruptions.names()) {
-                for (int severity : corruptions.severities()) {
-                    var variant = new Variant.Corrupted(
-                            name,
-                            severity,
-                            corruptions.tableFor(request.imageSize()),
-                            corruptions.seed(),
-                            name.equals(Frost.NAME)
-                                    ? corruptions.otherFrostTextures().orElse(null)
-                                    : null);
-                    variants.putIfAbsent(variant.label(), variant);
-                }
-            }
-        }
-        if (reductions != null) {
-            for (var kind : reductions.kinds()) {
-                for (double quality : reductions.qualities()) {
-                    var variant = new Variant.Reduced(kind, quality);
-                    variants.putIfAbsent(variant.label(), variant);
-                }
-            }
-        }
-        return List.copyOf(variants.values());
-    }
-
-    /** What runs are judged on after each epoch; the clean validation images are always, so they are not among them. */
     private List<TaskSpec.CurveSet> curveSets() {
-        var curves = request.curves();
-        if (curves == null) {
-            return List.of();
-        }
-        var variants = new ArrayList<Variant>();
-        if (curves.split() != Split.VALIDATION) {
-            variants.add(new Variant.Clean());
-        }
-        variants.addAll(variants(curves.corruptions(), curves.reductions()));
-        curves.imageSets().forEach(name -> variants.add(new Variant.Imported(name)));
-        return variants.stream()
-                .map(variant -> new TaskSpec.CurveSet(curves.split(), variant, shards(curves.split(), variant)))
+        return asked.curves().stream()
+                .map(variant -> new TaskSpec.CurveSet(
+                        request.curves().split(),
+                        variant,
+                        shards(request.curves().split(), variant)))
                 .toList();
     }
 
@@ -153,10 +96,6 @@ public final class Planner {
                 .toList();
     }
 
-    private void addCondition(Variant variant) {
-        conditions.putIfAbsent(variant.label(), variant);
-    }
-
     private void addRuns(
             String architecture,
             InitializationRequest initialization,
@@ -165,9 +104,9 @@ public final class Planner {
             Map<String, List<String>> testShards) {
         var group = new LinkedHashMap<String, Plan.Run>();
         String shared = null;
-        for (var asked : methodologies()) {
+        for (var methodologyAsked : methodologies()) {
             // Spelled out, so that a request with a default and one without it share their training.
-            var methodologyRequest = Methodologies.complete(asked);
+            var methodologyRequest = Methodologies.complete(methodologyAsked);
             var methodology = Methodologies.of(methodologyRequest);
             if (group.containsKey(methodology.label())) {
                 continue;

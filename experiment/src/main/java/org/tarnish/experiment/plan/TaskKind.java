@@ -11,7 +11,7 @@ public enum TaskKind {
     IMAGESET(1),
     TRAIN(3),
     EVALUATE(1),
-    MINIMAL(2),
+    MINIMAL(3),
     COMPARE(1);
 
     private final int revision;

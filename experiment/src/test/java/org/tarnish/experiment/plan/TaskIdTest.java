@@ -57,7 +57,7 @@ class TaskIdTest {
             IMAGESET, "imageset-bb9e482c9dd4eb26186d1a0d",
             TRAIN, "train-b2f0f412543285426227550f",
             EVALUATE, "evaluate-26b89489e390a6dccefc03ce",
-            MINIMAL, "minimal-0e3f2236fd760ed563f451e2",
+            MINIMAL, "minimal-41fab3205f90e43874aaa855",
             COMPARE, "compare-f51632389166d228f4c20ad2");
 
     static Stream<TaskSpec> examples() {
