@@ -81,7 +81,7 @@ final class OpenParts implements AutoCloseable {
 
     @Override
     public void close() {
-        openers.shutdownNow();
+        LoaderThreads.stop(openers);
         for (int part = 0; part < parts.length(); part++) {
             var open = parts.getAndSet(part, null);
             if (open != null) {

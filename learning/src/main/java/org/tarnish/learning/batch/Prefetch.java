@@ -67,7 +67,7 @@ final class Prefetch implements Batches {
 
     @Override
     public void close() {
-        loaders.shutdownNow();
+        LoaderThreads.stop(loaders);
         parts.close();
     }
 
