@@ -12,7 +12,7 @@ public enum TaskKind {
     TRAIN(3),
     EVALUATE(1),
     MINIMAL(3),
-    COMPARE(1);
+    COMPARE(2);
 
     private final int revision;
 

@@ -113,7 +113,7 @@ public record Report(
      * @param accuracy in [0, 1]; of perturbation sequences, over all frames
      * @param low lower end of the Wilson 95 % interval, which for sequences is too narrow: frames of an image are alike
      * @param high upper end of the Wilson 95 % interval
-     * @param relativeDrop (clean - this) / clean accuracy; null for the clean condition, for perturbation sequences, and
+     * @param relativeDrop (clean - this) / clean accuracy; null for the clean condition, for minimal images, for perturbation sequences, and
      *     where clean is missing or 0
      * @param flips of perturbation sequences; null for every other condition
      */

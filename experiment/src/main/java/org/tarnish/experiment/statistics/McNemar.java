@@ -1,8 +1,7 @@
 package org.tarnish.experiment.statistics;
 
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.apache.commons.statistics.inference.AlternativeHypothesis;
-import org.apache.commons.statistics.inference.BinomialTest;
 import org.tarnish.experiment.result.ComparisonResult;
 
 /**
@@ -28,10 +27,9 @@ public final class McNemar {
         }
         double difference = (double) b - c;
         double chi2 = difference * difference / (b + c);
-        double exact = BinomialTest.withDefaults()
-                .with(AlternativeHypothesis.TWO_SIDED)
-                .test(b + c, b, 0.5)
-                .getPValue();
+        // At one half the distribution is symmetric, and as improbable as b is what is as far from the middle.
+        double tail = BinomialDistribution.of(b + c, 0.5).cumulativeProbability(Math.min(b, c));
+        double exact = Math.min(1, 2 * tail);
         return new ComparisonResult(b, c, chi2, CHI_SQUARED.survivalProbability(chi2), exact);
     }
 

@@ -58,7 +58,7 @@ class TaskIdTest {
             TRAIN, "train-b2f0f412543285426227550f",
             EVALUATE, "evaluate-26b89489e390a6dccefc03ce",
             MINIMAL, "minimal-41fab3205f90e43874aaa855",
-            COMPARE, "compare-f51632389166d228f4c20ad2");
+            COMPARE, "compare-ddb27e91e142777232a9c85a");
 
     static Stream<TaskSpec> examples() {
         return Stream.of(INGEST, SHARDS, IMAGESET, TRAIN, EVALUATE, MINIMAL, COMPARE);

@@ -27,6 +27,8 @@ class McNemarTest {
         // 1 of 4: 2 * (1 + 4) / 16.
         assertThat(McNemar.test(1, 3).exactP()).isCloseTo(0.625, within(1e-15));
         assertThat(McNemar.test(3, 3).exactP()).isCloseTo(1, within(1e-15));
+        // 1 and 2 of 3 are equally improbable, so nothing is less so.
+        assertThat(McNemar.test(2, 1).exactP()).isCloseTo(1, within(1e-15));
     }
 
     @Test

@@ -15,13 +15,17 @@ public final class ReportTable {
     private static final List<String> HEAD =
             List.of("run", "clean", "vs baseline", "corruptions", "reductions", "best epoch");
 
+    private static final List<String> START = List.of("initialization", "trainable");
+
     private final JsonNode report;
     private final Set<String> reductions = new HashSet<>();
+    private final Set<String> corruptions = new HashSet<>();
 
     /** @param report content of {@code report.json} */
     public ReportTable(JsonNode report) {
         this.report = report;
         report.at("/request/conditions/reductions/kinds").forEach(kind -> reductions.add(kind.asText()));
+        report.at("/request/conditions/corruptions/names").forEach(name -> corruptions.add(name.asText()));
     }
 
     /** The table in lines; accuracies in percent, means over the conditions; "-" where there is none. */
@@ -43,15 +47,31 @@ public final class ReportTable {
                 label(run),
                 mean(id, CLEAN::equals),
                 stars(id),
-                mean(id, condition -> !condition.equals(CLEAN) && !isReduction(condition)),
-                mean(id, this::isReduction),
+                mean(id, condition -> isOneOf(corruptions, condition)),
+                mean(id, condition -> isOneOf(reductions, condition)),
                 run.path("bestEpoch").asText("-"));
     }
 
-    private static String label(JsonNode run) {
-        return run.path("architecture").asText() + " "
-                + run.path("initialization").asText() + " "
-                + run.path("methodology").asText() + " seed " + run.path("seed").asText();
+    /** Architecture and methodology, and of the rest what differs between the runs. */
+    private String label(JsonNode run) {
+        var words = new ArrayList<String>();
+        words.add(run.path("architecture").asText());
+        START.stream()
+                .filter(this::differs)
+                .forEach(property -> words.add(run.path(property).asText()));
+        words.add(run.path("methodology").asText());
+        if (differs("seed")) {
+            words.add("seed " + run.path("seed").asText());
+        }
+        return String.join(" ", words);
+    }
+
+    private boolean differs(String property) {
+        return StreamSupport.stream(report.path("runs").spliterator(), false)
+                        .map(run -> run.path(property).asText())
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     private String mean(String run, Predicate<String> conditions) {
@@ -78,9 +98,9 @@ public final class ReportTable {
     }
 
     /** Conditions are called by name and strength: {@code color-0.5}, {@code gaussian_noise-3}. */
-    private boolean isReduction(String condition) {
+    private static boolean isOneOf(Set<String> names, String condition) {
         var dash = condition.lastIndexOf('-');
-        return dash > 0 && reductions.contains(condition.substring(0, dash));
+        return dash > 0 && names.contains(condition.substring(0, dash));
     }
 
     private static String tasks(JsonNode tasks) {

@@ -12,17 +12,19 @@ class ReportTableTest {
         var report = new ObjectMapper()
                 .readTree(
                         """
-                {"request": {"conditions": {"reductions": {"kinds": ["color"]}}},
+                {"request": {"conditions": {"reductions": {"kinds": ["color"]},
+                                           "corruptions": {"names": ["gaussian_noise", "contrast"]}}},
                  "runs": [
                   {"id": "r1", "architecture": "resnet20", "initialization": "random", "methodology": "baseline",
                    "seed": 0, "bestEpoch": 7},
                   {"id": "r2", "architecture": "resnet20", "initialization": "random", "methodology": "fixed",
-                   "seed": 0, "bestEpoch": 9}],
+                   "seed": 1, "bestEpoch": 9}],
                  "evaluations": [
                   {"run": "r1", "condition": "clean", "accuracy": 0.95},
                   {"run": "r1", "condition": "gaussian_noise-1", "accuracy": 0.8},
                   {"run": "r1", "condition": "contrast-5", "accuracy": 0.6},
                   {"run": "r1", "condition": "rotate-p1", "accuracy": 0.1, "flips": {"probability": 0.5}},
+                  {"run": "r1", "condition": "minimal-color", "accuracy": 1},
                   {"run": "r1", "condition": "color-0.5", "accuracy": 0.9},
                   {"run": "r1", "condition": "color-1", "accuracy": 0.94},
                   {"run": "r2", "condition": "clean", "accuracy": 0.9}],
@@ -33,10 +35,10 @@ class ReportTableTest {
                 """);
         assertThat(new ReportTable(report).lines())
                 .containsExactly(
-                        "run                              clean   vs baseline  corruptions  reductions  best epoch",
-                        "-----------------------------------------------------------------------------------------",
-                        "resnet20 random baseline seed 0  95.0 %  -            70.0 %       92.0 %      7",
-                        "resnet20 random fixed seed 0     90.0 %  **           -            -           9",
+                        "run                       clean   vs baseline  corruptions  reductions  best epoch",
+                        "----------------------------------------------------------------------------------",
+                        "resnet20 baseline seed 0  95.0 %  -            70.0 %       92.0 %      7",
+                        "resnet20 fixed seed 1     90.0 %  **           -            -           9",
                         "*, **, ***: differs from the baseline on clean images (McNemar, p < 0.05, 0.01, 0.001).",
                         "Tasks: 10 executed, 2 reused, 0 failed, 1 skipped.");
     }

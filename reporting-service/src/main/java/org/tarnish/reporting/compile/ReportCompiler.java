@@ -30,6 +30,7 @@ import org.tarnish.pipeline.ledger.Marker;
  */
 final class ReportCompiler {
     private static final String CLEAN = "clean";
+    private static final String MINIMAL = "minimal-";
 
     private final Experiment experiment;
     private final Plan plan;
@@ -153,6 +154,8 @@ final class ReportCompiler {
         boolean comparable = clean != null
                 && clean > 0
                 && !evaluation.condition().equals(CLEAN)
+                // Minimal images are few, and right by construction for whom they were searched for.
+                && !evaluation.condition().startsWith(MINIMAL)
                 // Frames are more images than the clean ones, and not the same.
                 && result.flips() == null;
         return new Report.Evaluation(

@@ -75,7 +75,7 @@ record Answer(String headline, List<String> sentences, List<Tile> tiles) {
     }
 
     private static String headline(Results results, Standing best, int candidates, List<String> equals) {
-        int conditions = results.conditions().size();
+        int conditions = results.ofTestImages().size();
         var share = percent(best.all().value()) + "\u00a0% right";
         var where = conditions == 1 ? " on clean images." : " on average over " + conditions + " conditions.";
         if (equals.size() > 1) {

@@ -45,6 +45,13 @@ final class Results {
         return conditions;
     }
 
+    /** The conditions whose images are the test images in some form, so that means over them say something. */
+    List<Condition> ofTestImages() {
+        return conditions.stream()
+                .filter(condition -> condition.family() != Family.OTHER)
+                .toList();
+    }
+
     List<Condition> conditions(Family family) {
         return conditions.stream()
                 .filter(condition -> condition.family() == family)

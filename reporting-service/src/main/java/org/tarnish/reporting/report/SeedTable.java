@@ -28,7 +28,7 @@ final class SeedTable {
                 Head.number("clean %", "accuracy on the clean test images"),
                 Head.number("corrupted %", "mean accuracy over the conditions with corruptions"),
                 Head.number("reduced %", "mean accuracy over the conditions with reductions"),
-                Head.number("all %", "mean accuracy over all conditions"));
+                Head.number("all %", "mean accuracy over the test images in all forms"));
         return new Grid(
                 "Means over seeds",
                 Columns.numbered(heads),

@@ -7,7 +7,8 @@ import org.tarnish.experiment.result.Report;
 import org.tarnish.reporting.report.Condition.Family;
 
 /**
- * How runs that differ by seed alone bear the conditions: means over conditions, then over seeds, in [0, 1].
+ * How runs that differ by seed alone bear the test images in all their forms: means over conditions, then over seeds, in
+ * [0, 1].
  *
  * @param complete whether every run was judged on every condition
  */
@@ -38,15 +39,15 @@ record Standing(
 
     private static Standing of(Results results, List<Report.Run> runs) {
         boolean complete = runs.stream()
-                .allMatch(run -> results.accuracy(run, results.conditions()).count()
-                        == results.conditions().size());
+                .allMatch(run -> results.accuracy(run, results.ofTestImages()).count()
+                        == results.ofTestImages().size());
         return new Standing(
                 results.names().acrossSeeds(runs.get(0)),
                 runs,
                 mean(results, runs, results.conditions(Family.CLEAN)),
                 mean(results, runs, results.conditions(Family.CORRUPTION)),
                 mean(results, runs, results.conditions(Family.REDUCTION)),
-                mean(results, runs, results.conditions()),
+                mean(results, runs, results.ofTestImages()),
                 complete);
     }
 
