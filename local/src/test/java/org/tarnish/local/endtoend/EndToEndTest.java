@@ -18,13 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 class EndToEndTest {
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Set<String> TIMES =
-            Set.of("experiment", "submitted", "finished", "seconds", "resources", "tasks");
+            Set.of("experiment", "submitted", "finished", "seconds", "plainSeconds", "resources", "tasks");
     private static final String REQUEST =
             """
             {"name": "small", "dataset": {"name": "digits", "limit": {"train": 300, "validation": 60, "test": 100}},
              "imageSize": 16, "architectures": ["resnet20"],
              "training": {"batchSize": 32, "maxEpochs": 3, "patience": 3},
-             "methodologies": ["baseline", {"fixed": {"reduction": "resolution", "quality": 0.5}}],
+             "methodologies": ["baseline", {"fixed": {"reduction": "resolution", "quality": 0.5}},
+                               {"adaptive-epochs": {"reduction": "crop", "step": 0.5}}],
+             "curves": {"reductions": {"kinds": ["crop"], "qualities": [0.5]}},
              "conditions": {"corruptions": {"names": ["gaussian_noise"], "severities": [5], "table": "cifar"},
                             "reductions": {"kinds": ["color"], "qualities": [0.5]},
                             "perturbations": {"names": ["translate", "shot_noise"], "images": 3, "difficulty": 2},
@@ -56,7 +58,7 @@ class EndToEndTest {
             for (var service : List.of("trainer-service", "reporting-service", "corruption-service")) {
                 stack.kill(service);
             }
-            stack.await("second", PATIENCE, status -> status.toString().contains("evaluate: "));
+            stack.await("second", PATIENCE, status -> status.toString().contains("evaluating on"));
             stack.kill("evaluator-service");
             assertThat(stack.awaitEnd("second", PATIENCE).path("state").asText())
                     .isEqualTo("complete");
@@ -94,14 +96,16 @@ class EndToEndTest {
     }
 
     private static void checkReport(JsonNode report) {
-        assertThat(report.path("runs")).hasSize(3);
-        assertThat(report.path("evaluations")).hasSize(15);
+        assertThat(report.path("runs")).hasSize(4);
+        assertThat(report.path("evaluations")).hasSize(20);
         assertThat(report.at("/evaluations/3/flips/frames").asInt()).isEqualTo(16);
         assertThat(report.at("/evaluations/4/flips/sequences").asInt()).isEqualTo(3);
-        assertThat(report.path("corruptionErrors")).hasSize(3);
-        assertThat(report.path("entropyComparisons")).hasSize(4);
-        assertThat(report.path("comparisons")).hasSize(6);
-        assertThat(report.path("entropy")).hasSize(6);
+        assertThat(report.path("corruptionErrors")).hasSize(4);
+        assertThat(report.path("entropyComparisons")).hasSize(6);
+        assertThat(report.path("comparisons")).hasSize(9);
+        assertThat(report.path("entropy")).hasSize(8);
+        assertThat(report.findValues("adaptation")).isNotEmpty();
+        assertThat(report.findValues("crop-0.5")).as("points of the curves").isNotEmpty();
         assertThat(report.at("/tasks/failed").asInt()).isZero();
         assertThat(report.at("/tasks/reused").asInt()).isZero();
         assertThat(report.at("/evaluations/0/total").asInt()).isEqualTo(100);
