@@ -22,6 +22,9 @@ import org.tarnish.reporting.report.Condition.Family;
  * the clean test images: one row per run.
  */
 final class ResultsTable {
+    /** Validation and test come before the further sets. */
+    private static final int FIRST_SET = 2;
+
     private final Results results;
     private final List<ConditionGroup> sets;
     private final boolean compared;
@@ -66,12 +69,12 @@ final class ResultsTable {
         heads.add(Head.words("run"));
         heads.add(Head.number("validation", "best accuracy on the clean validation images"));
         heads.add(Head.number("test", "accuracy on the clean test images"));
-        sets.forEach(set -> heads.add(Head.number(set.name(), set.title())));
         if (compared) {
             heads.add(Head.number("p", "McNemar's test against the baseline on the clean test images"));
             heads.add(Head.number("Holm p", "p after Holm's correction over the runs compared with that baseline"));
             heads.add(Head.words("vs. baseline"));
         }
+        sets.forEach(set -> heads.add(Head.number(set.name(), set.title())));
         return new Grid(
                 prefix + "results of each run in percent",
                 Columns.numbered(heads),
@@ -118,11 +121,14 @@ final class ResultsTable {
                 results.names().methodologies()
                         ? results.names().cellWithinNetwork(run)
                         : results.names().cell(run));
-        for (int column = 0; column < values.get(run.id()).size(); column++) {
+        for (int column = 0; column < FIRST_SET; column++) {
             cells.add(cell(run, column));
         }
         if (compared) {
             significance(cells, comparison(run), baseline);
+        }
+        for (int column = FIRST_SET; column < values.get(run.id()).size(); column++) {
+            cells.add(cell(run, column));
         }
         return new Row(cells, baseline ? "base" : "");
     }
@@ -130,7 +136,9 @@ final class ResultsTable {
     private Cell cell(Report.Run run, int column) {
         var mean = values.get(run.id()).get(column);
         var cell = Cell.number(percent(mean.value()), mean.value());
-        int all = column < 2 ? 1 : sets.get(column - 2).conditions().size();
+        int all = column < FIRST_SET
+                ? 1
+                : sets.get(column - FIRST_SET).conditions().size();
         if (mean.exists() && mean.count() < all) {
             cell = cell.noted(mean.count() + " of " + all);
         }
