@@ -80,13 +80,18 @@ record Condition(String label, Family family, String name, String level) {
         return List.copyOf(all);
     }
 
+    /** Whether its images are the minimal ones of some run. */
+    boolean isOfMinimalImages() {
+        return label.startsWith(MINIMAL);
+    }
+
     /** The condition in words. */
     String words() {
         return switch (family) {
             case CLEAN -> "clean images";
             case CORRUPTION -> name + ", severity " + level;
             case REDUCTION -> name + ", quality " + level;
-            case OTHER -> label.startsWith(MINIMAL) ? "minimal images, " + label.substring(MINIMAL.length()) : label;
+            case OTHER -> isOfMinimalImages() ? "minimal images, " + label.substring(MINIMAL.length()) : label;
         };
     }
 }

@@ -51,6 +51,9 @@ final class DropTable {
         columns.addAll(ConditionGroup.whole(results, Family.REDUCTION, "all reductions"));
         columns.addAll(ConditionGroup.byName(results, Family.REDUCTION));
         columns.addAll(ConditionGroup.byName(results, Family.OTHER));
+        // Minimal images have none.
+        columns.removeIf(column -> results.runs().stream()
+                .noneMatch(run -> results.drop(run, column.conditions()).exists()));
         return columns;
     }
 }

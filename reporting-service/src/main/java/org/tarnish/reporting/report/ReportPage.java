@@ -60,6 +60,7 @@ public final class ReportPage {
         data.put("any", !results.runs().isEmpty());
         data.put("results", plainlyInLosses(results, losses) ? List.of() : table.figures());
         data.put("compared", table.compared());
+        data.put("minimal", results.conditions().stream().anyMatch(Condition::isOfMinimalImages));
         data.put("unbeaten", new SharedStarts(results).sentences());
         data.put("overview", overview.exists() ? overview.grid() : null);
         data.put("accuracy", new AccuracyTable(results).grid());
