@@ -91,9 +91,12 @@ public sealed interface Variant {
      * @param reduction name in the catalogue of reductions
      */
     record Minimal(String reduction) implements Variant {
+        /** How the labels of such sets begin. */
+        public static final String PREFIX = "minimal-";
+
         @Override
         public String label() {
-            return "minimal-" + reduction;
+            return PREFIX + reduction;
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.plan.Progress;
+import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.ComparisonResult;
@@ -30,7 +31,6 @@ import org.tarnish.pipeline.ledger.Marker;
  */
 final class ReportCompiler {
     private static final String CLEAN = "clean";
-    private static final String MINIMAL = "minimal-";
 
     private final Experiment experiment;
     private final Plan plan;
@@ -155,7 +155,7 @@ final class ReportCompiler {
                 && clean > 0
                 && !evaluation.condition().equals(CLEAN)
                 // Minimal images are few, and right by construction for whom they were searched for.
-                && !evaluation.condition().startsWith(MINIMAL)
+                && !evaluation.condition().startsWith(Variant.Minimal.PREFIX)
                 // Frames are more images than the clean ones, and not the same.
                 && result.flips() == null;
         return new Report.Evaluation(

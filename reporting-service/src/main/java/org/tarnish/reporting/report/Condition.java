@@ -19,8 +19,6 @@ import org.tarnish.imaging.reduction.Reductions;
 record Condition(String label, Family family, String name, String level) {
     static final String CLEAN = new Variant.Clean().label();
 
-    private static final String MINIMAL = "minimal-";
-
     /** Sorts of conditions, in the order of the tables. */
     enum Family {
         CLEAN,
@@ -82,7 +80,7 @@ record Condition(String label, Family family, String name, String level) {
 
     /** Whether its images are the minimal ones of some run. */
     boolean isOfMinimalImages() {
-        return label.startsWith(MINIMAL);
+        return label.startsWith(Variant.Minimal.PREFIX);
     }
 
     /** The condition in words. */
@@ -91,7 +89,7 @@ record Condition(String label, Family family, String name, String level) {
             case CLEAN -> "clean images";
             case CORRUPTION -> name + ", severity " + level;
             case REDUCTION -> name + ", quality " + level;
-            case OTHER -> isOfMinimalImages() ? "minimal images, " + label.substring(MINIMAL.length()) : label;
+            case OTHER -> isOfMinimalImages() ? "minimal images, " + label.substring(Variant.Minimal.PREFIX.length()) : label;
         };
     }
 }
