@@ -89,7 +89,8 @@ record Condition(String label, Family family, String name, String level) {
             case CLEAN -> "clean images";
             case CORRUPTION -> name + ", severity " + level;
             case REDUCTION -> name + ", quality " + level;
-            case OTHER -> isOfMinimalImages() ? "minimal images, " + label.substring(Variant.Minimal.PREFIX.length()) : label;
+            case OTHER ->
+                isOfMinimalImages() ? "minimal images, " + label.substring(Variant.Minimal.PREFIX.length()) : label;
         };
     }
 }
