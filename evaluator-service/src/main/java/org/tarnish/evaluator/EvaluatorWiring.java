@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.learning.batch.Loading;
-import org.tarnish.pipeline.event.JobQueue;
+import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.LocalCache;

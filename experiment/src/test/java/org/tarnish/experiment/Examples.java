@@ -3,11 +3,13 @@ package org.tarnish.experiment;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -15,6 +17,7 @@ import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.plan.Planner;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.Normalization;
@@ -22,8 +25,12 @@ import org.tarnish.experiment.result.Shard;
 
 /** The quickstart experiment and data sets for it, for tests to vary. */
 public final class Examples {
-    public static final ObjectMapper JSON =
-            JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    public static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .registerSubtypes(Arrays.stream(TaskKind.values())
+                    .map(kind -> new NamedType(kind.spec(), kind.label()))
+                    .toArray(NamedType[]::new))
+            .build();
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -59,7 +66,7 @@ public final class Examples {
 
     /** The plan of a request over a data set. */
     public static Plan plan(ExperimentRequest request, DatasetManifest dataset) {
-        return Planner.plan(request, ingest(request), dataset);
+        return Planner.plan("example", request, ingest(request), dataset);
     }
 
     public static Task ingest(ExperimentRequest request) {

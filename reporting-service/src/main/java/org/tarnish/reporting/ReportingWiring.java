@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.tarnish.pipeline.event.Events;
-import org.tarnish.pipeline.event.JobQueue;
+import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.job.Jobs;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.ledger.Ledger;

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.pipeline.event.Events;
-import org.tarnish.pipeline.event.JobQueue;
+import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.job.Jobs;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.ledger.Claims;

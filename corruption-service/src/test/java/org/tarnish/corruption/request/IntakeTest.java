@@ -22,7 +22,7 @@ import org.tarnish.corruption.shards.FrostLibrary;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.pipeline.event.Fact;
 import org.tarnish.pipeline.event.Job;
-import org.tarnish.pipeline.event.JobQueue;
+import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
 import org.tarnish.pipeline.fake.RecordedEvents;

@@ -3,6 +3,7 @@ package org.tarnish.experiment.plan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.tarnish.experiment.request.TrainingSettings.Trainable;
 
 /**
@@ -31,6 +32,12 @@ public record Plan(
         var map = new LinkedHashMap<String, Task>();
         tasks.forEach(task -> map.put(task.id(), task));
         return map;
+    }
+
+    /** Tells whether two plans have the same tasks in the same order. */
+    public String digest() {
+        return TaskId.sha256(tasks.stream().map(Task::id).collect(Collectors.joining("\n")))
+                .substring(0, 32);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.tarnish.experiment.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,11 +22,14 @@ import org.tarnish.experiment.result.DatasetManifest;
  */
 public final class Planner {
     /** Test images of one minimal-image task: some minutes of work on two cores. */
-    private static final int IMAGES_PER_SEARCH = 250;
+    static final int IMAGES_PER_SEARCH = 250;
+
+    private static final List<JobQueue> REHEARSED = List.of(JobQueue.CORRUPT, JobQueue.TRAIN, JobQueue.EVALUATE);
 
     private final ExperimentRequest request;
     private final AskedVariants asked;
     private final DatasetManifest dataset;
+    private final TaskGroups groups = new TaskGroups();
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final Map<String, Variant> conditions = new LinkedHashMap<>();
     private final Set<String> minimalConditions = new LinkedHashSet<>();
@@ -33,6 +37,7 @@ public final class Planner {
     private final List<Plan.Run> runs = new ArrayList<>();
     private final List<Plan.Evaluation> evaluations = new ArrayList<>();
     private final List<Plan.MinimalSearch> searches = new ArrayList<>();
+    private final Map<String, TaskGroup> searched = new HashMap<>();
     private final List<Plan.Comparison> comparisons = new ArrayList<>();
 
     private Planner(ExperimentRequest request, DatasetManifest dataset) {
@@ -46,16 +51,30 @@ public final class Planner {
         return Task.of(new TaskSpec.Ingest(request.dataset(), fingerprint, request.imageSize()));
     }
 
-    /** The plan of a validated request over the data set that its ingest task stored. */
-    public static Plan plan(ExperimentRequest request, Task ingest, DatasetManifest dataset) {
+    /**
+     * The plan of a validated request over the data set that its ingest task stored.
+     *
+     * @param experiment id of the experiment
+     */
+    public static Plan plan(String experiment, ExperimentRequest request, Task ingest, DatasetManifest dataset) {
         var planner = new Planner(request, dataset);
         planner.tasks.put(ingest.id(), ingest);
+        planner.rehearse(experiment);
         return planner.plan();
+    }
+
+    /** Tasks that do nothing, in chains through the queues of corruption, training and evaluation. */
+    private void rehearse(String experiment) {
+        String before = null;
+        for (int i = 0; i < request.rehearsal(); i++) {
+            var queue = REHEARSED.get(i % REHEARSED.size());
+            before = add(new TaskSpec.Rehearse(experiment, i, queue, i % REHEARSED.size() == 0 ? null : before));
+        }
     }
 
     private Plan plan() {
         conditions.putAll(asked.conditions(dataset.count(Split.TEST)));
-        var testShards = new LinkedHashMap<String, List<String>>();
+        var testShards = new LinkedHashMap<String, TaskGroup>();
         conditions.forEach((label, variant) -> testShards.put(label, shards(Split.TEST, variant)));
         curveSets = curveSets();
         for (var architecture : request.architectures()) {
@@ -88,12 +107,14 @@ public final class Planner {
     }
 
     /** The one task that reads images made elsewhere. */
-    private List<String> imported(String name) {
+    private TaskGroup imported(String name) {
         return request.conditions().imageSets().stream()
                 .filter(set -> set.name().equals(name))
                 .map(set -> add(new TaskSpec.ImageSet(
                         dataset.id(), set.source(request.dataset().classes()), set.fingerprint(), set.fit())))
-                .toList();
+                .map(TaskGroup.Imported::new)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void addRuns(
@@ -101,7 +122,7 @@ public final class Planner {
             InitializationRequest initialization,
             Trainable trainable,
             long seed,
-            Map<String, List<String>> testShards) {
+            Map<String, TaskGroup> testShards) {
         var group = new LinkedHashMap<String, Plan.Run>();
         String shared = null;
         for (var methodologyAsked : methodologies()) {
@@ -170,7 +191,7 @@ public final class Planner {
     }
 
     /** Adds a run's evaluations and searches; returns the evaluations' ids by condition. */
-    private Map<String, String> addJudgements(Plan.Run run, Map<String, List<String>> testShards) {
+    private Map<String, String> addJudgements(Plan.Run run, Map<String, TaskGroup> testShards) {
         var evaluated = new LinkedHashMap<String, String>();
         conditions.forEach((label, variant) -> {
             var task = add(new TaskSpec.Evaluate(dataset.id(), run.task(), Split.TEST, variant, testShards.get(label)));
@@ -181,13 +202,11 @@ public final class Planner {
         if (minimal != null) {
             int images = Math.min(minimal.images(), dataset.count(Split.TEST));
             for (var kind : minimal.kinds()) {
-                var parts = new ArrayList<String>();
-                for (int from = 0; from < images; from += IMAGES_PER_SEARCH) {
-                    int to = Math.min(images, from + IMAGES_PER_SEARCH);
-                    parts.add(
-                            add(new TaskSpec.MinimalImages(dataset.id(), run.task(), kind, from, to, minimal.step())));
-                }
-                searches.add(new Plan.MinimalSearch(run.id(), kind, parts));
+                var parts = new TaskGroup.Searched(
+                        dataset.id(), run.task(), kind, images, IMAGES_PER_SEARCH, minimal.step());
+                addAll(parts);
+                searched.put(run.id() + " " + kind, parts);
+                searches.add(new Plan.MinimalSearch(run.id(), kind, groups.tasks(parts)));
             }
         }
         return evaluated;
@@ -211,7 +230,8 @@ public final class Planner {
             var variant = new Variant.Minimal(search.kind());
             minimalConditions.add(variant.label());
             judgements.forEach((run, evaluated) -> {
-                var task = add(new TaskSpec.Evaluate(dataset.id(), run.task(), Split.TEST, variant, search.tasks()));
+                var task = add(new TaskSpec.Evaluate(
+                        dataset.id(), run.task(), Split.TEST, variant, searched.get(search.run() + " " + search.kind())));
                 evaluations.add(new Plan.Evaluation(run.id(), variant.label(), task));
                 evaluated.put(variant.label(), task);
             });
@@ -231,28 +251,37 @@ public final class Planner {
     }
 
     /**
-     * One task for each source shard that has images of the variant, or for a set made elsewhere; none for clean images,
+     * One task for each source shard that has images of the variant, or for a set made elsewhere; null for clean images,
      * which the ingest has stored.
      */
-    private List<String> shards(Split split, Variant variant) {
+    private TaskGroup shards(Split split, Variant variant) {
         if (variant instanceof Variant.Clean) {
-            return List.of();
+            return null;
         }
         if (variant instanceof Variant.Imported set) {
             return imported(set.set());
         }
-        var ids = new ArrayList<String>();
         var source = dataset.splits().get(split);
         int wanted = variant instanceof Variant.Perturbed perturbed ? perturbed.images() : Integer.MAX_VALUE;
-        for (int shard = 0; shard < source.size() && wanted > 0; shard++) {
-            ids.add(add(new TaskSpec.Shards(dataset.id(), split, variant, shard, shard + 1)));
-            wanted -= source.get(shard).count();
+        int shards = 0;
+        while (shards < source.size() && wanted > 0) {
+            wanted -= source.get(shards).count();
+            shards++;
         }
-        return ids;
+        var group = new TaskGroup.Written(dataset.id(), split, variant, shards);
+        addAll(group);
+        return group;
+    }
+
+    private void addAll(TaskGroup group) {
+        var ids = groups.tasks(group);
+        if (!tasks.containsKey(ids.get(0))) {
+            group.specs().forEach(this::add);
+        }
     }
 
     private String add(TaskSpec spec) {
-        var task = Task.of(spec);
+        var task = Task.of(spec, groups);
         tasks.putIfAbsent(task.id(), task);
         return task.id();
     }

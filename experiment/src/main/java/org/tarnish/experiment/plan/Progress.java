@@ -28,8 +28,9 @@ public record Progress(
         var skipped = new HashSet<String>();
         var ready = new ArrayList<String>();
         var waiting = new ArrayList<String>();
+        var groups = new TaskGroups();
         for (var task : plan.tasks()) {
-            var inputs = task.spec().inputs();
+            var inputs = groups.inputs(task.spec());
             if (inputs.stream().anyMatch(input -> failed.contains(input) || skipped.contains(input))) {
                 skipped.add(task.id());
             } else if (!finished.containsAll(inputs)) {
@@ -43,29 +44,5 @@ public record Progress(
             }
         }
         return new Progress(finished, failed, skipped, ready, waiting);
-    }
-
-    /** Whether nothing is left to run; asks {@code done} no more often than it must to say no. */
-    public static boolean ended(Plan plan, Predicate<String> done, Set<String> failures) {
-        var unreachable = unreachable(plan, failures);
-        var tasks = plan.tasks();
-        for (int i = tasks.size() - 1; i >= 0; i--) {
-            var id = tasks.get(i).id();
-            if (!unreachable.contains(id) && !done.test(id)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The failed tasks and all that wait for them. */
-    private static Set<String> unreachable(Plan plan, Set<String> failures) {
-        var unreachable = new HashSet<String>();
-        for (var task : plan.tasks()) {
-            if (failures.contains(task.id()) || task.spec().inputs().stream().anyMatch(unreachable::contains)) {
-                unreachable.add(task.id());
-            }
-        }
-        return unreachable;
     }
 }

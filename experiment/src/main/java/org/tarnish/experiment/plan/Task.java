@@ -10,4 +10,9 @@ public record Task(String id, TaskSpec spec) {
     public static Task of(TaskSpec spec) {
         return new Task(TaskId.of(spec), spec);
     }
+
+    /** The task of a specification that reads the tasks of groups that are known. */
+    static Task of(TaskSpec spec, TaskGroups groups) {
+        return new Task(TaskId.of(spec, groups), spec);
+    }
 }

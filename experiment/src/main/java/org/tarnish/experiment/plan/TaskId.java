@@ -2,6 +2,7 @@ package org.tarnish.experiment.plan;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
  * component of the specification, written in one canonical form. It depends neither on JSON libraries nor on the order
  * of mappings. A component that is itself marked {@code @JsonInclude} counts only where it is neither null nor an empty
  * list, so that one can be added and what does not use it keeps its identity. A list of one that JSON shows without its
- * brackets counts as that one.
+ * brackets counts as that one, and a group of tasks as the list of their ids.
  */
 public final class TaskId {
     private static final int HEX_DIGITS = 24;
@@ -26,9 +27,14 @@ public final class TaskId {
 
     /** The id of the task with this specification. */
     public static String of(TaskSpec spec) {
+        return of(spec, new TaskGroups());
+    }
+
+    /** The id of the task with this specification, which reads the tasks of groups that are known. */
+    public static String of(TaskSpec spec, TaskGroups groups) {
         var text = new StringBuilder();
-        append(text, spec.taskKind().revision());
-        append(text, spec);
+        append(text, spec.taskKind().revision(), groups);
+        append(text, spec, groups);
         return spec.taskKind().label() + "-" + sha256(text.toString()).substring(0, HEX_DIGITS);
     }
 
@@ -47,29 +53,20 @@ public final class TaskId {
         }
     }
 
-    private static void append(StringBuilder text, Object value) {
+    private static void append(StringBuilder text, Object value, TaskGroups groups) {
         if (value == null) {
             text.append('~');
         } else if (value instanceof Record entry) {
-            text.append(entry.getClass().getSimpleName()).append('(');
-            for (var component : entry.getClass().getRecordComponents()) {
-                var part = read(component, entry);
-                boolean empty = part == null || part instanceof List<?> list && list.isEmpty();
-                if (!empty || !component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
-                    text.append(component.getName()).append('=');
-                    append(text, isWrittenBare(component, part) ? ((List<?>) part).get(0) : part);
-                }
-            }
-            text.append(')');
+            append(text, entry, groups);
         } else if (value instanceof List<?> list) {
             text.append('[');
-            list.forEach(item -> append(text, item));
+            list.forEach(item -> append(text, item, groups));
             text.append(']');
         } else if (value instanceof Map<?, ?> map) {
             text.append('{');
             new TreeMap<>(map).forEach((key, item) -> {
-                append(text, key);
-                append(text, item);
+                append(text, key, groups);
+                append(text, item, groups);
             });
             text.append('}');
         } else if (value instanceof Enum<?> constant) {
@@ -86,21 +83,52 @@ public final class TaskId {
         }
     }
 
-    private static boolean isWrittenBare(RecordComponent component, Object part) {
-        var format = component.getAccessor().getAnnotation(JsonFormat.class);
-        return part instanceof List<?> list
-                && list.size() == 1
-                && format != null
-                && Arrays.asList(format.with()).contains(JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED);
+    private static void append(StringBuilder text, Record entry, TaskGroups groups) {
+        text.append(entry.getClass().getSimpleName()).append('(');
+        for (var part : PARTS.get(entry.getClass())) {
+            var value = part.of(entry, groups);
+            boolean empty = value == null || value instanceof List<?> list && list.isEmpty();
+            if (!empty || !part.optional()) {
+                text.append(part.name()).append('=');
+                append(text, part.bare() && value instanceof List<?> l && l.size() == 1 ? l.get(0) : value, groups);
+            }
+        }
+        text.append(')');
     }
 
-    private static Object read(RecordComponent component, Record entry) {
-        try {
-            var accessor = component.getAccessor();
+    /** How the components of each record are read; a group counts as the list of its tasks. */
+    private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(Part::new).toList();
+        }
+    };
+
+    private record Part(String name, Method accessor, boolean group, boolean optional, boolean bare) {
+        Part(RecordComponent component) {
+            this(
+                    component.getName(),
+                    component.getAccessor(),
+                    component.getType() == TaskGroup.class,
+                    component.getType() != TaskGroup.class
+                            && component.getAccessor().isAnnotationPresent(JsonInclude.class),
+                    isWrittenBare(component));
             accessor.setAccessible(true);
-            return accessor.invoke(entry);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + component + " of " + entry.getClass(), e);
+        }
+
+        Object of(Record entry, TaskGroups groups) {
+            try {
+                var value = accessor.invoke(entry);
+                return !group ? value : value == null ? List.of() : groups.tasks((TaskGroup) value);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("cannot read " + accessor, e);
+            }
+        }
+
+        private static boolean isWrittenBare(RecordComponent component) {
+            var format = component.getAccessor().getAnnotation(JsonFormat.class);
+            return format != null
+                    && Arrays.asList(format.with()).contains(JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED);
         }
     }
 }

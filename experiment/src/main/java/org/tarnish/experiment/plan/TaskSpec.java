@@ -1,9 +1,10 @@
 package org.tarnish.experiment.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.experiment.request.InitializationRequest;
@@ -15,21 +16,26 @@ import org.tarnish.experiment.request.TrainingSettings;
  * experiment asks. Data sets appear by the hash of their content, other tasks' outputs by those tasks' ids.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes({
-    @JsonSubTypes.Type(value = TaskSpec.Ingest.class, name = "ingest"),
-    @JsonSubTypes.Type(value = TaskSpec.Shards.class, name = "shards"),
-    @JsonSubTypes.Type(value = TaskSpec.ImageSet.class, name = "imageset"),
-    @JsonSubTypes.Type(value = TaskSpec.Train.class, name = "train"),
-    @JsonSubTypes.Type(value = TaskSpec.Evaluate.class, name = "evaluate"),
-    @JsonSubTypes.Type(value = TaskSpec.MinimalImages.class, name = "minimal"),
-    @JsonSubTypes.Type(value = TaskSpec.Compare.class, name = "compare")
-})
 public sealed interface TaskSpec {
     /** What sort of work this is. */
-    TaskKind taskKind();
+    default TaskKind taskKind() {
+        return TaskKind.of(getClass());
+    }
 
-    /** The ids of the tasks whose artefacts this one reads. */
-    List<String> inputs();
+    /** The queue that its jobs go through. */
+    default JobQueue queue() {
+        return taskKind().queue();
+    }
+
+    /** The ids of the single tasks whose artefacts this one reads. */
+    default List<String> inputs() {
+        return List.of();
+    }
+
+    /** The groups of tasks whose artefacts this one reads, besides the single ones. */
+    default List<TaskGroup> groups() {
+        return List.of();
+    }
 
     /**
      * Read a data set, bring every image to one size, split it, store it by content.
@@ -37,15 +43,6 @@ public sealed interface TaskSpec {
      * @param fingerprint what the location held when the request was accepted
      */
     record Ingest(DatasetRequest dataset, String fingerprint, int imageSize) implements TaskSpec {
-        @Override
-        public TaskKind taskKind() {
-            return TaskKind.INGEST;
-        }
-
-        @Override
-        public List<String> inputs() {
-            return List.of();
-        }
     }
 
     /**
@@ -56,15 +53,6 @@ public sealed interface TaskSpec {
      * @param to one past the last source shard
      */
     record Shards(String dataset, Split split, Variant variant, int from, int to) implements TaskSpec {
-        @Override
-        public TaskKind taskKind() {
-            return TaskKind.SHARDS;
-        }
-
-        @Override
-        public List<String> inputs() {
-            return List.of();
-        }
     }
 
     /**
@@ -76,15 +64,6 @@ public sealed interface TaskSpec {
      */
     record ImageSet(String dataset, DatasetRequest source, String fingerprint, ImageSetRequest.Fit fit)
             implements TaskSpec {
-        @Override
-        public TaskKind taskKind() {
-            return TaskKind.IMAGESET;
-        }
-
-        @Override
-        public List<String> inputs() {
-            return List.of();
-        }
     }
 
     /**
@@ -124,68 +103,56 @@ public sealed interface TaskSpec {
             this(dataset, architecture, initialization, settings, methodology, seed, shared, reduced, List.of());
         }
 
-        @Override
-        public TaskKind taskKind() {
-            return TaskKind.TRAIN;
-        }
 
         @Override
         public List<String> inputs() {
-            var inputs = new java.util.ArrayList<String>();
-            if (shared != null) {
-                inputs.add(shared);
-            }
-            reduced.forEach(set -> inputs.addAll(set.shards()));
-            curves.forEach(set -> inputs.addAll(set.shards()));
-            return List.copyOf(inputs);
+            return shared == null ? List.of() : List.of(shared);
+        }
+
+        @Override
+        public List<TaskGroup> groups() {
+            return Stream.concat(
+                            reduced.stream().map(ReducedSet::shards),
+                            curves.stream().map(CurveSet::shards).filter(Objects::nonNull))
+                    .toList();
         }
     }
 
     /**
      * A reduced training set.
      *
-     * @param shards ids of the tasks that write it, in order
+     * @param shards the tasks that write it
      */
-    record ReducedSet(Variant.Reduced variant, List<String> shards) {
-        public ReducedSet {
-            shards = List.copyOf(shards);
-        }
-    }
+    record ReducedSet(Variant.Reduced variant, TaskGroup shards) {}
 
     /**
      * Images that a network is judged on after each epoch.
      *
-     * @param shards ids of the tasks that write them, in order; empty for clean images
+     * @param shards the tasks that write them; null for clean images
      */
-    record CurveSet(Split split, Variant variant, List<String> shards) {
-        public CurveSet {
-            shards = List.copyOf(shards);
-        }
-    }
+    record CurveSet(Split split, Variant variant, @JsonInclude(JsonInclude.Include.NON_NULL) TaskGroup shards) {}
 
     /**
      * Judge a trained network on one condition.
      *
      * @param train id of the training
-     * @param shards ids of the tasks that write the condition's images, in order; empty for the clean images
+     * @param shards the tasks that write the condition's images; null for the clean images
      */
-    record Evaluate(String dataset, String train, Split split, Variant variant, List<String> shards)
+    record Evaluate(
+            String dataset,
+            String train,
+            Split split,
+            Variant variant,
+            @JsonInclude(JsonInclude.Include.NON_NULL) TaskGroup shards)
             implements TaskSpec {
-        public Evaluate {
-            shards = List.copyOf(shards);
-        }
-
-        @Override
-        public TaskKind taskKind() {
-            return TaskKind.EVALUATE;
-        }
-
         @Override
         public List<String> inputs() {
-            var inputs = new java.util.ArrayList<String>();
-            inputs.add(train);
-            inputs.addAll(shards);
-            return List.copyOf(inputs);
+            return List.of(train);
+        }
+
+        @Override
+        public List<TaskGroup> groups() {
+            return shards == null ? List.of() : List.of(shards);
         }
     }
 
@@ -199,11 +166,6 @@ public sealed interface TaskSpec {
     record MinimalImages(String dataset, String train, String reduction, int from, int to, double step)
             implements TaskSpec {
         @Override
-        public TaskKind taskKind() {
-            return TaskKind.MINIMAL;
-        }
-
-        @Override
         public List<String> inputs() {
             return List.of(train);
         }
@@ -212,13 +174,29 @@ public sealed interface TaskSpec {
     /** Compare the predictions of a run with those of the baseline on one condition. */
     record Compare(String evaluation, String baseline) implements TaskSpec {
         @Override
-        public TaskKind taskKind() {
-            return TaskKind.COMPARE;
-        }
-
-        @Override
         public List<String> inputs() {
             return List.of(evaluation, baseline);
         }
     }
+
+    /**
+     * Do nothing, to measure everything around the work.
+     *
+     * @param experiment whose rehearsal it is, so that no two share tasks
+     * @param queue the queue it goes through
+     * @param after id of the task that it waits for, or null
+     */
+    record Rehearse(String experiment, int number, JobQueue queue, String after) implements TaskSpec {
+        @Override
+        public List<String> inputs() {
+            return after == null ? List.of() : List.of(after);
+        }
+    }
+
+    /**
+     * Compile an experiment's report; its owner asks for it when nothing else is left, so it names no inputs.
+     *
+     * @param experiment id of the experiment
+     */
+    record Report(String experiment) implements TaskSpec {}
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param initializations how weights begin, such as {@code random}
  * @param seeds one set of runs for each
  * @param curves what every run is judged on after each epoch besides the clean validation images, or null
+ * @param rehearsal how many tasks that do nothing go through the queues besides, to measure what a task costs; usually 0
  */
 public record ExperimentRequest(
         String name,
@@ -24,7 +25,8 @@ public record ExperimentRequest(
         List<MethodologyRequest> methodologies,
         Conditions conditions,
         List<Long> seeds,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Curves curves) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Curves curves,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int rehearsal) {
     public ExperimentRequest {
         architectures = List.copyOf(architectures);
         initializations =
@@ -57,6 +59,7 @@ public record ExperimentRequest(
                 methodologies,
                 conditions,
                 seeds,
-                null);
+                null,
+                0);
     }
 }

@@ -117,7 +117,7 @@ class PlannerTest {
         var judged = (TaskSpec.Evaluate)
                 plan.byId().get(plan.evaluations().get(1).task()).spec();
         assertThat(judged.variant()).isEqualTo(new Variant.Imported("photos"));
-        assertThat(judged.shards()).containsExactly(TaskId.of(sets.get(0)));
+        assertThat(judged.shards().tasks()).containsExactly(TaskId.of(sets.get(0)));
     }
 
     @Test
@@ -126,7 +126,7 @@ class PlannerTest {
         assertThat(kinds(plan)).containsEntry(TaskKind.IMAGESET, 2);
         assertThat(train(plan, 0).curves()).singleElement().satisfies(set -> {
             assertThat(set.variant()).isEqualTo(new Variant.Imported("photos"));
-            assertThat(set.shards()).singleElement().asString().startsWith("imageset-");
+            assertThat(set.shards().tasks()).singleElement().asString().startsWith("imageset-");
         });
     }
 
@@ -141,7 +141,7 @@ class PlannerTest {
                     .findFirst()
                     .orElseThrow();
             var spec = (TaskSpec.Evaluate) plan.byId().get(evaluation.task()).spec();
-            assertThat(spec.shards())
+            assertThat(spec.shards().tasks())
                     .isEqualTo(plan.minimalSearches().stream()
                             .filter(search -> search.run().equals(run.architecture() + "-random-shared-s0")
                                     && search.kind().equals("crop"))
@@ -201,7 +201,7 @@ class PlannerTest {
         for (int i = plan.tasks().size() - 1; i >= 0; i--) {
             var task = plan.tasks().get(i);
             if (used.contains(task.id())) {
-                used.addAll(task.spec().inputs());
+                used.addAll(new TaskGroups().inputs(task.spec()));
             }
         }
         used.add(plan.tasks().get(0).id());
@@ -327,8 +327,8 @@ class PlannerTest {
         assertThat(kinds(plan)).containsEntry(TaskKind.SHARDS, 18 * 3 + 2);
         var fixed = train(plan, 2);
         assertThat(fixed.reduced()).hasSize(1);
-        assertThat(fixed.reduced().get(0).shards()).hasSize(2);
-        var reduced = fixed.reduced().get(0).shards().stream()
+        assertThat(fixed.reduced().get(0).shards().tasks()).hasSize(2);
+        var reduced = fixed.reduced().get(0).shards().tasks().stream()
                 .map(id -> (TaskSpec.Shards) plan.byId().get(id).spec())
                 .toList();
         assertThat(reduced)
@@ -337,7 +337,7 @@ class PlannerTest {
                         new TaskSpec.Shards("d0", Split.TRAIN, new Variant.Reduced("resolution", 0.5), 1, 2));
         var noise = plan.evaluations().get(1);
         var evaluate = (TaskSpec.Evaluate) plan.byId().get(noise.task()).spec();
-        assertThat(evaluate.shards()).hasSize(3);
+        assertThat(evaluate.shards().tasks()).hasSize(3);
     }
 
     @Test
@@ -371,14 +371,14 @@ class PlannerTest {
                             Tuple.tuple(Split.VALIDATION, new Variant.Corrupted("fog", 2, SeverityTable.CIFAR, 5)),
                             Tuple.tuple(Split.VALIDATION, new Variant.Reduced("crop", 0.5)));
             assertThat(train(plan, run).curves()).allSatisfy(set -> {
-                assertThat(set.shards()).hasSize(1);
+                assertThat(set.shards().tasks()).hasSize(1);
                 var shards =
-                        (TaskSpec.Shards) plan.byId().get(set.shards().get(0)).spec();
+                        (TaskSpec.Shards) plan.byId().get(set.shards().tasks().get(0)).spec();
                 assertThat(shards).isEqualTo(new TaskSpec.Shards("d0", Split.VALIDATION, set.variant(), 0, 1));
             });
-            assertThat(train(plan, run).inputs())
+            assertThat(train(plan, run).groups())
                     .containsAll(train(plan, run).curves().stream()
-                            .flatMap(set -> set.shards().stream())
+                            .map(TaskSpec.CurveSet::shards)
                             .toList());
         }
     }
@@ -391,7 +391,7 @@ class PlannerTest {
                 .extracting(set -> set.split().label() + " " + set.variant().label())
                 .containsExactly(
                         "test clean", "test fog-1", "test fog-5", "test crop-0.75", "test crop-0.5", "test crop-0.25");
-        assertThat(train(curves, 0).curves().get(0).shards()).isEmpty();
+        assertThat(train(curves, 0).curves().get(0).shards()).isNull();
         assertThat(kinds(curves)).containsEntry(TaskKind.SHARDS, 5);
         assertThat(kinds(both)).containsEntry(TaskKind.SHARDS, 5);
         assertThat(train(plan(), 0).curves()).isEmpty();
@@ -404,7 +404,7 @@ class PlannerTest {
                 .get(quickstart().evaluations().get(0).task())
                 .spec();
         assertThat(evaluate.variant()).isEqualTo(new Variant.Clean());
-        assertThat(evaluate.shards()).isEmpty();
+        assertThat(evaluate.shards()).isNull();
     }
 
     @Test
@@ -450,7 +450,7 @@ class PlannerTest {
         var sequences = (TaskSpec.Evaluate)
                 plan.byId().get(plan.evaluations().get(1).task()).spec();
         assertThat(sequences.variant()).isEqualTo(new Variant.Perturbed("rotate", 7, 2, SeverityTable.CIFAR, 9));
-        assertThat(sequences.shards()).hasSize(2);
+        assertThat(sequences.shards().tasks()).hasSize(2);
         assertThat(plan.evaluations()).hasSize(3 * 3);
         assertThat(plan.comparisons()).extracting(Plan.Comparison::condition).containsOnly("clean");
     }

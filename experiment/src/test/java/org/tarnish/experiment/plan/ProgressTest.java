@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.request.InitializationRequest;
+import org.tarnish.experiment.request.MethodologyRequest;
+import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.imaging.SeededRandomness;
 
 class ProgressTest {
@@ -18,12 +21,20 @@ class ProgressTest {
     private static Task task(String id, String... inputs) {
         var spec = inputs.length == 0
                 ? new TaskSpec.Shards("d0", Split.TEST, new Variant.Clean(), 0, 1)
-                : new TaskSpec.Evaluate(
+                : new TaskSpec.Train(
                         "d0",
+                        "resnet20",
+                        InitializationRequest.named("random"),
+                        TrainingSettings.defaults(),
+                        new MethodologyRequest("baseline", null),
+                        0,
                         inputs[0],
-                        Split.TEST,
-                        new Variant.Clean(),
-                        Stream.of(inputs).skip(1).toList());
+                        List.of(),
+                        Stream.of(inputs)
+                                .skip(1)
+                                .map(input -> new TaskSpec.CurveSet(
+                                        Split.TEST, new Variant.Clean(), new TaskGroup.Imported(input)))
+                                .toList());
         return new Task(id, spec);
     }
 
@@ -67,22 +78,6 @@ class ProgressTest {
     }
 
     @Test
-    void endsWhenNothingIsReadyOrWaiting() {
-        assertThat(Progress.ended(PLAN, Set.of("a", "b", "c", "d", "e")::contains, Set.of()))
-                .isTrue();
-        assertThat(Progress.ended(PLAN, Set.of("a", "b", "c", "d")::contains, Set.of()))
-                .isFalse();
-        assertThat(Progress.ended(PLAN, Set.of("a", "e")::contains, Set.of("b")))
-                .isTrue();
-        assertThat(Progress.ended(PLAN, Set.of("e")::contains, Set.of("b")))
-                .as("a can still run")
-                .isFalse();
-        assertThat(Progress.ended(PLAN, Set.<String>of()::contains, Set.of("a", "b", "e")))
-                .isTrue();
-        assertThat(Progress.ended(plan(), Set.<String>of()::contains, Set.of())).isTrue();
-    }
-
-    @Test
     void asksOnceAndOnlyOfTasksWhoseInputsAreDone() {
         var asked = new ArrayList<String>();
         Progress.of(
@@ -96,7 +91,7 @@ class ProgressTest {
     }
 
     @Test
-    void bothViewsAgreeOnWhetherAnExperimentHasEnded() {
+    void everyTaskStandsInOnePlace() {
         int ends = 0;
         for (int seed = 0; seed < 3_000; seed++) {
             var random = SeededRandomness.of(seed, "plans", 0);
@@ -122,9 +117,6 @@ class ProgressTest {
             var progress = Progress.of(plan, done::contains, failures);
             boolean nothingLeft =
                     progress.ready().isEmpty() && progress.waiting().isEmpty();
-            assertThat(Progress.ended(plan, done::contains, failures))
-                    .as("%s done %s failed %s", tasks, done, failures)
-                    .isEqualTo(nothingLeft);
             assertThat(Stream.of(
                                     progress.done(),
                                     progress.failed(),

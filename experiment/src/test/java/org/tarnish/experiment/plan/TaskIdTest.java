@@ -43,12 +43,15 @@ class TaskIdTest {
             FIXED,
             0,
             "train-0",
-            List.of(new TaskSpec.ReducedSet(HALF, List.of("shards-0"))));
+            List.of(new TaskSpec.ReducedSet(HALF, new TaskGroup.Imported("shards-0"))));
     private static final TaskSpec.Evaluate EVALUATE =
-            new TaskSpec.Evaluate("d0", "train-0", Split.TEST, HALF, List.of("shards-0"));
+            new TaskSpec.Evaluate("d0", "train-0", Split.TEST, HALF, new TaskGroup.Imported("shards-0"));
     private static final TaskSpec.MinimalImages MINIMAL =
             new TaskSpec.MinimalImages("d0", "train-0", "color", 0, 50, 0.125);
     private static final TaskSpec.Compare COMPARE = new TaskSpec.Compare("evaluate-1", "evaluate-0");
+    private static final TaskSpec.Rehearse REHEARSE =
+            new TaskSpec.Rehearse("rehearsal-1", 0, JobQueue.EVALUATE, "rehearse-0");
+    private static final TaskSpec.Report REPORT = new TaskSpec.Report("digits-1");
 
     /** One example for each kind, with the id it had when its kind got its revision. */
     private static final Map<TaskSpec, String> PINNED = Map.of(
@@ -58,10 +61,12 @@ class TaskIdTest {
             TRAIN, "train-b2f0f412543285426227550f",
             EVALUATE, "evaluate-26b89489e390a6dccefc03ce",
             MINIMAL, "minimal-41fab3205f90e43874aaa855",
-            COMPARE, "compare-ddb27e91e142777232a9c85a");
+            COMPARE, "compare-ddb27e91e142777232a9c85a",
+            REHEARSE, "rehearse-23cc84cd9ca1b72d1670b1d9",
+            REPORT, "report-2af8a53a5113fc2bc8e4e2bd");
 
     static Stream<TaskSpec> examples() {
-        return Stream.of(INGEST, SHARDS, IMAGESET, TRAIN, EVALUATE, MINIMAL, COMPARE);
+        return Stream.of(INGEST, SHARDS, IMAGESET, TRAIN, EVALUATE, MINIMAL, COMPARE, REHEARSE, REPORT);
     }
 
     @ParameterizedTest
@@ -138,7 +143,7 @@ class TaskIdTest {
                 "reduced",
                 List.of(),
                 "curves",
-                List.of(new TaskSpec.CurveSet(Split.TEST, HALF, List.of("shards-0")))));
+                List.of(new TaskSpec.CurveSet(Split.TEST, HALF, new TaskGroup.Imported("shards-0")))));
         train.put("shared", null);
         everyComponentCounts(TRAIN, train);
         everyComponentCounts(
@@ -153,7 +158,11 @@ class TaskIdTest {
                         "variant",
                         new Variant.Clean(),
                         "shards",
-                        List.of()));
+                        new TaskGroup.Written("d0", Split.TEST, HALF, 2)));
+        everyComponentCounts(
+                REHEARSE,
+                Map.of("experiment", "other", "number", 1, "queue", JobQueue.TRAIN, "after", "rehearse-1"));
+        everyComponentCounts(REPORT, Map.of("experiment", "other"));
         everyComponentCounts(
                 MINIMAL,
                 Map.of("dataset", "d1", "train", "train-1", "reduction", "crop", "from", 1, "to", 51, "step", 0.25));
@@ -251,7 +260,7 @@ class TaskIdTest {
         var rotated = new Variant.Perturbed("rotate", 100, 1, SeverityTable.CIFAR, 0);
         assertThat(TaskId.of(new TaskSpec.Shards("d0", Split.TEST, rotated, 0, 1)))
                 .isEqualTo("shards-a4409e85514cc144e4322708");
-        assertThat(TaskId.of(new TaskSpec.Evaluate("d0", "train-0", Split.TEST, rotated, List.of("shards-0"))))
+        assertThat(TaskId.of(new TaskSpec.Evaluate("d0", "train-0", Split.TEST, rotated, new TaskGroup.Imported("shards-0"))))
                 .isEqualTo("evaluate-cae0fea4d1f15d3b03127b0b");
     }
 
@@ -266,8 +275,8 @@ class TaskIdTest {
     @Test
     void everyPartOfACurveSetCounts() {
         everyPartCounts(
-                new TaskSpec.CurveSet(Split.TEST, HALF, List.of("shards-0")),
-                Map.of("split", Split.VALIDATION, "variant", new Variant.Clean(), "shards", List.of()),
+                new TaskSpec.CurveSet(Split.TEST, HALF, new TaskGroup.Imported("shards-0")),
+                Map.of("split", Split.VALIDATION, "variant", new Variant.Clean(), "shards", new TaskGroup.Imported("shards-1")),
                 set -> new TaskSpec.Train(
                         "d0",
                         "a",
@@ -309,12 +318,12 @@ class TaskIdTest {
 
     @Test
     void theOrderOfListsCounts() {
-        assertThat(TaskId.of(evaluate("a", "b"))).isNotEqualTo(TaskId.of(evaluate("b", "a")));
+        assertThat(TaskId.of(reading("a", "b"))).isNotEqualTo(TaskId.of(reading("b", "a")));
     }
 
     @Test
     void whereATextEndsCounts() {
-        assertThat(Stream.of(evaluate("ab", "c"), evaluate("a", "bc"), evaluate("abc"), evaluate("a;1\"b", "c"))
+        assertThat(Stream.of(reading("ab", "c"), reading("a", "bc"), reading("abc"), reading("a;1\"b", "c"))
                         .map(TaskId::of))
                 .doesNotHaveDuplicates();
         assertThat(TaskId.of(new TaskSpec.Compare("a", "b"))).isNotEqualTo(TaskId.of(new TaskSpec.Compare("", "ab")));
@@ -352,10 +361,19 @@ class TaskIdTest {
                 List.of());
     }
 
-    private static TaskSpec evaluate(String... shards) {
-        return new TaskSpec.Evaluate("d0", "train-0", Split.TEST, HALF, List.of(shards));
+    private static TaskSpec reading(String... tasks) {
+        return new TaskSpec.Train(
+                "d0",
+                "resnet20",
+                InitializationRequest.named("random"),
+                TrainingSettings.defaults(),
+                FIXED,
+                0,
+                null,
+                Stream.of(tasks)
+                        .map(task -> new TaskSpec.ReducedSet(HALF, new TaskGroup.Imported(task)))
+                        .toList());
     }
-
     private static void everyComponentCounts(TaskSpec spec, Map<String, Object> others) {
         everyPartCounts((Record) spec, others, changed -> (TaskSpec) changed);
     }

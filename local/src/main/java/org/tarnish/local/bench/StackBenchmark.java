@@ -16,7 +16,7 @@ import org.tarnish.local.client.Publisher;
 import org.tarnish.local.folder.Endpoints;
 import org.tarnish.pipeline.event.EventType;
 import org.tarnish.pipeline.event.Fact;
-import org.tarnish.pipeline.event.JobQueue;
+import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.event.Topics;
 
 /** What a local stack costs: its memory while it waits, and the time from a request to the first running job. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.local.broker.BrokerSettings;
 import org.tarnish.local.broker.EmbeddedBroker;
-import org.tarnish.pipeline.event.JobQueue;
+import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.event.Topics;
 
 class TopicTest {

@@ -7,14 +7,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tarnish.pipeline.json.Json;
 
-/** The CloudEvents types of facts: {@code org.tarnish.} and the record's name. */
+/** The CloudEvents types of events: {@code org.tarnish.} and the record's name. */
 public final class EventType {
+    /** The header of a Kafka record that holds the type. */
+    public static final String HEADER = "ce_type";
+
     private static final String PREFIX = "org.tarnish.";
-    private static final Map<String, Class<?>> BY_TYPE = Arrays.stream(Fact.class.getPermittedSubclasses())
-            .filter(Class::isRecord)
-            .collect(Collectors.toUnmodifiableMap(EventType::of, Function.identity()));
+    private static final Map<String, Class<?>> FACTS = byType(Fact.class);
+    private static final Map<String, Class<?>> ATTEMPTS = byType(AttemptEvent.class);
 
     private EventType() {}
+
+    private static Map<String, Class<?>> byType(Class<?> family) {
+        return Arrays.stream(family.getPermittedSubclasses())
+                .collect(Collectors.toUnmodifiableMap(EventType::of, Function.identity()));
+    }
 
     /** The type of an event's record. */
     public static String of(Class<?> event) {
@@ -22,7 +29,12 @@ public final class EventType {
     }
 
     /** The fact in a record's value, or empty for a type that this version does not know. */
-    public static Optional<Fact> read(String type, byte[] json) {
-        return Optional.ofNullable(BY_TYPE.get(type)).map(known -> (Fact) Json.read(json, known));
+    public static Optional<Fact> fact(String type, byte[] json) {
+        return Optional.ofNullable(FACTS.get(type)).map(known -> (Fact) Json.read(json, known));
+    }
+
+    /** What a worker says, or empty for a type that this version does not know. */
+    public static Optional<AttemptEvent> attempt(String type, byte[] json) {
+        return Optional.ofNullable(ATTEMPTS.get(type)).map(known -> (AttemptEvent) Json.read(json, known));
     }
 }

@@ -1,9 +1,10 @@
 package org.tarnish.pipeline.event;
 
+import org.tarnish.experiment.plan.Task;
+
 /**
- * A message that asks for work; well under a kilobyte.
+ * A message that asks for work: all that a worker must know of it.
  *
- * @param experiment the experiment on whose behalf it was published
- * @param task id of the task, or null for an experiment's report
+ * @param experiment the experiment on whose behalf it is published
  */
-public record Job(String experiment, String task) {}
+public record Job(String experiment, Task task) {}

@@ -1,7 +1,7 @@
 package org.tarnish.pipeline.job;
 
 import java.util.OptionalLong;
-import org.tarnish.pipeline.event.JobQueue;
+import org.tarnish.experiment.plan.JobQueue;
 
 /** How many jobs of a queue are unfinished, waiting and running ones together. */
 @FunctionalInterface

@@ -7,6 +7,11 @@ import org.tarnish.pipeline.event.Job;
 /** Does jobs. */
 @FunctionalInterface
 public interface JobHandler {
+    /** Whether a job may be taken now; asked again and again while it says no. */
+    default boolean ready() {
+        return true;
+    }
+
     /** Does one job and says what shall become of its message; never throws for a job that cannot be done. */
     Verdict handle(Job job, Delivery delivery);
 
@@ -24,8 +29,6 @@ public interface JobHandler {
         /** The job needs nothing more. */
         ACCEPT,
         /** Another delivery is wanted, now. */
-        RELEASE,
-        /** The job has failed for good. */
-        REJECT
+        RELEASE
     }
 }

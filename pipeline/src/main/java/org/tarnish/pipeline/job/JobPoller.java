@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarnish.pipeline.event.Job;
-import org.tarnish.pipeline.event.JobQueue;
+import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.job.JobHandler.Verdict;
 import org.tarnish.pipeline.json.Json;
 
@@ -245,7 +245,6 @@ public final class JobPoller implements AutoCloseable {
         return switch (verdict) {
             case ACCEPT -> AcknowledgeType.ACCEPT;
             case RELEASE -> AcknowledgeType.RELEASE;
-            case REJECT -> AcknowledgeType.REJECT;
         };
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
-import org.tarnish.pipeline.event.JobQueue;
+import org.tarnish.experiment.plan.JobQueue;
 
 /** The backlog as Kafka's share groups know it. */
 public final class KafkaBacklog implements Backlog {

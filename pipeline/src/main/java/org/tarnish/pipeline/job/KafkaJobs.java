@@ -1,6 +1,7 @@
 package org.tarnish.pipeline.job;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -12,7 +13,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.tarnish.pipeline.event.Job;
-import org.tarnish.pipeline.event.JobQueue;
+import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.event.Topics;
 import org.tarnish.pipeline.json.Json;
 
@@ -39,8 +40,9 @@ public final class KafkaJobs implements Jobs, AutoCloseable {
     }
 
     @Override
-    public void publish(JobQueue queue, Job job) {
-        send(new ProducerRecord<>(queue.topic(), job.experiment(), Json.bytes(job)));
+    public void publishAll(List<Outgoing> jobs) {
+        jobs.forEach(one ->
+                send(new ProducerRecord<>(one.queue().topic(), one.job().experiment(), Json.bytes(one.job()))));
     }
 
     @Override

@@ -8,8 +8,12 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import org.tarnish.experiment.plan.TaskKind;
 
 /**
  * How Tarnish writes and reads JSON in messages and objects: unknown fields are ignored, so that a newer writer does not
@@ -23,6 +27,9 @@ public final class Json {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+            .registerSubtypes(Arrays.stream(TaskKind.values())
+                    .map(kind -> new NamedType(kind.spec(), kind.label()))
+                    .toArray(NamedType[]::new))
             .build();
 
     private Json() {}
@@ -33,6 +40,11 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot write as JSON: " + value.getClass(), e);
         }
+    }
+
+    /** Like {@link #bytes}, into a stream and never whole in memory. */
+    public static void write(OutputStream out, Object value) throws IOException {
+        MAPPER.writeValue(out, value);
     }
 
     /** Like {@link #bytes} with line breaks and indentation, for people. */

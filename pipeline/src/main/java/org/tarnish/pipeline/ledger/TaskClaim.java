@@ -1,28 +1,17 @@
 package org.tarnish.pipeline.ledger;
 
-/** A claim that this process holds on a task. */
+/** A claim that this process holds on a task. Safe for concurrent use. */
 public final class TaskClaim {
     private final Claims claims;
     private final String task;
-    private final String worker;
     private final int attempt;
-    private int counted;
-    private boolean ended;
-    private long lastBeat = System.nanoTime();
+    private Claim claim;
 
-    private TaskClaim(Claims claims, String task, String worker, int attempt) {
+    TaskClaim(Claims claims, String task, int attempt, Claim claim) {
         this.claims = claims;
         this.task = task;
-        this.worker = worker;
         this.attempt = attempt;
-        this.counted = attempt;
-    }
-
-    /** Claims a task, whoever held it before. */
-    public static TaskClaim take(Claims claims, String task, String worker) {
-        int attempt = claims.attempts(task) + 1;
-        claims.write(task, new Claim(worker, attempt, false));
-        return new TaskClaim(claims, task, worker, attempt);
+        this.claim = claim;
     }
 
     /** Number of this attempt, from 1. */
@@ -30,29 +19,48 @@ public final class TaskClaim {
         return attempt;
     }
 
-    /** Renews the claim if that is due; returns whether it did. */
-    public synchronized boolean beat() {
-        if (ended || System.nanoTime() - lastBeat < Claims.RENEWAL.toNanos()) {
-            return false;
+    /** Workers that died on the task in a row, without progress. */
+    public synchronized int deaths() {
+        return claim.deaths();
+    }
+
+    /** Unforeseen errors in a row, without progress. */
+    public synchronized int failures() {
+        return claim.failures();
+    }
+
+    /** Says that the worker is still on the task; returns whether another worker has come after it. */
+    public synchronized boolean renew() {
+        if (!claim.finished()) {
+            claims.renew(task, attempt, claim);
         }
-        lastBeat = System.nanoTime();
-        claims.write(task, new Claim(worker, counted, false));
-        return true;
+        return claims.isSucceeded(task, attempt);
     }
 
-    /** This attempt was interrupted through no fault of the task's and does not count. */
-    public synchronized void uncount() {
-        counted = attempt - 1;
+    /** The next attempt goes on from what this one has left: failures before it no longer count. */
+    public synchronized void progress() {
+        replace(claim.withProgress());
     }
 
-    /** The task was given up; whoever asks for it again begins anew. */
-    public synchronized void reset() {
-        counted = 0;
+    /** Lets go of the task through no fault of its own. */
+    public synchronized void release() {
+        replace(claim.released());
     }
 
-    /** Lets go of the task. */
-    public synchronized void end() {
-        ended = true;
-        claims.write(task, new Claim(worker, counted, true));
+    /** Lets go of the task after an error. */
+    public synchronized void fail() {
+        replace(claim.failed());
+    }
+
+    /** Lets go of a task that is given up; whoever asks for it again begins anew. */
+    public synchronized void forget() {
+        replace(claim.forgotten());
+    }
+
+    private void replace(Claim next) {
+        if (!claim.finished()) {
+            claims.renew(task, attempt, next);
+            claim = next;
+        }
     }
 }

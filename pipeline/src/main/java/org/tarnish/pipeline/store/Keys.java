@@ -10,11 +10,12 @@ import org.tarnish.experiment.plan.Split;
  * open/ID                                  an experiment that has not ended
  * experiments/ID/request.json              what was accepted
  * experiments/ID/plan.json                 its tasks
+ * experiments/ID/snapshot.json             which of them are done, as its owner left it now and then
  * experiments/ID/failures/TASK.json        a task that failed for good, and why
  * experiments/ID/outcome.json              how it ended
  * experiments/ID/report/...                its report
  * tasks/TASK/done.json                     the marker: the task's result, written last
- * tasks/TASK/claim.json                    who works on it, renewed while they do
+ * tasks/TASK/claims/ATTEMPT.json           who is or was on it, one for each attempt, renewed while they are
  * tasks/TASK/attempts/ATTEMPT/...          what an attempt leaves
  * tasks/TASK/checkpoints/...               where a training goes on
  * datasets/HASH/manifest.json              a data set, by its content
@@ -40,6 +41,10 @@ public final class Keys {
 
     public static String plan(String experiment) {
         return experiment(experiment) + "plan.json";
+    }
+
+    public static String snapshot(String experiment) {
+        return experiment(experiment) + "snapshot.json";
     }
 
     public static String failures(String experiment) {
@@ -71,8 +76,19 @@ public final class Keys {
         return task(task) + "done.json";
     }
 
-    public static String claim(String task) {
-        return task(task) + "claim.json";
+    /** Prefix of the claims of all attempts at a task, which are in ascending order. */
+    public static String claims(String task) {
+        return task(task) + "claims/";
+    }
+
+    /** The claim of an attempt, numbered from 1. */
+    public static String claim(String task, int attempt) {
+        return claims(task) + String.format("%06d.json", attempt);
+    }
+
+    /** The number of the attempt whose claim has this key. */
+    public static int attemptOfClaim(String key) {
+        return Integer.parseInt(key.substring(key.lastIndexOf('/') + 1, key.length() - ".json".length()));
     }
 
     public static String attempt(String task, String attempt) {

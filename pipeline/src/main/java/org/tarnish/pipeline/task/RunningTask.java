@@ -1,54 +1,79 @@
 package org.tarnish.pipeline.task;
 
 import java.time.Clock;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.pipeline.event.Events;
 import org.tarnish.pipeline.event.TaskProgress;
+import org.tarnish.pipeline.ledger.TaskClaim;
 
 /** The context of one attempt: passes progress on at a bearable rate and holds whether the task is still wanted. */
 final class RunningTask implements TaskContext {
-    private static final long PROGRESS_INTERVAL_NANOS = 500_000_000L;
+    private static final Duration PROGRESS_INTERVAL = Duration.ofMillis(500);
 
+    private final String experiment;
     private final Task task;
     private final String artefacts;
+    private final TaskClaim claim;
     private final Events events;
     private final Clock clock;
     private final BooleanSupplier stopping;
-    private final long start = System.nanoTime();
-    private volatile List<String> experiments;
-    private long lastProgress;
+    private final Instant start;
+    private volatile boolean unwanted;
+    private volatile boolean superseded;
+    private volatile Instant lastSign;
+    private Instant lastProgress = Instant.MIN;
     private String lastText = "";
-    private long rateStart = start;
+    private Instant rateStart;
     private long rateDone;
 
     RunningTask(
+            String experiment,
             Task task,
             String artefacts,
-            List<String> experiments,
+            TaskClaim claim,
             Events events,
             Clock clock,
             BooleanSupplier stopping) {
+        this.experiment = experiment;
         this.task = task;
         this.artefacts = artefacts;
-        this.experiments = experiments;
+        this.claim = claim;
         this.events = events;
         this.clock = clock;
         this.stopping = stopping;
+        this.start = clock.instant();
+        this.lastSign = start;
+        this.rateStart = start;
     }
 
-    /** Updates the experiments that want the task; none means that it is cancelled. */
-    void wantedBy(List<String> ids) {
-        experiments = ids;
+    /** Nobody wants the task any more. */
+    void drop() {
+        unwanted = true;
     }
 
     boolean unwanted() {
-        return experiments.isEmpty();
+        return unwanted;
+    }
+
+    /** Another worker has the task, or has done it. */
+    void supersede() {
+        superseded = true;
+    }
+
+    boolean superseded() {
+        return superseded;
     }
 
     double seconds() {
-        return (System.nanoTime() - start) / 1e9;
+        return Duration.between(start, clock.instant()).toNanos() / 1e9;
+    }
+
+    /** Time since the task last showed that it is alive. */
+    Duration silence() {
+        return Duration.between(lastSign, clock.instant());
     }
 
     @Override
@@ -58,26 +83,34 @@ final class RunningTask implements TaskContext {
 
     @Override
     public boolean cancelled() {
-        return stopping.getAsBoolean() || unwanted();
+        return stopping.getAsBoolean() || unwanted || superseded;
+    }
+
+    @Override
+    public void saved() {
+        lastSign = clock.instant();
+        claim.progress();
     }
 
     @Override
     public synchronized void progress(String text, long done, long total, String unit) {
-        long now = System.nanoTime();
+        var now = clock.instant();
+        lastSign = now;
         if (done < rateDone || !text.equals(lastText) && done == 0) {
             rateStart = now;
             rateDone = done;
         }
         lastText = text;
-        if (now - lastProgress < PROGRESS_INTERVAL_NANOS && !(total > 0 && done == total)) {
+        if (now.isBefore(start.plus(PROGRESS_INTERVAL))
+                || lastProgress != Instant.MIN
+                        && now.isBefore(lastProgress.plus(PROGRESS_INTERVAL))
+                        && !(total > 0 && done == total)) {
             return;
         }
         lastProgress = now;
-        double elapsed = (now - rateStart) / 1e9;
+        double elapsed = Duration.between(rateStart, now).toNanos() / 1e9;
         double rate = elapsed > 0 ? (done - rateDone) / elapsed : 0;
-        for (var experiment : experiments) {
-            events.progress(new TaskProgress(
-                    experiment, clock.instant(), task.id(), task.spec().taskKind(), text, done, total, rate, unit));
-        }
+        events.progress(
+                new TaskProgress(experiment, now, task.id(), task.spec().taskKind(), text, done, total, rate, unit));
     }
 }

@@ -9,12 +9,15 @@ public interface TaskContext {
     boolean cancelled();
 
     /**
-     * Tells how far the task is; may be called often.
+     * Tells how far the task is; may be called often. A task that tells nothing for long is taken for hung.
      *
      * @param text what is being done
      * @param total units in all, or 0 if not known
      */
     void progress(String text, long done, long total, String unit);
+
+    /** Says that what was done so far is kept and another attempt would go on from here, as after a checkpoint. */
+    void saved();
 
     /**
      * @throws TaskCancelled if the task must stop

@@ -16,7 +16,7 @@ import org.tarnish.experiment.result.Report;
 import org.tarnish.pipeline.event.Events;
 import org.tarnish.pipeline.event.Fact;
 import org.tarnish.pipeline.event.Job;
-import org.tarnish.pipeline.event.JobQueue;
+import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.job.JobHandler;
 import org.tarnish.pipeline.job.Jobs;
 import org.tarnish.pipeline.json.Json;

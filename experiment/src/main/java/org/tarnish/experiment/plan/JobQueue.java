@@ -1,9 +1,8 @@
-package org.tarnish.pipeline.event;
+package org.tarnish.experiment.plan;
 
 import java.time.Duration;
-import org.tarnish.experiment.plan.TaskKind;
 
-/** The queues of jobs: a topic and a share group each. */
+/** The queues of jobs: a topic and a share group each, and one sort of worker that takes from it. */
 public enum JobQueue {
     CORRUPT("jobs.corrupt"),
     TRAIN("jobs.train"),
@@ -26,14 +25,5 @@ public enum JobQueue {
     /** The share group of the workers. */
     public String group() {
         return "tarnish." + topic;
-    }
-
-    /** The queue of a kind of task. */
-    public static JobQueue of(TaskKind kind) {
-        return switch (kind) {
-            case INGEST, SHARDS, IMAGESET -> CORRUPT;
-            case TRAIN -> TRAIN;
-            case EVALUATE, MINIMAL, COMPARE -> EVALUATE;
-        };
     }
 }

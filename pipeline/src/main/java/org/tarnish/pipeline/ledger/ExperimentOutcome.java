@@ -7,17 +7,28 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.tarnish.pipeline.event.RequestError;
+import org.tarnish.pipeline.event.Standing;
 
 /**
- * How an experiment ended.
+ * How an experiment ended, with all that a list of ended experiments shows.
  *
  * @param reason why it failed, else null
  * @param errors why it was rejected, else empty
+ * @param submitted when it was submitted; null in stores of earlier versions
+ * @param kinds how its tasks ended; empty if it was never planned, and in stores of earlier versions
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Outcome(State state, Instant at, String name, String reason, List<RequestError> errors) {
-    public Outcome {
+public record ExperimentOutcome(
+        State state,
+        Instant at,
+        String name,
+        String reason,
+        List<RequestError> errors,
+        Instant submitted,
+        List<Standing.Count> kinds) {
+    public ExperimentOutcome {
         errors = errors == null ? List.of() : List.copyOf(errors);
+        kinds = kinds == null ? List.of() : List.copyOf(kinds);
     }
 
     /** Ways to end. */

@@ -1,0 +1,82 @@
+package org.tarnish.experiment.plan;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Tasks whose artefacts are read as one set of images. A group is named by what makes it and never by a list, so that a
+ * task which reads a thousand shards is as short as one that reads a single shard.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "group")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = TaskGroup.Written.class, name = "written"),
+    @JsonSubTypes.Type(value = TaskGroup.Imported.class, name = "imported"),
+    @JsonSubTypes.Type(value = TaskGroup.Searched.class, name = "searched")
+})
+public sealed interface TaskGroup {
+    /** Ids of the tasks, in the order of their images. Hashes each of them: see {@link TaskGroups}. */
+    List<String> tasks();
+
+    /** The specifications of the tasks as far as the group knows them, in the order of their images. */
+    List<TaskSpec> specs();
+
+    /**
+     * The shards of one form of a split's images.
+     *
+     * @param shards number of tasks, each of which writes the form of one source shard; at least 1
+     */
+    record Written(String dataset, Split split, Variant variant, int shards) implements TaskGroup {
+        @Override
+        public List<TaskSpec> specs() {
+            return IntStream.range(0, shards)
+                    .<TaskSpec>mapToObj(shard -> new TaskSpec.Shards(dataset, split, variant, shard, shard + 1))
+                    .toList();
+        }
+
+        @Override
+        public List<String> tasks() {
+            return specs().stream().map(TaskId::of).toList();
+        }
+    }
+
+    /**
+     * Images from elsewhere.
+     *
+     * @param task id of the one task that reads them
+     */
+    record Imported(String task) implements TaskGroup {
+        @Override
+        public List<TaskSpec> specs() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> tasks() {
+            return List.of(task);
+        }
+    }
+
+    /**
+     * The minimal images of the first test images, as searches of consecutive parts find them.
+     *
+     * @param images how many test images are searched
+     * @param part images of one search
+     */
+    record Searched(String dataset, String train, String reduction, int images, int part, double step)
+            implements TaskGroup {
+        @Override
+        public List<TaskSpec> specs() {
+            return IntStream.iterate(0, from -> from < images, from -> from + part)
+                    .<TaskSpec>mapToObj(from -> new TaskSpec.MinimalImages(
+                            dataset, train, reduction, from, Math.min(images, from + part), step))
+                    .toList();
+        }
+
+        @Override
+        public List<String> tasks() {
+            return specs().stream().map(TaskId::of).toList();
+        }
+    }
+}

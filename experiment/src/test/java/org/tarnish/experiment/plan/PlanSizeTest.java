@@ -1,0 +1,105 @@
+package org.tarnish.experiment.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tarnish.experiment.Examples;
+import org.tarnish.experiment.request.ExperimentRequest;
+
+class PlanSizeTest {
+    private static final String FIXED = "{fixed: {reduction: resolution, quality: 0.5}}";
+
+    private static void isThatOfThePlan(ExperimentRequest request) {
+        for (var dataset : List.of(
+                Examples.digits(), Examples.dataset(List.of(900, 900), List.of(100), List.of(200, 200, 200)))) {
+            var plan = Examples.plan(request, dataset);
+            assertThat(PlanSize.of(request, dataset).tasks()).isEqualTo(plan.tasks().size());
+            assertThat(PlanSize.atLeast(request).tasks())
+                    .isLessThanOrEqualTo(plan.tasks().size());
+        }
+    }
+
+    @Test
+    void countsTheTasksOfThePlanWithoutMakingIt() {
+        isThatOfThePlan(Examples.quickstart());
+        isThatOfThePlan(Examples.request());
+        isThatOfThePlan(Examples.request("rehearsal: 7"));
+        isThatOfThePlan(Examples.request(
+                "architectures: [resnet20, squeezenet1_1]",
+                "training: {trainable: [head, all]}",
+                "methodologies: [baseline, " + FIXED + "]",
+                "seeds: [0, 1, 2]",
+                "conditions: {perturbations: {names: [rotate, shot_noise], images: 7},"
+                        + " minimalImages: {kinds: [color, crop], images: 600, judge: baseline}}"));
+        isThatOfThePlan(Examples.request("methodologies: [shared]", "conditions: {reductions: {kinds: [crop]}}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"cifar10-quick", "cifar10-resnet20", "finetune-squeezenet", "s1-cifar10c", "s1-small", "s2-small"})
+    void countsTheTasksOfTheShippedExperiments(String name) {
+        var request = Examples.read(Path.of("../experiments/" + name + ".yaml"));
+        var plan = Examples.plan(request, Examples.digits());
+        // Curves on images that are conditions too are counted twice.
+        assertThat(PlanSize.of(request, Examples.digits()).tasks())
+                .isBetween((long) plan.tasks().size(), plan.tasks().size() + 200L);
+    }
+
+    @Test
+    void countsImagesAndBytesByHand() {
+        var request = Examples.request("conditions: {reductions: {kinds: [crop], qualities: [0.5, 0.25]}}");
+        var size = PlanSize.of(request, Examples.dataset(List.of(100), List.of(10), List.of(20, 30)));
+        // Two reduced forms of 50 test images of 16 x 16 x 3 bytes and two numbers; one run judged on three forms.
+        assertThat(size.images()).isEqualTo(2 * 50);
+        assertThat(size.bytes()).isEqualTo(100 * (16 * 16 * 3 + 8));
+        assertThat(size.classified()).isEqualTo(2 * 3 * 50);
+    }
+
+    @Test
+    void saysWhatARequestBeyondTheLimitWouldCost() {
+        var seeds = IntStream.range(0, 1000).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        var request = Examples.request(
+                "seeds: [" + seeds + "]",
+                "methodologies: [baseline, " + FIXED + "]",
+                "conditions: {reductions: {kinds: [color, crop, resolution, combination],"
+                        + " qualities: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]}}");
+        var size = PlanSize.of(request, Examples.digits());
+        assertThat(size.problem(size.tasks())).isEmpty();
+        assertThat(size.problem(100_000)).hasValueSatisfying(problem -> assertThat(problem)
+                .startsWith("the experiment has at least 188,038 tasks, and at most 100,000 are allowed")
+                .contains("images in ", " bytes and classify ", "divide it into several experiments"));
+    }
+
+    @Test
+    void anAbsurdRequestIsCountedWithoutOverflow() {
+        var many = IntStream.range(0, 50_000).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        var request = Examples.request("seeds: [" + many + "]", "rehearsal: 2000000000", "imageSize: 512");
+        var size = PlanSize.of(request, Examples.digits());
+        assertThat(size.tasks()).isGreaterThan(2_000_000_000L);
+        assertThat(size.problem(PlanSize.DEFAULT_LIMIT)).isPresent();
+    }
+
+    @Test
+    void aPlanAtTheLimitIsMadeInTime() {
+        int seeds = 2_500;
+        var list = IntStream.range(0, seeds).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        var request = Examples.request(
+                "seeds: [" + list + "]",
+                "conditions: {corruptions: {names: [fog, contrast, jpeg_compression, gaussian_noise]},"
+                        + " reductions: {kinds: [color]}}");
+        var start = System.nanoTime();
+        var plan = Examples.plan(request, Examples.digits());
+        var seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1e3;
+        assertThat(plan.tasks().size()).isGreaterThan(100_000);
+        assertThat(seconds * 1e6 / plan.tasks().size())
+                .as("seconds for 10^6 tasks, of which at most 60 are allowed")
+                .isLessThan(60);
+    }
+}

@@ -1,0 +1,792 @@
+package org.tarnish.scheduling;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tarnish.experiment.plan.JobQueue;
+import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskId;
+import org.tarnish.experiment.plan.TaskKind;
+import org.tarnish.experiment.result.ReportResult;
+import org.tarnish.pipeline.event.AttemptEvent;
+import org.tarnish.pipeline.event.AttemptEvent.AttemptEnded;
+import org.tarnish.pipeline.event.AttemptEvent.AttemptStarted;
+import org.tarnish.pipeline.event.Events;
+import org.tarnish.pipeline.event.Fact;
+import org.tarnish.pipeline.event.Job;
+import org.tarnish.pipeline.event.Standing;
+import org.tarnish.pipeline.job.Jobs;
+import org.tarnish.pipeline.ledger.ExperimentOutcome;
+import org.tarnish.pipeline.ledger.ExperimentRecord;
+import org.tarnish.pipeline.ledger.Failure;
+import org.tarnish.pipeline.ledger.UnreadableExperiment;
+import org.tarnish.scheduling.Shelf.Checked;
+import org.tarnish.scheduling.Shelf.Loaded;
+
+/**
+ * The owner's mind: what of all open experiments is done, out, or can run, and what follows from each thing that is
+ * heard. It alone decides what is planned, published, failed and ended; workers only do tasks and say so.
+ *
+ * <p>It holds in memory what its successor finds in the object store, so it may be lost at any moment. Calls of the store
+ * and the broker do not fail: whoever makes one gives it ports that wait. Everything it does may be done twice. What one
+ * thing heard costs does not depend on how many tasks or experiments there are. Not thread-safe.
+ */
+final class Scheduler {
+    private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
+
+    /** When a job of which nothing is heard is looked for; grows each time it was lost. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final int MOST_DOUBLINGS = 5;
+
+    /** How often a task that somebody is on is looked at. */
+    private static final Duration LOOK = Duration.ofSeconds(15);
+
+    private static final Duration TELLING = Duration.ofSeconds(1);
+    private static final Duration REPEATING = Duration.ofSeconds(10);
+    private static final Duration SAVING = Duration.ofSeconds(30);
+    private static final int MOST_UNFORESEEN = 3;
+    private static final int MOST_UNFORESEEN_REPORTS = 5;
+    private static final int FEW = 64;
+
+    /** Tasks of planned experiments together, for which there is memory; a single larger one still works. */
+    private static final long MOST_OPEN_TASKS = 2_000_000;
+
+    private static final int MOST_CHECKED_AT_ONCE = 256;
+
+    private final Shelf shelf;
+    private final Jobs jobs;
+    private final Events events;
+    private final Clock clock;
+    private final Chores chores;
+    private final Map<String, Tracked> experiments = new LinkedHashMap<>();
+    private final Map<String, Tracked> reports = new HashMap<>();
+    private final Map<String, Wanted> wanted = new HashMap<>();
+    private final Map<String, InFlight> inFlight = new HashMap<>();
+    private final PriorityQueue<Deadline> deadlines = new PriorityQueue<>();
+    private final Map<JobQueue, ArrayDeque<Tracked>> turns = new EnumMap<>(JobQueue.class);
+    private final Map<JobQueue, Window> windows = new EnumMap<>(JobQueue.class);
+    private final Map<JobQueue, Integer> waiting = new EnumMap<>(JobQueue.class);
+    private final List<Tracked> unplanned = new ArrayList<>();
+    private long openTasks;
+    private final List<Jobs.Outgoing> outgoing = new ArrayList<>();
+    private final List<Fact> facts = new ArrayList<>();
+
+    Scheduler(Shelf shelf, Jobs jobs, Events events, Clock clock, Chores chores) {
+        this.shelf = shelf;
+        this.jobs = jobs;
+        this.events = events;
+        this.clock = clock;
+        this.chores = chores;
+        for (var queue : JobQueue.values()) {
+            turns.put(queue, new ArrayDeque<>());
+            windows.put(queue, new Window());
+            waiting.put(queue, 0);
+        }
+    }
+
+    /** An experiment that wants a task, and others that do. */
+    private record Wanted(Tracked experiment, int place, Wanted others) {
+        Wanted without(Tracked gone) {
+            if (experiment == gone) {
+                return others;
+            }
+            return others == null ? this : new Wanted(experiment, place, others.without(gone));
+        }
+    }
+
+    private record Deadline(Instant at, String task) implements Comparable<Deadline> {
+        @Override
+        public int compareTo(Deadline other) {
+            int order = at.compareTo(other.at);
+            return order != 0 ? order : task.compareTo(other.task);
+        }
+    }
+
+    /** Learns which experiments are open, and goes on with each. */
+    void takeOver() {
+        for (var id : shelf.open()) {
+            try {
+                var outcome = shelf.outcome(id);
+                if (outcome.isPresent()) {
+                    tell(id, outcome.get());
+                    shelf.shut(id);
+                    continue;
+                }
+                var record = shelf.record(id);
+                if (record.isEmpty()) {
+                    LOG.info("experiment {}: open without a request; its record is delivered again", id);
+                    continue;
+                }
+                track(record.get());
+            } catch (UnreadableExperiment e) {
+                LOG.error("experiment {}: left alone: {}", id, e.getMessage());
+            }
+        }
+        LOG.info("owner of {} open experiments", experiments.size());
+    }
+
+    /**
+     * Opens an experiment; repeated for the same id it changes nothing. An id whose request was rejected before may be
+     * used again.
+     */
+    void submit(ExperimentRecord asked) {
+        try {
+            open(asked);
+        } catch (UnreadableExperiment e) {
+            LOG.error("experiment {}: {}", asked.id(), e.getMessage());
+            facts.add(new Fact.ExperimentFailed(asked.id(), clock.instant(), e.getMessage()));
+        }
+    }
+
+    private void open(ExperimentRecord asked) {
+        var id = asked.id();
+        if (experiments.containsKey(id)) {
+            tellAccepted(experiments.get(id).record);
+            return;
+        }
+        var ended = shelf.outcome(id);
+        if (ended.isPresent()) {
+            if (ended.get().state() != ExperimentOutcome.State.REJECTED) {
+                tell(id, ended.get());
+                return;
+            }
+            shelf.forgive(id);
+        }
+        var record = shelf.accept(asked);
+        tellAccepted(record);
+        track(record);
+    }
+
+    private void tellAccepted(ExperimentRecord record) {
+        facts.add(new Fact.ExperimentAccepted(
+                record.id(),
+                clock.instant(),
+                record.request().name(),
+                record.ingest().id()));
+    }
+
+    /** Closes an experiment that must not begin; one that was accepted stays as it is. */
+    void reject(String id, ExperimentOutcome rejection) {
+        if (experiments.containsKey(id) || shelf.isAccepted(id)) {
+            LOG.warn("experiment {} is accepted; a bad request under its id is passed over", id);
+            return;
+        }
+        shelf.reject(id, rejection);
+        tell(id, rejection);
+    }
+
+    /** Calls an experiment off; what is finished stays. */
+    void cancel(String id) {
+        var experiment = experiments.get(id);
+        if (experiment != null) {
+            close(experiment, ExperimentOutcome.State.CANCELLED, null, clock.instant());
+            return;
+        }
+        var ended = shelf.outcome(id);
+        if (ended.isPresent()) {
+            tell(id, ended.get());
+        } else if (shelf.isOpen(id)) {
+            // Open and not tracked: it cannot be read, which must not keep anybody from ending it.
+            tell(
+                    id,
+                    shelf.close(
+                            id,
+                            new ExperimentOutcome(
+                                    ExperimentOutcome.State.CANCELLED,
+                                    clock.instant(),
+                                    id,
+                                    null,
+                                    null,
+                                    null,
+                                    List.of())));
+        } else {
+            LOG.info("experiment {} is not known and cannot be cancelled", id);
+        }
+    }
+
+    private void track(ExperimentRecord record) {
+        var experiment = new Tracked(record);
+        experiments.put(record.id(), experiment);
+        want(experiment);
+        experiment.graph.begin(experiment::ready);
+        check(experiment);
+    }
+
+    private void want(Tracked experiment) {
+        for (int i = 0; i < experiment.graph.size(); i++) {
+            int place = i;
+            wanted.compute(
+                    experiment.graph.task(i).id(), (task, others) -> new Wanted(experiment, place, others));
+        }
+    }
+
+    private void unwant(Tracked experiment) {
+        for (int i = 0; i < experiment.graph.size(); i++) {
+            wanted.computeIfPresent(
+                    experiment.graph.task(i).id(), (task, others) -> others.without(experiment));
+        }
+    }
+
+    /** Looks up in the store whether tasks that can run are done already, a handful at a time and ahead of their turn. */
+    private void check(Tracked experiment) {
+        if (experiment.checking || experiment.ended) {
+            return;
+        }
+        var places = experiment.toCheck(FEW, MOST_CHECKED_AT_ONCE);
+        if (places.isEmpty()) {
+            return;
+        }
+        experiment.checking = true;
+        var graph = experiment.graph;
+        var tasks = places.stream().map(graph::task).toList();
+        chores.run(() -> shelf.check(tasks), found -> {
+            experiment.checking = false;
+            if (!experiment.ended && experiment.graph == graph) {
+                places.forEach(place -> checked(experiment, place, found.get(graph.task(place).id())));
+            }
+            check(experiment);
+        });
+    }
+
+    private void checked(Tracked experiment, int place, Shelf.Done done) {
+        var task = experiment.graph.task(place);
+        if (done != null) {
+            complete(task.id(), done.experiment(), done.seconds());
+        } else if (experiment.graph.state(place) == Graph.State.READY && experiment.checked(place)) {
+            turns.get(task.spec().queue()).add(experiment);
+        }
+    }
+
+    /** Publishes what can run and is not done, in turn from all experiments, as far as the windows allow. */
+    private void fill() {
+        var now = clock.instant();
+        for (var queue : JobQueue.values()) {
+            var turn = turns.get(queue);
+            int size = windows.get(queue).size(now);
+            while (waiting.get(queue) < size && !turn.isEmpty()) {
+                var experiment = turn.poll();
+                var place = experiment.ended ? null : experiment.next(queue);
+                if (place == null) {
+                    continue;
+                }
+                if (experiment.hasNext(queue)) {
+                    turn.add(experiment);
+                } else {
+                    check(experiment);
+                }
+                var task = experiment.graph.task(place);
+                if (experiment.graph.state(place) == Graph.State.READY && !inFlight.containsKey(task.id())) {
+                    publish(experiment, task, now);
+                }
+            }
+        }
+    }
+
+    private void publish(Tracked experiment, Task task, Instant now) {
+        var flight = new InFlight(task, now.plus(PATIENCE));
+        inFlight.put(task.id(), flight);
+        waiting.merge(flight.queue, 1, Integer::sum);
+        deadlines.add(new Deadline(flight.deadline, task.id()));
+        outgoing.add(new Jobs.Outgoing(flight.queue, new Job(experiment.id(), task)));
+    }
+
+    private void publishAgain(InFlight flight, Tracked experiment, Instant now) {
+        flight.due = InFlight.Due.LOOK;
+        if (flight.begun) {
+            flight.begun = false;
+            waiting.merge(flight.queue, 1, Integer::sum);
+            touch(flight.task.id());
+        }
+        postpone(flight, now.plus(PATIENCE.multipliedBy(1L << Math.min(flight.lost, MOST_DOUBLINGS))));
+        outgoing.add(new Jobs.Outgoing(flight.queue, new Job(experiment.id(), flight.task)));
+    }
+
+    private void postpone(InFlight flight, Instant deadline) {
+        flight.deadline = deadline;
+        deadlines.add(new Deadline(deadline, flight.task.id()));
+    }
+
+    /** Takes what a worker says. */
+    void hear(AttemptEvent event) {
+        if (event instanceof AttemptStarted started) {
+            begun(started);
+            return;
+        }
+        var ended = (AttemptEnded) event;
+        switch (ended.ending()) {
+            case DONE -> complete(ended.task(), ended.experiment(), ended.seconds());
+            case FAILED -> fail(ended);
+            case UNFORESEEN -> stumble(ended);
+            case DROPPED -> dropped(ended);
+            default -> throw new IllegalStateException("unknown ending " + ended.ending());
+        }
+    }
+
+    private void begun(AttemptStarted started) {
+        var now = clock.instant();
+        var flight = inFlight.get(started.task());
+        if (flight == null) {
+            var experiment = anyThatWants(started.task());
+            if (experiment.isEmpty() || isDone(started.task())) {
+                return;
+            }
+            // It was out before this owner came.
+            flight = new InFlight(task(experiment.get(), started.task()), now);
+            inFlight.put(started.task(), flight);
+            waiting.merge(flight.queue, 1, Integer::sum);
+        }
+        if (started.attempt() > flight.ended) {
+            begin(flight, now);
+            flight.due = InFlight.Due.LOOK;
+            postpone(flight, now.plus(LOOK));
+        }
+    }
+
+    private void begin(InFlight flight, Instant now) {
+        if (!flight.begun) {
+            flight.begun = true;
+            leave(flight, now);
+            touch(flight.task.id());
+        }
+    }
+
+    private void leave(InFlight flight, Instant now) {
+        waiting.merge(flight.queue, -1, Integer::sum);
+        windows.get(flight.queue).left(now);
+    }
+
+    private void touch(String task) {
+        for (var want = wanted.get(task); want != null; want = want.others()) {
+            want.experiment().touch();
+        }
+    }
+
+    private void land(String task) {
+        var flight = inFlight.remove(task);
+        if (flight != null) {
+            if (!flight.begun) {
+                leave(flight, clock.instant());
+            }
+        }
+    }
+
+    private void complete(String task, String executedFor, double seconds) {
+        land(task);
+        if (TaskId.kind(task) == TaskKind.REPORT) {
+            published(task);
+            return;
+        }
+        for (var want = wanted.get(task); want != null; want = want.others()) {
+            var experiment = want.experiment();
+            if (experiment.reporting) {
+                // The report is being compiled of what there was.
+                continue;
+            }
+            boolean reused = !executedFor.equals(experiment.id());
+            boolean late = experiment.graph.state(want.place()) == Graph.State.FAILED;
+            if (experiment.graph.complete(want.place(), reused, experiment::ready)) {
+                if (late) {
+                    shelf.forgetFailure(experiment.id(), task);
+                }
+                experiment.touch();
+                facts.add(new Fact.TaskDone(
+                        experiment.id(), clock.instant(), task, TaskId.kind(task), seconds, reused));
+                advance(experiment);
+            }
+        }
+    }
+
+    /** Does what an experiment needs after one of its tasks has ended. */
+    private void advance(Tracked experiment) {
+        if (!experiment.graph.ended()) {
+            check(experiment);
+        } else if (experiment.planned()) {
+            report(experiment);
+        } else if (experiment.graph.state(0) == Graph.State.DONE) {
+            plan(experiment);
+        }
+    }
+
+    /** Plans an experiment as soon as there is room in memory for it beside the others. */
+    private void plan(Tracked experiment) {
+        if (experiment.planning) {
+            return;
+        }
+        experiment.planning = true;
+        chores.run(() -> shelf.size(experiment.record), size -> {
+            if (size.problem() != null) {
+                close(experiment, ExperimentOutcome.State.FAILED, size.problem(), clock.instant());
+            } else {
+                experiment.size = size.tasks();
+                unplanned.add(experiment);
+                planNext();
+            }
+        });
+    }
+
+    private void planNext() {
+        unplanned.removeIf(experiment -> experiment.ended);
+        for (var experiment : List.copyOf(unplanned)) {
+            if (openTasks == 0 || openTasks + experiment.size <= MOST_OPEN_TASKS) {
+                unplanned.remove(experiment);
+                openTasks += experiment.size;
+                chores.runHeavy(() -> shelf.plan(experiment.record), loaded -> {
+                    openTasks -= experiment.size;
+                    if (experiment.ended) {
+                        planNext();
+                    } else if (loaded.problem() != null) {
+                        close(experiment, ExperimentOutcome.State.FAILED, loaded.problem(), clock.instant());
+                    } else {
+                        planned(experiment, loaded);
+                    }
+                });
+            }
+        }
+    }
+
+    private void planned(Tracked experiment, Loaded loaded) {
+        unwant(experiment);
+        var plan = loaded.plan();
+        boolean ingestReused = experiment.graph.reused().get(0);
+        experiment.planned(plan.digest(), loaded.graph());
+        want(experiment);
+        facts.add(new Fact.ExperimentPlanned(
+                experiment.id(),
+                clock.instant(),
+                plan.tasks().size(),
+                plan.runs().size(),
+                plan.conditions().size()));
+        experiment.touch();
+        var ready = new ArrayList<Integer>();
+        experiment.graph.begin(ready::add);
+        var done = loaded.snapshot().map(snapshot -> BitSet.valueOf(snapshot.done())).orElseGet(BitSet::new);
+        var reused = loaded.snapshot().map(snapshot -> BitSet.valueOf(snapshot.reused())).orElseGet(BitSet::new);
+        experiment.graph.complete(0, ingestReused, ready::add);
+        done.stream()
+                .filter(i -> i < experiment.graph.size())
+                .forEach(i -> experiment.graph.complete(i, reused.get(i), ready::add));
+        for (var failure : loaded.failures()) {
+            for (var want = wanted.get(failure); want != null; want = want.others()) {
+                if (want.experiment() == experiment) {
+                    experiment.graph.fail(want.place());
+                }
+            }
+        }
+        ready.stream()
+                .filter(i -> experiment.graph.state(i) == Graph.State.READY)
+                .forEach(experiment::ready);
+        openTasks += experiment.graph.size();
+        advance(experiment);
+    }
+
+    private void report(Tracked experiment) {
+        if (!experiment.reporting) {
+            experiment.reporting = true;
+            reports.put(experiment.report.id(), experiment);
+            save(experiment, clock.instant());
+            publish(experiment, experiment.report, clock.instant());
+        }
+    }
+
+    private void published(String task) {
+        reported(task).ifPresent(experiment -> close(
+                experiment,
+                ExperimentOutcome.State.COMPLETE,
+                null,
+                shelf.result(task, ReportResult.class).finished()));
+    }
+
+    /** A task that no further attempt could do. */
+    private void fail(AttemptEnded ended) {
+        if (!isNews(ended)) {
+            return;
+        }
+        fail(ended.task(), ended.reason(), ended.attempt(), ended.worker());
+    }
+
+    private void fail(String task, String reason, int attempts, String worker) {
+        var flight = inFlight.get(task);
+        var done = shelf.check(List.of(flight.task)).get(task);
+        if (done != null) {
+            complete(task, done.experiment(), done.seconds());
+            return;
+        }
+        if (TaskId.kind(task) == TaskKind.REPORT) {
+            var experiment = reported(task);
+            land(task);
+            experiment.ifPresent(known -> close(
+                    known,
+                    ExperimentOutcome.State.FAILED,
+                    "the report could not be compiled: " + reason,
+                    clock.instant()));
+            return;
+        }
+        boolean parked = false;
+        var failure = new Failure(task, reason, attempts, worker, clock.instant());
+        var wanting = wanting(task);
+        land(task);
+        for (var want : wanting) {
+            var experiment = want.experiment();
+            if (experiment.reporting || !experiment.graph.fail(want.place())) {
+                continue;
+            }
+            shelf.fail(experiment.id(), failure);
+            if (!parked) {
+                jobs.park(flight.queue, new Job(experiment.id(), flight.task), reason);
+                parked = true;
+            }
+            facts.add(new Fact.TaskFailed(experiment.id(), clock.instant(), task, TaskId.kind(task), reason));
+            experiment.touch();
+            if (experiment.planned()) {
+                advance(experiment);
+            } else {
+                close(experiment, ExperimentOutcome.State.FAILED, reason, clock.instant());
+            }
+        }
+    }
+
+    /** An attempt that ended as nobody foresaw: tried again after a while, a bounded number of times. */
+    private void stumble(AttemptEnded ended) {
+        if (!isNews(ended)) {
+            return;
+        }
+        var flight = inFlight.get(ended.task());
+        int most = TaskId.kind(ended.task()) == TaskKind.REPORT ? MOST_UNFORESEEN_REPORTS : MOST_UNFORESEEN;
+        if (ended.failures() >= most) {
+            fail(
+                    ended.task(),
+                    "it failed " + ended.failures() + " times, last with " + ended.reason(),
+                    ended.attempt(),
+                    ended.worker());
+            return;
+        }
+        flight.ended = ended.attempt();
+        begin(flight, clock.instant());
+        flight.due = InFlight.Due.PUBLISH;
+        postpone(flight, clock.instant().plusSeconds(1L << ended.failures()));
+    }
+
+    private void dropped(AttemptEnded ended) {
+        var flight = inFlight.get(ended.task());
+        if (flight == null || ended.attempt() <= flight.ended) {
+            return;
+        }
+        flight.ended = ended.attempt();
+        var experiment = anyThatWants(ended.task());
+        if (experiment.isPresent()) {
+            begin(flight, clock.instant());
+            publishAgain(flight, experiment.get(), clock.instant());
+        } else {
+            land(ended.task());
+        }
+    }
+
+    /** Whether an end is of a task that is out, and not heard before. */
+    private boolean isNews(AttemptEnded ended) {
+        var flight = inFlight.get(ended.task());
+        if (flight == null) {
+            var experiment = anyThatWants(ended.task());
+            if (experiment.isEmpty() || isDone(ended.task())) {
+                return false;
+            }
+            flight = new InFlight(task(experiment.get(), ended.task()), clock.instant());
+            inFlight.put(ended.task(), flight);
+            waiting.merge(flight.queue, 1, Integer::sum);
+        }
+        return ended.attempt() > flight.ended;
+    }
+
+    private List<Wanted> wanting(String task) {
+        var wanting = new ArrayList<Wanted>();
+        for (var want = wanted.get(task); want != null; want = want.others()) {
+            wanting.add(want);
+        }
+        return wanting;
+    }
+
+    private Optional<Tracked> anyThatWants(String task) {
+        if (TaskId.kind(task) == TaskKind.REPORT) {
+            return reported(task);
+        }
+        return wanting(task).stream()
+                .filter(want -> !want.experiment().reporting
+                        && !want.experiment().graph.state(want.place()).ended())
+                .map(Wanted::experiment)
+                .findFirst();
+    }
+
+    private Optional<Tracked> reported(String task) {
+        return Optional.ofNullable(reports.get(task));
+    }
+
+    private boolean isDone(String task) {
+        var want = wanted.get(task);
+        return want != null && want.experiment().graph.state(want.place()) == Graph.State.DONE;
+    }
+
+    private Task task(Tracked experiment, String task) {
+        if (experiment.report.id().equals(task)) {
+            return experiment.report;
+        }
+        for (var want = wanted.get(task); want != null; want = want.others()) {
+            if (want.experiment() == experiment) {
+                return experiment.graph.task(want.place());
+            }
+        }
+        throw new IllegalStateException("experiment " + experiment.id() + " does not want " + task);
+    }
+
+    private void close(Tracked experiment, ExperimentOutcome.State state, String reason, Instant at) {
+        if (experiment.ended) {
+            return;
+        }
+        var record = experiment.record;
+        var standing = experiment.planned() ? standing(experiment, Map.of()) : null;
+        var outcome = shelf.close(
+                record.id(),
+                new ExperimentOutcome(
+                        state, at, record.request().name(), reason, null, record.submitted(), standing));
+        experiment.ended = true;
+        experiments.remove(record.id());
+        reports.remove(experiment.report.id());
+        unwant(experiment);
+        tell(record.id(), outcome);
+        if (experiment.planned()) {
+            openTasks -= experiment.graph.size();
+        }
+        planNext();
+    }
+
+    /** Tells how an experiment ended, as it stands in the store. */
+    private void tell(String id, ExperimentOutcome outcome) {
+        facts.add(
+                switch (outcome.state()) {
+                    case COMPLETE -> new Fact.ReportPublished(id, outcome.at(), shelf.reportKey(id));
+                    case FAILED -> new Fact.ExperimentFailed(id, outcome.at(), outcome.reason());
+                    case CANCELLED -> new Fact.ExperimentCancelled(id, outcome.at());
+                    case REJECTED ->
+                        new Fact.ExperimentRejected(id, outcome.at(), outcome.name(), outcome.errors());
+                });
+    }
+
+    /** Does what time has made due; returns when to be called again at the latest. */
+    Instant tick() {
+        var now = clock.instant();
+        while (!deadlines.isEmpty() && !deadlines.peek().at().isAfter(now)) {
+            var deadline = deadlines.poll();
+            var flight = inFlight.get(deadline.task());
+            if (flight != null && flight.deadline.equals(deadline.at()) && !flight.looking) {
+                due(flight, now);
+            }
+        }
+        var running = running();
+        for (var experiment : experiments.values()) {
+            if (experiment.mustTell(now.minus(TELLING), now.minus(REPEATING))) {
+                experiment.told(now);
+                events.progress(new Standing(experiment.id(), now, standing(experiment, running)));
+            }
+            if (experiment.mustSave(now.minus(SAVING))) {
+                save(experiment, now);
+            }
+        }
+        fill();
+        flush();
+        var next = now.plus(TELLING);
+        return deadlines.isEmpty() || deadlines.peek().at().isAfter(next)
+                ? next
+                : deadlines.peek().at();
+    }
+
+    private void save(Tracked experiment, Instant now) {
+        experiment.saved(now);
+        shelf.save(experiment.id(), experiment.plan(), experiment.graph, standing(experiment, Map.of()));
+    }
+
+    private static List<Standing.Count> standing(Tracked experiment, Map<Tracked, int[]> running) {
+        return experiment.graph.standing(running.getOrDefault(experiment, new int[TaskKind.values().length]));
+    }
+
+    /** How many tasks of each kind are being worked on, for each experiment that wants them. */
+    private Map<Tracked, int[]> running() {
+        var running = new IdentityHashMap<Tracked, int[]>();
+        for (var flight : inFlight.values()) {
+            if (flight.begun) {
+                for (var want = wanted.get(flight.task.id()); want != null; want = want.others()) {
+                    running.computeIfAbsent(want.experiment(), one -> new int[TaskKind.values().length])[
+                            flight.task.spec().taskKind().ordinal()]++;
+                }
+            }
+        }
+        return running;
+    }
+
+    private void due(InFlight flight, Instant now) {
+        var id = flight.task.id();
+        var experiment = anyThatWants(id);
+        if (experiment.isEmpty()) {
+            land(id);
+            return;
+        }
+        if (flight.due == InFlight.Due.PUBLISH) {
+            publishAgain(flight, experiment.get(), now);
+            return;
+        }
+        flight.looking = true;
+        chores.run(() -> shelf.look(flight.task), (Checked found) -> {
+            flight.looking = false;
+            if (inFlight.get(id) != flight) {
+                return;
+            }
+            if (found.done() != null) {
+                complete(id, found.done().experiment(), found.done().seconds());
+            } else if (found.held()) {
+                begin(flight, clock.instant());
+                postpone(flight, clock.instant().plus(LOOK));
+            } else {
+                var still = anyThatWants(id);
+                if (still.isPresent()) {
+                    LOG.info("experiment {}: nothing is heard of {}; it is published again", still.get().id(), id);
+                    flight.lost++;
+                    publishAgain(flight, still.get(), clock.instant());
+                } else {
+                    land(id);
+                }
+            }
+            fill();
+        });
+    }
+
+    /** Publishes and tells all that has come together. */
+    void flush() {
+        fill();
+        if (!outgoing.isEmpty()) {
+            var batch = List.copyOf(outgoing);
+            jobs.publishAll(batch);
+            outgoing.clear();
+        }
+        if (!facts.isEmpty()) {
+            events.tellAll(List.copyOf(facts));
+            facts.clear();
+        }
+    }
+
+    /** Ids of the experiments that are open. */
+    Collection<String> open() {
+        return List.copyOf(experiments.keySet());
+    }
+}
