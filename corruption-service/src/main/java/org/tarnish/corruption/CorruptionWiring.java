@@ -1,7 +1,6 @@
 package org.tarnish.corruption;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -10,11 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tarnish.corruption.ingest.DatasetAccess;
 import org.tarnish.corruption.ingest.ImageSetWork;
 import org.tarnish.corruption.ingest.IngestWork;
@@ -30,31 +24,20 @@ import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.learning.weights.WeightsFolder;
 import org.tarnish.learning.weights.WeightsLibrary;
 import org.tarnish.experiment.plan.JobQueue;
-import org.tarnish.pipeline.job.Backlog;
+import org.tarnish.pipeline.event.Events;
 import org.tarnish.pipeline.job.Jobs;
 import org.tarnish.pipeline.ledger.Archive;
-import org.tarnish.pipeline.ledger.Claims;
-import org.tarnish.pipeline.ledger.Ledger;
-import org.tarnish.pipeline.ledger.Reconciler;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.runtime.QueueWorker;
 import org.tarnish.runtime.Settings;
 import org.tarnish.runtime.TaskMetrics;
 import org.tarnish.runtime.TaskRunners;
+import org.tarnish.scheduling.Owner;
 
-/** What corruption-service is made of: the intake of requests, the ingest, the shard writer and the reconciler. */
+/** What corruption-service is made of: the intake of requests, their owner, the ingest and the shard writer. */
 @Singleton
 class CorruptionWiring {
-    private static final Logger LOG = LoggerFactory.getLogger(CorruptionWiring.class);
-    private static final long RECONCILE_SECONDS = 5;
-
-    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(task -> {
-        var thread = new Thread(task, "reconciler");
-        thread.setDaemon(true);
-        return thread;
-    });
-
     @Produces
     @Singleton
     ImageWorkers workers(Settings settings) {
@@ -78,8 +61,24 @@ class CorruptionWiring {
 
     @Produces
     @Singleton
-    Intake intake(DatasetAccess datasets, Settings settings, FrostLibrary frost, Ledger ledger, Clock clock) {
-        return new Intake(datasets, WeightsLibrary.of(new WeightsFolder(settings.weights())), frost, ledger, clock);
+    Intake intake(DatasetAccess datasets, Settings settings, FrostLibrary frost, Owner owner, Clock clock) {
+        return new Intake(
+                datasets,
+                WeightsLibrary.of(new WeightsFolder(settings.weights())),
+                frost,
+                owner,
+                settings.mostTasks(),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    Owner owner(ObjectStore store, Jobs jobs, Events events, Clock clock, Settings settings) {
+        return new Owner(store, jobs, events, clock, settings.mostTasks());
+    }
+
+    void closeOwner(@Disposes Owner owner) {
+        owner.close();
     }
 
     @Produces
@@ -120,25 +119,7 @@ class CorruptionWiring {
                                         count -> metrics.images(TaskKind.SHARDS, count))));
     }
 
-    void reconcile(@Observes StartupEvent started, Ledger ledger, Claims claims, Backlog backlog, Jobs jobs) {
-        var reconciler = new Reconciler(ledger, claims, backlog, jobs);
-        clockwork.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        reconciler.look();
-                    } catch (RuntimeException e) {
-                        LOG.warn(
-                                "cannot look for lost jobs now, trying again in {} s: {}",
-                                RECONCILE_SECONDS,
-                                e.toString());
-                    }
-                },
-                RECONCILE_SECONDS,
-                RECONCILE_SECONDS,
-                TimeUnit.SECONDS);
-    }
-
-    void stop(@Observes ShutdownEvent ending) {
-        clockwork.shutdownNow();
+    void stop(@Observes ShutdownEvent ending, Owner owner) {
+        owner.release();
     }
 }

@@ -1,6 +1,5 @@
 package org.tarnish.evaluator;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.tarnish.experiment.plan.Task;
@@ -8,10 +7,8 @@ import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EvaluationResult;
-import org.tarnish.experiment.result.ImageSetResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
 import org.tarnish.experiment.result.Shard;
-import org.tarnish.experiment.result.ShardsResult;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.batch.Loading;
 import org.tarnish.learning.inference.Classifier;
@@ -102,20 +99,11 @@ final class EvaluateWork implements TaskWork {
         if (spec.variant() instanceof Variant.Minimal) {
             return minimal(spec, dataset);
         }
-        boolean imported = spec.variant() instanceof Variant.Imported;
-        var shards = new ArrayList<Shard>();
-        spec.shards()
-                .forEach(task -> shards.addAll(
-                        imported
-                                ? archive.result(task, ImageSetResult.class).shards()
-                                : archive.result(task, ShardsResult.class).shards()));
-        return source(shards, dataset);
+        return source(archive.shards(spec.shards()), dataset);
     }
 
     private ImageSource minimal(TaskSpec.Evaluate spec, DatasetManifest dataset) {
-        var searches = spec.shards().stream()
-                .map(task -> archive.result(task, MinimalImagesResult.class))
-                .toList();
+        var searches = archive.results(spec.shards(), MinimalImagesResult.class);
         int classes = dataset.classes().size();
         var found = ImageSource.of(new MinimalParts(store, searches, dataset.imageSize(), classes), loading);
         if (found.count() == 0) {

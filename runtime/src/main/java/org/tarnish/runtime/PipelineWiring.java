@@ -12,14 +12,11 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.tarnish.pipeline.event.Events;
 import org.tarnish.pipeline.job.Backlog;
-import org.tarnish.pipeline.job.Jobs;
 import org.tarnish.pipeline.job.KafkaBacklog;
 import org.tarnish.pipeline.job.KafkaJobs;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.ledger.Claims;
-import org.tarnish.pipeline.ledger.Ledger;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.LocalCache;
 import org.tarnish.pipeline.store.MinioObjectStore;
@@ -99,12 +96,6 @@ class PipelineWiring {
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Produces
-    @Singleton
-    Ledger ledger(ObjectStore store, Archive archive, Jobs jobs, Events events, Clock clock) {
-        return new Ledger(store, archive, jobs, events, clock);
     }
 
     @Produces

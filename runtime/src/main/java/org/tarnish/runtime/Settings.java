@@ -1,7 +1,9 @@
 package org.tarnish.runtime;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The settings that all services take, from the environment as {@code TARNISH_...}. */
@@ -17,6 +19,14 @@ public interface Settings {
 
     /** Bytes that batches of images may take up while they wait for the device. */
     long dataMemory();
+
+    /** Time after which a task that shows no sign of life counts as hung, and its process ends to be started anew. */
+    @WithDefault("PT30M")
+    Duration hungAfter();
+
+    /** Tasks that one experiment may have. */
+    @WithDefault("1000000")
+    long mostTasks();
 
     /** {@code stdin} if the service must end when its standard input ends, else {@code none}. */
     String parent();

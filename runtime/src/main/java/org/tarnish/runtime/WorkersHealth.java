@@ -10,13 +10,18 @@ import org.eclipse.microprofile.health.Liveness;
 @Singleton
 class WorkersHealth implements HealthCheck {
     private final Workers workers;
+    private final TaskRunners runners;
 
-    WorkersHealth(Workers workers) {
+    WorkersHealth(Workers workers, TaskRunners runners) {
         this.workers = workers;
+        this.runners = runners;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("job pollers").status(workers.alive()).build();
+        var answer = HealthCheckResponse.named("job pollers").status(workers.alive());
+        // A new process would be no better off: the worker rests and says why, and goes on when it is well.
+        runners.health().trouble().ifPresent(trouble -> answer.withData("resting", trouble));
+        return answer.build();
     }
 }

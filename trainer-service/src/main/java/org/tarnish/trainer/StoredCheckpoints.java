@@ -28,11 +28,16 @@ final class StoredCheckpoints implements CheckpointStore {
 
     private final ObjectStore store;
     private final String prefix;
+    private final Runnable saved;
     private final Set<String> uploaded = new HashSet<>();
 
-    StoredCheckpoints(ObjectStore store, String task) {
+    /**
+     * @param saved told of each checkpoint that counts
+     */
+    StoredCheckpoints(ObjectStore store, String task, Runnable saved) {
         this.store = store;
         this.prefix = Keys.checkpoints(task);
+        this.saved = saved;
     }
 
     /** The hash of each file of a checkpoint, by name. */
@@ -49,6 +54,7 @@ final class StoredCheckpoints implements CheckpointStore {
             hashes.put(name, hash);
         }
         store.put(list(epochs, step), Json.bytes(new Listing(hashes)), "application/json");
+        saved.run();
         removeOld();
     }
 

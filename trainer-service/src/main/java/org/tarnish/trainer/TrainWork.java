@@ -3,7 +3,6 @@ package org.tarnish.trainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +10,12 @@ import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.methodology.TrainingReduction;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
-import org.tarnish.experiment.plan.TaskId;
-import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EpochRecord;
-import org.tarnish.experiment.result.ImageSetResult;
 import org.tarnish.experiment.result.Resources;
 import org.tarnish.experiment.result.Shard;
-import org.tarnish.experiment.result.ShardsResult;
 import org.tarnish.experiment.result.TrainingResult;
 import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.batch.ImageSource;
@@ -99,14 +94,16 @@ final class TrainWork implements TaskWork {
                     spec.seed(),
                     start(spec, initialization));
             var loop = new TrainingLoop(
-                    device, new StoredCheckpoints(store, task.id()), progress(context), context::cancelled);
+                    device, new StoredCheckpoints(store, task.id(), context::saved), progress(context), context::cancelled);
             var trained = loop.run(job, data(spec, dataset), workspace.folder());
             var resources = resources(trained.effort(), DeviceNames.of(device));
             return store(job, trained, Engines.name(device), resources, context);
         } catch (TrainingCancelled e) {
             throw new TaskCancelled();
+        } catch (OutOfDeviceMemory e) {
+            // Others may hold the memory now: it counts as unforeseen, and so ends after some attempts.
+            throw new IllegalStateException(e.getMessage(), e);
         } catch (TrainingDiverged
-                | OutOfDeviceMemory
                 | InvalidWeightsException
                 | IllegalArgumentException
                 | MissingObject
@@ -136,7 +133,7 @@ final class TrainWork implements TaskWork {
     private Map<String, ImageSource> curves(TaskSpec.Train spec, DatasetManifest dataset) {
         var sets = new LinkedHashMap<String, ImageSource>();
         for (var set : spec.curves()) {
-            var shards = set.shards().isEmpty() ? dataset.splits().get(set.split()) : written(set.shards());
+            var shards = set.shards() == null ? dataset.splits().get(set.split()) : archive.shards(set.shards());
             sets.put(set.variant().label(), source(shards, dataset));
         }
         return sets;
@@ -153,19 +150,7 @@ final class TrainWork implements TaskWork {
                 .filter(candidate -> candidate.variant().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the plan has no training images for " + wanted));
-        return source(written(set.shards()), dataset);
-    }
-
-    /** What tasks have written, in their order. */
-    private List<Shard> written(List<String> tasks) {
-        var shards = new ArrayList<Shard>();
-        for (var task : tasks) {
-            shards.addAll(
-                    TaskId.kind(task) == TaskKind.IMAGESET
-                            ? archive.result(task, ImageSetResult.class).shards()
-                            : archive.result(task, ShardsResult.class).shards());
-        }
-        return shards;
+        return source(archive.shards(set.shards()), dataset);
     }
 
     private TrainingListener progress(TaskContext context) {

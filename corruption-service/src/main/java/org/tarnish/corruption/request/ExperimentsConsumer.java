@@ -6,6 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tarnish.pipeline.job.BrokerUnavailable;
 import org.tarnish.pipeline.store.StoreUnavailable;
 
 /** Topic {@code experiments}: requests and cancellations. */
@@ -21,14 +22,14 @@ class ExperimentsConsumer {
 
     @Incoming("experiments")
     @Blocking
-    void take(ConsumerRecord<String, byte[]> published) {
-        while (!Thread.currentThread().isInterrupted()) {
+    void take(ConsumerRecord<String, byte[]> published) throws InterruptedException {
+        while (true) {
             try {
                 intake.take(published.key(), published.value(), published.partition() + "@" + published.offset());
                 return;
-            } catch (StoreUnavailable e) {
-                // The call has waited long; a request must not be lost because the store is away for longer still.
-                LOG.warn("a request waits for the object store: {}", e.getMessage());
+            } catch (StoreUnavailable | BrokerUnavailable e) {
+                // The call has waited long; a request must not be lost because something is away for longer still.
+                LOG.warn("a request waits: {}", e.getMessage());
             }
         }
     }

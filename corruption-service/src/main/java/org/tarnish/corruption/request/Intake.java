@@ -8,14 +8,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarnish.corruption.ingest.DatasetAccess;
 import org.tarnish.corruption.shards.FrostLibrary;
+import org.tarnish.experiment.plan.PlanSize;
 import org.tarnish.experiment.plan.Planner;
 import org.tarnish.experiment.plan.TaskId;
 import org.tarnish.learning.weights.WeightsLibrary;
 import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.ledger.ExperimentRecord;
-import org.tarnish.pipeline.ledger.Ledger;
-import org.tarnish.pipeline.ledger.Outcome;
+import org.tarnish.pipeline.ledger.ExperimentOutcome;
 import org.tarnish.pipeline.store.Keys;
+import org.tarnish.scheduling.Owner;
 
 /**
  * Takes records of topic {@code experiments}: opens good experiments, rejects bad ones with every error, calls off
@@ -27,17 +28,26 @@ public final class Intake {
 
     private final RequestValidator validator;
     private final DatasetAccess datasets;
-    private final Ledger ledger;
+    private final Owner owner;
+    private final long mostTasks;
     private final Clock clock;
 
     /**
+     * @param mostTasks of one experiment
      * @param weights whose folder is looked through for the files that requests name
      * @param frost the textures that requests may ask for
      */
-    public Intake(DatasetAccess datasets, WeightsLibrary weights, FrostLibrary frost, Ledger ledger, Clock clock) {
+    public Intake(
+            DatasetAccess datasets,
+            WeightsLibrary weights,
+            FrostLibrary frost,
+            Owner owner,
+            long mostTasks,
+            Clock clock) {
         this.validator = new RequestValidator(new RequestSchema(), datasets, weights, frost);
         this.datasets = datasets;
-        this.ledger = ledger;
+        this.owner = owner;
+        this.mostTasks = mostTasks;
         this.clock = clock;
     }
 
@@ -48,21 +58,30 @@ public final class Intake {
      * @param value a request, or {@code {"cancel": true}}
      * @param position the record's place in its topic, the same at every delivery
      */
-    public void take(String key, byte[] value, String position) {
+    public void take(String key, byte[] value, String position) throws InterruptedException {
         boolean usable = key != null && key.length() <= MOST_CHARACTERS_OF_ID && Keys.isSegment(key);
         var id = usable ? key : "experiment-" + TaskId.sha256(position).substring(0, 12);
         String name = null;
         try {
             var json = RequestReader.read(value);
             if (json.path("cancel").booleanValue()) {
-                ledger.cancel(id);
+                owner.cancel(id);
                 return;
             }
             name = json.path("name").isTextual() ? Wording.shown(json.path("name")) : null;
             accept(id, json, key == null || usable ? List.of() : List.of(badKey(key)));
         } catch (BadRequest e) {
             LOG.info("experiment {}: rejected, {}", id, e.errors());
-            ledger.reject(id, new Outcome(Outcome.State.REJECTED, clock.instant(), name, null, e.errors()));
+            owner.reject(
+                    id,
+                    new ExperimentOutcome(
+                            ExperimentOutcome.State.REJECTED,
+                            clock.instant(),
+                            name,
+                            null,
+                            e.errors(),
+                            clock.instant(),
+                            null));
         }
     }
 
@@ -76,8 +95,11 @@ public final class Intake {
                 null);
     }
 
-    private void accept(String id, JsonNode json, List<RequestError> known) {
+    private void accept(String id, JsonNode json, List<RequestError> known) throws InterruptedException {
         var request = validator.validate(json, known);
+        PlanSize.atLeast(request).problem(mostTasks).ifPresent(problem -> {
+            throw new BadRequest(List.of(new RequestError("", null, problem, null)));
+        });
         String fingerprint;
         try {
             fingerprint = datasets.fingerprint(request.dataset());
@@ -85,7 +107,7 @@ public final class Intake {
             throw new BadRequest(
                     List.of(new RequestError("dataset", request.dataset().location(), e.getMessage(), null)));
         }
-        ledger.accept(new ExperimentRecord(id, clock.instant(), request, Planner.ingest(request, fingerprint)));
+        owner.submit(new ExperimentRecord(id, clock.instant(), request, Planner.ingest(request, fingerprint)));
         LOG.info("experiment {}: accepted", id);
     }
 }

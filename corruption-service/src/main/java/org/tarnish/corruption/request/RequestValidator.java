@@ -78,7 +78,8 @@ final class RequestValidator {
                 request.methodologies(),
                 imageSets.complete(request.conditions()),
                 request.seeds(),
-                request.curves());
+                request.curves(),
+                request.rehearsal());
     }
 
     private void checkDataset(JsonNode dataset, List<RequestError> errors) {
