@@ -86,6 +86,9 @@ final class Scheduler {
     private final List<Jobs.Outgoing> outgoing = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
 
+    /** Experiments that are open until it is told how they ended. */
+    private final List<String> ended = new ArrayList<>();
+
     Scheduler(Shelf shelf, Jobs jobs, Events events, Clock clock, Chores chores) {
         this.shelf = shelf;
         this.jobs = jobs;
@@ -124,7 +127,7 @@ final class Scheduler {
                 var outcome = shelf.outcome(id);
                 if (outcome.isPresent()) {
                     tell(id, outcome.get());
-                    shelf.shut(id);
+                    ended.add(id);
                     continue;
                 }
                 var record = shelf.record(id);
@@ -159,10 +162,10 @@ final class Scheduler {
             tellAccepted(experiments.get(id).record);
             return;
         }
-        var ended = shelf.outcome(id);
-        if (ended.isPresent()) {
-            if (ended.get().state() != ExperimentOutcome.State.REJECTED) {
-                tell(id, ended.get());
+        var outcome = shelf.outcome(id);
+        if (outcome.isPresent()) {
+            if (outcome.get().state() != ExperimentOutcome.State.REJECTED) {
+                tell(id, outcome.get());
                 return;
             }
             shelf.forgive(id);
@@ -197,23 +200,15 @@ final class Scheduler {
             close(experiment, ExperimentOutcome.State.CANCELLED, null, clock.instant());
             return;
         }
-        var ended = shelf.outcome(id);
-        if (ended.isPresent()) {
-            tell(id, ended.get());
+        var outcome = shelf.outcome(id);
+        if (outcome.isPresent()) {
+            tell(id, outcome.get());
         } else if (shelf.isOpen(id)) {
             // Open and not tracked: it cannot be read, which must not keep anybody from ending it.
-            tell(
+            end(
                     id,
-                    shelf.close(
-                            id,
-                            new ExperimentOutcome(
-                                    ExperimentOutcome.State.CANCELLED,
-                                    clock.instant(),
-                                    id,
-                                    null,
-                                    null,
-                                    null,
-                                    List.of())));
+                    new ExperimentOutcome(
+                            ExperimentOutcome.State.CANCELLED, clock.instant(), id, null, null, null, List.of()));
         } else {
             LOG.info("experiment {} is not known and cannot be cancelled", id);
         }
@@ -657,19 +652,24 @@ final class Scheduler {
         }
         var record = experiment.record;
         var standing = experiment.planned() ? standing(experiment, Map.of()) : null;
-        var outcome = shelf.close(
-                record.id(),
-                new ExperimentOutcome(
-                        state, at, record.request().name(), reason, null, record.submitted(), standing));
         experiment.ended = true;
         experiments.remove(record.id());
         reports.remove(experiment.report.id());
         unwant(experiment);
-        tell(record.id(), outcome);
+        end(
+                record.id(),
+                new ExperimentOutcome(
+                        state, at, record.request().name(), reason, null, record.submitted(), standing));
         if (experiment.planned()) {
             openTasks -= experiment.graph.size();
         }
         planNext();
+    }
+
+    /** Ends an experiment; what counts is the first outcome that was ever stored. */
+    private void end(String id, ExperimentOutcome outcome) {
+        tell(id, shelf.end(id, outcome));
+        ended.add(id);
     }
 
     /** Tells how an experiment ended, as it stands in the store. */
@@ -783,6 +783,9 @@ final class Scheduler {
             events.tellAll(List.copyOf(facts));
             facts.clear();
         }
+        // Last, so that whoever dies before is followed by somebody who tells it again.
+        ended.forEach(shelf::shut);
+        ended.clear();
     }
 
     /** Ids of the experiments that are open. */

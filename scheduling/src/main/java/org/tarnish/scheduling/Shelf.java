@@ -102,11 +102,9 @@ final class Shelf {
     }
 
     /** Ends an experiment; the first outcome stays and is returned. */
-    ExperimentOutcome close(String id, ExperimentOutcome outcome) {
+    ExperimentOutcome end(String id, ExperimentOutcome outcome) {
         store.putIfAbsent(Keys.outcome(id), Json.bytes(outcome), JSON);
-        var first = archive.outcome(id).orElse(outcome);
-        shut(id);
-        return first;
+        return archive.outcome(id).orElse(outcome);
     }
 
     /** An experiment that has an outcome is no longer open. */

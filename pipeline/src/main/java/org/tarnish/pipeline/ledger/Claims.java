@@ -3,6 +3,9 @@ package org.tarnish.pipeline.ledger;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.ObjectStore;
@@ -19,9 +22,18 @@ public final class Claims {
     public static final Duration VALIDITY = Duration.ofSeconds(12);
 
     private final ObjectStore store;
+    private final Supplier<Lock> locks;
 
     public Claims(ObjectStore store) {
+        this(store, ReentrantLock::new);
+    }
+
+    /**
+     * @param locks makes what keeps two threads of a worker from writing a claim at once
+     */
+    public Claims(ObjectStore store, Supplier<Lock> locks) {
         this.store = store;
+        this.locks = locks;
     }
 
     /** What came of wanting a task. */
@@ -38,7 +50,7 @@ public final class Claims {
         var nonce = UUID.randomUUID().toString().substring(0, 8);
         var first = Claim.first(worker, nonce);
         if (write(task, 1, first)) {
-            return new Taken.Mine(new TaskClaim(this, task, 1, first));
+            return new Taken.Mine(new TaskClaim(this, task, 1, first, locks.get()));
         }
         while (true) {
             int attempt = latest(task);
@@ -52,7 +64,7 @@ public final class Claims {
             }
             var next = claim.get().next(worker, nonce);
             if (write(task, attempt + 1, next)) {
-                return new Taken.Mine(new TaskClaim(this, task, attempt + 1, next));
+                return new Taken.Mine(new TaskClaim(this, task, attempt + 1, next, locks.get()));
             }
         }
     }

@@ -1,17 +1,22 @@
 package org.tarnish.pipeline.ledger;
 
+import java.util.concurrent.locks.Lock;
+import java.util.function.UnaryOperator;
+
 /** A claim that this process holds on a task. Safe for concurrent use. */
 public final class TaskClaim {
     private final Claims claims;
     private final String task;
     private final int attempt;
-    private Claim claim;
+    private final Lock lock;
+    private volatile Claim claim;
 
-    TaskClaim(Claims claims, String task, int attempt, Claim claim) {
+    TaskClaim(Claims claims, String task, int attempt, Claim claim, Lock lock) {
         this.claims = claims;
         this.task = task;
         this.attempt = attempt;
         this.claim = claim;
+        this.lock = lock;
     }
 
     /** Number of this attempt, from 1. */
@@ -20,47 +25,51 @@ public final class TaskClaim {
     }
 
     /** Workers that died on the task in a row, without progress. */
-    public synchronized int deaths() {
+    public int deaths() {
         return claim.deaths();
     }
 
     /** Unforeseen errors in a row, without progress. */
-    public synchronized int failures() {
+    public int failures() {
         return claim.failures();
     }
 
     /** Says that the worker is still on the task; returns whether another worker has come after it. */
-    public synchronized boolean renew() {
-        if (!claim.finished()) {
-            claims.renew(task, attempt, claim);
-        }
+    public boolean renew() {
+        replace(UnaryOperator.identity());
         return claims.isSucceeded(task, attempt);
     }
 
     /** The next attempt goes on from what this one has left: failures before it no longer count. */
-    public synchronized void progress() {
-        replace(claim.withProgress());
+    public void progress() {
+        replace(Claim::withProgress);
     }
 
     /** Lets go of the task through no fault of its own. */
-    public synchronized void release() {
-        replace(claim.released());
+    public void release() {
+        replace(Claim::released);
     }
 
     /** Lets go of the task after an error. */
-    public synchronized void fail() {
-        replace(claim.failed());
+    public void fail() {
+        replace(Claim::failed);
     }
 
     /** Lets go of a task that is given up; whoever asks for it again begins anew. */
-    public synchronized void forget() {
-        replace(claim.forgotten());
+    public void forget() {
+        replace(Claim::forgotten);
     }
 
-    private void replace(Claim next) {
-        if (!claim.finished()) {
-            claims.renew(task, attempt, next);
-            claim = next;
+    private void replace(UnaryOperator<Claim> change) {
+        lock.lock();
+        try {
+            if (!claim.finished()) {
+                var next = change.apply(claim);
+                claims.renew(task, attempt, next);
+                claim = next;
+            }
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.store.StoreUnavailable;
@@ -19,7 +20,13 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     private final ConcurrentSkipListMap<String, Stored> objects = new ConcurrentSkipListMap<>();
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final AtomicInteger calls = new AtomicInteger();
     private volatile String failingPuts;
+
+    /** How many calls there have been. */
+    public int calls() {
+        return calls.get();
+    }
 
     /** Moves the store's clock. */
     public void pass(Duration time) {
@@ -33,6 +40,7 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     @Override
     public Optional<byte[]> get(String key) {
+        calls.incrementAndGet();
         return Optional.ofNullable(objects.get(key))
                 .map(stored -> stored.content().clone());
     }
@@ -59,6 +67,7 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     private void check(String key) {
+        calls.incrementAndGet();
         if (failingPuts != null && key.contains(failingPuts)) {
             throw new StoreUnavailable("the store is away for " + key, null);
         }
@@ -66,11 +75,13 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     @Override
     public boolean exists(String key) {
+        calls.incrementAndGet();
         return objects.containsKey(key);
     }
 
     @Override
     public Optional<Duration> age(String key) {
+        calls.incrementAndGet();
         return Optional.ofNullable(objects.get(key)).map(stored -> Duration.between(stored.at(), now));
     }
 
@@ -86,6 +97,7 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     @Override
     public List<String> list(String prefix) {
+        calls.incrementAndGet();
         return objects.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
     }
 
@@ -101,6 +113,7 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     @Override
     public void delete(String key) {
+        calls.incrementAndGet();
         objects.remove(key);
     }
 }

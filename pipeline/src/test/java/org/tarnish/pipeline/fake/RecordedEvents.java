@@ -7,6 +7,7 @@ import org.tarnish.pipeline.event.Events;
 import org.tarnish.pipeline.event.Fact;
 import org.tarnish.pipeline.event.Standing;
 import org.tarnish.pipeline.event.TaskProgress;
+import org.tarnish.pipeline.job.BrokerUnavailable;
 
 /** Keeps events for tests to look at. */
 public final class RecordedEvents implements Events {
@@ -14,14 +15,24 @@ public final class RecordedEvents implements Events {
     private final List<AttemptEvent> attempts = new ArrayList<>();
     private final List<TaskProgress> progress = new ArrayList<>();
     private final List<Standing> standings = new ArrayList<>();
+    private boolean failing;
 
     @Override
     public synchronized void tellAll(List<Fact> told) {
         facts.addAll(told);
     }
 
+    /** Lets the next telling of an attempt fail, as if the broker were away. */
+    public synchronized void failNextTelling() {
+        failing = true;
+    }
+
     @Override
     public synchronized void tell(AttemptEvent event) {
+        if (failing) {
+            failing = false;
+            throw new BrokerUnavailable("the broker is away", null);
+        }
         attempts.add(event);
     }
 

@@ -1,51 +1,105 @@
 package org.tarnish.pipeline.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tarnish.pipeline.ledger.LedgerFixture.CLOCK;
-import static org.tarnish.pipeline.ledger.LedgerFixture.experiment;
-import static org.tarnish.pipeline.ledger.LedgerFixture.tasks;
 
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskKind;
-import org.tarnish.pipeline.event.Fact;
+import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.pipeline.event.AttemptEvent.AttemptEnded;
+import org.tarnish.pipeline.event.AttemptEvent.AttemptStarted;
+import org.tarnish.pipeline.event.AttemptEvent.Ending;
 import org.tarnish.pipeline.event.Job;
+import org.tarnish.pipeline.fake.InMemoryObjectStore;
+import org.tarnish.pipeline.fake.RecordedEvents;
 import org.tarnish.pipeline.job.JobHandler.Delivery;
 import org.tarnish.pipeline.job.JobHandler.Verdict;
+import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.ledger.Claims;
-import org.tarnish.pipeline.ledger.Experiment;
-import org.tarnish.pipeline.ledger.LedgerFixture;
-import org.tarnish.pipeline.ledger.TaskClaim;
+import org.tarnish.pipeline.ledger.Claims.Taken;
+import org.tarnish.pipeline.ledger.Marker;
+import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.StoreUnavailable;
 
 class TaskRunnerTest {
-    private final LedgerFixture fixture = new LedgerFixture();
-    private final List<TaskRunner> runners = new ArrayList<>();
+    private static final Task TASK = Task.of(new TaskSpec.Compare("evaluate-1", "evaluate-0"));
+
+    private final InMemoryObjectStore store = new InMemoryObjectStore();
+    private final RecordedEvents events = new RecordedEvents();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final List<String> outcomes = new ArrayList<>();
-    private Experiment experiment;
-    private String task;
+    private final AtomicInteger hung = new AtomicInteger();
+    private final Beats beats = new Beats();
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-    @BeforeEach
-    void plan() {
-        experiment = fixture.planned(experiment("e1", "resnet20"));
-        fixture.jobs.take();
-        task = tasks(experiment, TaskKind.TRAIN).get(0);
+    /** A heart that beats when the test says so. */
+    private static final class Beats implements Heart {
+        private final List<Runnable> calls = new ArrayList<>();
+
+        @Override
+        public Beating every(Duration interval, Runnable beat) {
+            calls.add(beat);
+            return () -> calls.remove(beat);
+        }
+
+        @Override
+        public Beating after(Duration delay, Runnable call) {
+            return every(delay, call);
+        }
+
+        void beat() {
+            List.copyOf(calls).forEach(Runnable::run);
+        }
     }
 
-    @AfterEach
-    void close() {
-        runners.forEach(TaskRunner::close);
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+    };
+
+    @BeforeEach
+    void open() {
+        store.put(Keys.open("e1"), new byte[0], "text/plain");
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+        store.pass(time);
     }
 
     private TaskRunner runner(String worker, TaskWork work) {
+        return runner(worker, work, () -> Optional.empty());
+    }
+
+    private TaskRunner runner(
+            String worker, TaskWork work, java.util.function.Supplier<Optional<String>> check) {
         var observer = new TaskObserver() {
             @Override
             public void started(TaskKind kind) {
@@ -57,210 +111,324 @@ class TaskRunnerTest {
                 outcomes.add(outcome);
             }
         };
-        var runner = new TaskRunner(
+        return new TaskRunner(
                 worker,
-                fixture.archive(),
-                fixture.ledger(),
-                new Claims(fixture.store),
-                fixture.jobs,
-                fixture.events,
+                store,
+                new Archive(store),
+                new Claims(store),
+                events,
                 observer,
-                CLOCK,
-                Map.of(TaskKind.TRAIN, work));
-        runners.add(runner);
-        return runner;
+                clock,
+                beats,
+                new WorkerHealth(clock, check),
+                new TaskRunner.Watch(Duration.ofMinutes(30), hung::incrementAndGet),
+                Map.of(TaskKind.COMPARE, work));
     }
 
-    private Verdict handle(TaskRunner runner, int delivery) {
-        return runner.handle(new Job("e1", task), new Delivery(delivery, new RecordHeaders(), stopping::get));
+    private Verdict handle(TaskRunner runner) {
+        return runner.handle(new Job("e1", TASK), new Delivery(1, new RecordHeaders(), stopping::get));
+    }
+
+    private Marker marker() {
+        return new Archive(store).marker(TASK.id()).orElseThrow();
+    }
+
+    private List<Ending> endings() {
+        return events.attempts(AttemptEnded.class).stream()
+                .map(AttemptEnded::ending)
+                .toList();
     }
 
     @Test
-    void writesTheMarkerAndReleasesWhatFollows() {
-        var verdict = handle(runner("w1", (todo, context) -> Map.of("artefacts", context.artefacts())), 1);
+    void writesTheMarkerAndTellsItsOwner() {
+        assertThat(handle(runner("w1", (task, context) -> Map.of("artefacts", context.artefacts()))))
+                .isEqualTo(Verdict.ACCEPT);
 
-        assertThat(verdict).isEqualTo(Verdict.ACCEPT);
-        var marker = fixture.archive().marker(task).orElseThrow();
-        assertThat(marker.experiment()).isEqualTo("e1");
-        assertThat(marker.attempt()).isEqualTo(1);
-        assertThat(marker.result().get("artefacts").asText()).startsWith("tasks/" + task + "/attempts/01-");
-        assertThat(fixture.jobs.takeTasks())
-                .contains(tasks(experiment, TaskKind.TRAIN).get(1));
-        assertThat(fixture.events.facts(Fact.TaskStarted.class)).hasSize(1);
-        assertThat(fixture.events.facts(Fact.ModelTrained.class)).hasSize(1);
+        assertThat(marker().experiment()).isEqualTo("e1");
+        assertThat(marker().attempt()).isEqualTo(1);
+        assertThat(marker().result().get("artefacts").asText()).startsWith("tasks/" + TASK.id() + "/attempts/01-");
+        assertThat(endings()).containsExactly(Ending.DONE);
         assertThat(outcomes).containsExactly("started", "done");
     }
 
     @Test
-    void doesNotDoATaskAgainThatIsDone() {
-        handle(runner("w1", (todo, context) -> Map.of()), 1);
-        fixture.jobs.take();
+    void aTaskCostsTwoCallsOfTheStoreBesidesItsWork() {
+        int before = store.calls();
+        handle(runner("w1", (task, context) -> Map.of()));
 
-        var verdict = handle(
-                runner("w2", (todo, context) -> {
-                    throw new AssertionError("done already");
-                }),
-                2);
+        assertThat(store.calls() - before).as("a claim and a marker").isEqualTo(2);
+    }
+
+    @Test
+    void tellsAgainOfATaskThatIsDone() {
+        handle(runner("w1", (task, context) -> Map.of()));
+
+        var verdict = handle(runner("w2", (task, context) -> {
+            throw new AssertionError("done already");
+        }));
 
         assertThat(verdict).isEqualTo(Verdict.ACCEPT);
-        assertThat(fixture.jobs.takeTasks())
-                .contains(tasks(experiment, TaskKind.TRAIN).get(1));
+        assertThat(endings()).containsExactly(Ending.DONE, Ending.DONE);
+        assertThat(events.attempts(AttemptEnded.class).get(1).worker()).isEqualTo("w1");
     }
 
     @Test
-    void leavesATaskAloneThatAnotherWorkerHolds() {
-        TaskClaim.take(new Claims(fixture.store), task, "w1");
+    void leavesATaskAloneThatAnotherWorkerHoldsAndSaysWhoDoes() {
+        new Claims(store).take(TASK.id(), "w1");
 
-        var verdict = handle(
-                runner("w2", (todo, context) -> {
-                    throw new AssertionError("held by another");
-                }),
-                1);
+        var verdict = handle(runner("w2", (task, context) -> {
+            throw new AssertionError("held by another");
+        }));
 
         assertThat(verdict).isEqualTo(Verdict.ACCEPT);
-        assertThat(fixture.archive().done(task)).isFalse();
-    }
-
-    @Test
-    void takesATaskOverAtOnceWhenItsMessageIsDeliveredAgain() {
-        TaskClaim.take(new Claims(fixture.store), task, "w1");
-
-        assertThat(handle(runner("w2", (todo, context) -> Map.of()), 2)).isEqualTo(Verdict.ACCEPT);
-
-        assertThat(fixture.archive().marker(task).orElseThrow().worker()).isEqualTo("w2");
-        assertThat(fixture.archive().marker(task).orElseThrow().attempt()).isEqualTo(2);
-    }
-
-    @Test
-    void takesATaskOverWhoseClaimIsNoLongerRenewed() {
-        TaskClaim.take(new Claims(fixture.store), task, "w1");
-        fixture.store.pass(Duration.ofSeconds(30));
-
-        handle(runner("w2", (todo, context) -> Map.of()), 1);
-
-        assertThat(fixture.archive().marker(task).orElseThrow().worker()).isEqualTo("w2");
-    }
-
-    @Test
-    void parksATaskThatCannotBeDone() {
-        var verdict = handle(
-                runner("w1", (todo, context) -> {
-                    throw new PermanentFailure("the loss is not a number at step 3");
-                }),
-                1);
-
-        assertThat(verdict).isEqualTo(Verdict.REJECT);
-        assertThat(fixture.archive().failures("e1").get(task).reason()).isEqualTo("the loss is not a number at step 3");
-        assertThat(fixture.jobs.parked()).containsExactly(task + ": the loss is not a number at step 3");
-        assertThat(outcomes).containsExactly("started", "failed");
-    }
-
-    @Test
-    void triesAgainAfterTheStoreWasAway() {
-        stopping.set(true);
-        var calls = new ArrayList<Integer>();
-        TaskWork work = (todo, context) -> {
-            calls.add(calls.size());
-            if (calls.size() == 1) {
-                throw new StoreUnavailable("away", null);
-            }
-            return Map.of();
-        };
-
-        assertThat(handle(runner("w1", work), 1)).isEqualTo(Verdict.RELEASE);
-        stopping.set(false);
-        assertThat(handle(runner("w1", work), 2)).isEqualTo(Verdict.ACCEPT);
-
-        assertThat(outcomes).containsExactly("started", "retried", "started", "done");
-    }
-
-    @Test
-    void givesUpAfterThreeUnforeseenErrors() {
-        stopping.set(true);
-        TaskWork work = (todo, context) -> {
-            throw new IllegalStateException("a bug");
-        };
-
-        assertThat(handle(runner("w1", work), 1)).isEqualTo(Verdict.RELEASE);
-        assertThat(handle(runner("w1", work), 2)).isEqualTo(Verdict.RELEASE);
-        assertThat(handle(runner("w1", work), 3)).isEqualTo(Verdict.REJECT);
-
-        assertThat(fixture.archive().failures("e1").get(task).reason())
-                .contains("3 times")
-                .contains("a bug");
-    }
-
-    @Test
-    void givesUpOnATaskWhoseWorkersKeepDying() {
-        for (int i = 0; i < 10; i++) {
-            TaskClaim.take(new Claims(fixture.store), task, "dead-" + i);
-        }
-
-        var verdict = handle(runner("w1", (todo, context) -> Map.of()), 2);
-
-        assertThat(verdict).isEqualTo(Verdict.REJECT);
-        assertThat(fixture.archive().failures("e1").get(task).reason()).contains("10 attempts");
-    }
-
-    @Test
-    void givesATaskBackWithoutCountingItWhenTheWorkerStops() {
-        TaskWork work = (todo, context) -> {
-            stopping.set(true);
-            context.checkCancelled();
-            return Map.of();
-        };
-
-        assertThat(handle(runner("w1", work), 1)).isEqualTo(Verdict.RELEASE);
-
-        stopping.set(false);
-        handle(runner("w2", (todo, context) -> Map.of()), 2);
-        assertThat(fixture.archive().marker(task).orElseThrow().attempt()).isEqualTo(1);
-    }
-
-    @Test
-    void stopsATaskThatIsCancelledWhileItRuns() {
-        TaskWork work = (todo, context) -> {
-            fixture.ledger().cancel("e1");
-            // The claim's renewal notices, at the latest after its interval.
-            while (true) {
-                context.checkCancelled();
-                Thread.onSpinWait();
-            }
-        };
-
-        assertThat(handle(runner("w1", work), 1)).isEqualTo(Verdict.ACCEPT);
-
-        assertThat(outcomes).containsExactly("started", "cancelled");
-        assertThat(fixture.archive().done(task)).isFalse();
-    }
-
-    @Test
-    void dropsAJobThatNobodyWantsAnyMore() {
-        fixture.ledger().cancel("e1");
-
-        var verdict = handle(
-                runner("w1", (todo, context) -> {
-                    throw new AssertionError("not wanted");
-                }),
-                1);
-
-        assertThat(verdict).isEqualTo(Verdict.ACCEPT);
+        assertThat(events.attempts(AttemptStarted.class))
+                .extracting(AttemptStarted::worker)
+                .containsExactly("w1");
         assertThat(outcomes).isEmpty();
     }
 
     @Test
-    void tellsProgressToEveryExperimentThatWantsTheTask() {
-        fixture.ledger().accept(experiment("e2", "resnet20"));
+    void takesATaskOverWhoseClaimIsNoLongerRenewed() {
+        new Claims(store).take(TASK.id(), "w1");
+        pass(Duration.ofSeconds(13));
 
-        handle(
-                runner("w1", (todo, context) -> {
-                    context.progress("epoch 1", 5, 5, "images");
+        handle(runner("w2", (task, context) -> Map.of()));
+
+        assertThat(marker().worker()).isEqualTo("w2");
+        assertThat(marker().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void aStaleWorkerNeverOverwritesItsSuccessorsClaimAndStops() {
+        TaskWork sleeping = (task, context) -> {
+            pass(Duration.ofMinutes(5));
+            assertThat(new Claims(store).take(TASK.id(), "w2")).isInstanceOf(Taken.Mine.class);
+            beats.beat();
+            context.checkCancelled();
+            return Map.of();
+        };
+
+        assertThat(handle(runner("w1", sleeping))).isEqualTo(Verdict.ACCEPT);
+
+        assertThat(new Claims(store).holder(TASK.id()).orElseThrow().worker()).isEqualTo("w2");
+        assertThat(endings()).isEmpty();
+        assertThat(outcomes).containsExactly("started", "cancelled");
+    }
+
+    @Test
+    void theFirstResultCountsAndIsTold() {
+        TaskWork overtaken = (task, context) -> {
+            pass(Duration.ofMinutes(5));
+            handle(runner("w2", (again, other) -> Map.of("by", "w2")));
+            return Map.of("by", "w1");
+        };
+
+        handle(runner("w1", overtaken));
+
+        assertThat(marker().result().get("by").asText()).isEqualTo("w2");
+        assertThat(events.attempts(AttemptEnded.class))
+                .extracting(AttemptEnded::worker)
+                .containsExactly("w2", "w2");
+    }
+
+    @Test
+    void aTasksOwnTroubleIsToldAtOnce() {
+        var verdict = handle(runner("w1", (task, context) -> {
+            throw new PermanentFailure("the loss is not a number at step 3");
+        }));
+
+        assertThat(verdict).isEqualTo(Verdict.ACCEPT);
+        assertThat(events.attempts(AttemptEnded.class)).singleElement().satisfies(ended -> {
+            assertThat(ended.ending()).isEqualTo(Ending.FAILED);
+            assertThat(ended.reason()).isEqualTo("the loss is not a number at step 3");
+        });
+        assertThat(outcomes).containsExactly("started", "failed");
+    }
+
+    @Test
+    void unforeseenErrorsAreCountedAcrossWorkersUntilSomethingIsKept() {
+        TaskWork buggy = (task, context) -> {
+            throw new IllegalStateException("a bug");
+        };
+        handle(runner("w1", buggy));
+        handle(runner("w2", buggy));
+        handle(runner("w3", (task, context) -> {
+            context.saved();
+            throw new IllegalStateException("a bug");
+        }));
+
+        assertThat(events.attempts(AttemptEnded.class))
+                .extracting(AttemptEnded::failures)
+                .containsExactly(1, 2, 1);
+        assertThat(endings()).containsOnly(Ending.UNFORESEEN);
+    }
+
+    @Test
+    void errorsAfterTheMarkerAreNoFailuresOfTheTask() {
+        events.failNextTelling();
+
+        assertThat(handle(runner("w1", (task, context) -> Map.of()))).isEqualTo(Verdict.RELEASE);
+        assertThat(marker().worker()).isEqualTo("w1");
+        assertThat(handle(runner("w2", (task, context) -> Map.of()))).isEqualTo(Verdict.ACCEPT);
+
+        assertThat(endings()).containsExactly(Ending.DONE);
+    }
+
+    @Test
+    void whileTheStoreIsAwayTheJobIsGivenBackUncounted() {
+        var calls = new AtomicInteger();
+        TaskWork work = (task, context) -> {
+            if (calls.incrementAndGet() <= 9) {
+                throw new UncheckedIOException(new java.io.IOException(new StoreUnavailable("away", null)));
+            }
+            return Map.of();
+        };
+        var runner = runner("w1", work);
+        for (int i = 0; i < 9; i++) {
+            assertThat(handle(runner)).isEqualTo(Verdict.RELEASE);
+            assertThat(runner.ready()).isTrue();
+        }
+
+        assertThat(handle(runner)).isEqualTo(Verdict.ACCEPT);
+        assertThat(endings()).containsExactly(Ending.DONE);
+    }
+
+    @Test
+    void aWorkerWithAFullDiskGivesTheJobBackAndRestsUntilThereIsRoom() {
+        var full = new AtomicBoolean(true);
+        var runner = runner(
+                "w1",
+                (task, context) -> {
+                    if (full.get()) {
+                        throw new UncheckedIOException(
+                                new FileSystemException("/work/x", null, "No space left on device"));
+                    }
                     return Map.of();
-                }),
-                1);
+                },
+                () -> full.get() ? Optional.of("the disk is full") : Optional.empty());
 
-        assertThat(fixture.events.progress())
+        assertThat(handle(runner)).isEqualTo(Verdict.RELEASE);
+        assertThat(endings()).isEmpty();
+        assertThat(runner.ready()).isFalse();
+        pass(Duration.ofMinutes(1));
+        assertThat(runner.ready()).isFalse();
+        full.set(false);
+        pass(Duration.ofMinutes(1));
+        assertThat(runner.ready()).isTrue();
+        assertThat(handle(runner)).isEqualTo(Verdict.ACCEPT);
+        assertThat(marker().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void aTaskThatKillsItsWorkersIsGivenUpUnlessItGetsOn() {
+        for (int i = 0; i < 10; i++) {
+            new Claims(store).take(TASK.id(), "dead-" + i);
+            pass(Duration.ofSeconds(30));
+        }
+        handle(runner("w1", (task, context) -> Map.of()));
+        assertThat(events.attempts(AttemptEnded.class)).singleElement().satisfies(ended -> {
+            assertThat(ended.ending()).isEqualTo(Ending.FAILED);
+            assertThat(ended.reason()).contains("died 10 times in a row");
+        });
+
+        // Whoever asks again begins anew, and a training that keeps something each time may die as often as it likes.
+        for (int i = 0; i < 25; i++) {
+            var claim = ((Taken.Mine) new Claims(store).take(TASK.id(), "dead-" + i)).claim();
+            claim.progress();
+            pass(Duration.ofSeconds(30));
+        }
+        handle(runner("w1", (task, context) -> Map.of()));
+        assertThat(endings()).containsExactly(Ending.FAILED, Ending.DONE);
+    }
+
+    @Test
+    void aWorkerThatStopsGivesItsTaskBackUncounted() {
+        for (int i = 0; i < 20; i++) {
+            stopping.set(false);
+            assertThat(handle(runner("w" + i, (task, context) -> {
+                        stopping.set(true);
+                        context.checkCancelled();
+                        return Map.of();
+                    })))
+                    .isEqualTo(Verdict.RELEASE);
+        }
+        stopping.set(false);
+        handle(runner("w", (task, context) -> Map.of()));
+
+        assertThat(endings()).containsExactly(Ending.DONE);
+    }
+
+    @Test
+    void stopsATaskWhoseExperimentNoLongerStands() {
+        TaskWork work = (task, context) -> {
+            store.delete(Keys.open("e1"));
+            pass(Duration.ofSeconds(13));
+            beats.beat();
+            context.checkCancelled();
+            return Map.of();
+        };
+
+        assertThat(handle(runner("w1", work))).isEqualTo(Verdict.ACCEPT);
+
+        assertThat(endings()).containsExactly(Ending.DROPPED);
+        assertThat(outcomes).containsExactly("started", "cancelled");
+    }
+
+    @Test
+    void aTaskWithoutASignOfLifeEndsTheProcess() {
+        TaskWork work = (task, context) -> {
+            pass(Duration.ofMinutes(29));
+            context.progress("epoch 1", 1, 10, "images");
+            pass(Duration.ofMinutes(29));
+            beats.beat();
+            assertThat(hung).hasValue(0);
+            pass(Duration.ofMinutes(2));
+            beats.beat();
+            return Map.of();
+        };
+        handle(runner("w1", work));
+
+        assertThat(hung).hasValue(1);
+    }
+
+    @Test
+    void givesBackWhatAnotherVersionAsksFor() {
+        var other = new Task("compare-0123456789abcdef01234567", TASK.spec());
+        var runner = runner("w1", (task, context) -> {
+            throw new AssertionError("not this version's");
+        });
+
+        assertThat(runner.handle(new Job("e1", other), new Delivery(1, new RecordHeaders(), stopping::get)))
+                .isEqualTo(Verdict.RELEASE);
+        assertThat(runner.ready()).isFalse();
+    }
+
+    @Test
+    void aDamagedMarkerEndsItsTaskWithASentence() {
+        new Claims(store, ReentrantLock::new).take(TASK.id(), "w0");
+        store.put(Keys.marker(TASK.id()), new byte[0], "application/json");
+        pass(Duration.ofMinutes(1));
+
+        assertThat(handle(runner("w1", (task, context) -> Map.of()))).isEqualTo(Verdict.ACCEPT);
+
+        assertThat(events.attempts(AttemptEnded.class))
+                .extracting(AttemptEnded::reason)
+                .containsExactly("the object 'tasks/" + TASK.id()
+                        + "/done.json' is damaged; delete it to have the task done anew");
+    }
+
+    @Test
+    void tellsThatATaskIsBeingWorkedOnAndHowFarItIs() {
+        handle(runner("w1", (task, context) -> {
+            beats.beat();
+            pass(Duration.ofSeconds(1));
+            context.progress("epoch 1", 1, 10, "images");
+            return Map.of();
+        }));
+
+        assertThat(events.attempts(AttemptStarted.class)).hasSize(1);
+        assertThat(events.progress())
                 .extracting(progress -> progress.experiment() + " " + progress.text())
-                .containsExactly("e1 epoch 1", "e2 epoch 1");
+                .containsExactly("e1 epoch 1");
     }
 }

@@ -1,0 +1,99 @@
+package org.tarnish.scheduling;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Decides what goes wrong at which call of the store and the broker. */
+final class Faults {
+    /** What can go wrong at a call. */
+    enum Fault {
+        NONE,
+        FAIL_BEFORE,
+        FAIL_AFTER,
+        DIE_BEFORE,
+        DIE_AFTER
+    }
+
+    private final World world;
+    private final int at;
+    private final Fault what;
+    private final double rate;
+    private int calls;
+    int storeCalls;
+    int messages;
+    int hits;
+    String hit = "nothing";
+
+    private Faults(World world, int at, Fault what, double rate) {
+        this.world = world;
+        this.at = at;
+        this.what = what;
+        this.rate = rate;
+    }
+
+    static Faults none(World world) {
+        return new Faults(world, -1, Fault.NONE, 0);
+    }
+
+    /** One fault at the n-th call, from 1. */
+    static Faults at(World world, int n, Fault what) {
+        return new Faults(world, n, what, 0);
+    }
+
+    /** Faults at random calls. */
+    static Faults random(World world, double rate) {
+        return new Faults(world, -1, Fault.NONE, rate);
+    }
+
+    int calls() {
+        return calls;
+    }
+
+    /** Ends random faults, so that the world can come to rest. */
+    private boolean quiet;
+
+    void cease() {
+        quiet = true;
+    }
+
+    <T> T call(String name, Supplier<T> effect, Supplier<RuntimeException> trouble) {
+        world.step();
+        calls++;
+        var fault = next();
+        if (fault != Fault.NONE) {
+            hits++;
+            hit = fault + " at call " + calls + ", " + name + " of " + world.me().name;
+        }
+        if (fault == Fault.FAIL_BEFORE) {
+            throw trouble.get();
+        }
+        if (fault == Fault.DIE_BEFORE) {
+            world.kill(world.me());
+            throw new World.Died();
+        }
+        var result = effect.get();
+        if (fault == Fault.DIE_AFTER) {
+            world.kill(world.me());
+            throw new World.Died();
+        }
+        if (rate > 0 && !quiet && world.random.nextDouble() < rate) {
+            world.sleep(Duration.ofMillis(world.random.nextInt(20_000)));
+        } else {
+            world.sleep(Duration.ofMillis(1));
+        }
+        if (fault == Fault.FAIL_AFTER) {
+            throw trouble.get();
+        }
+        return result;
+    }
+
+    private Fault next() {
+        if (calls == at) {
+            return what;
+        }
+        if (rate > 0 && !quiet && world.random.nextDouble() < rate) {
+            return Fault.values()[1 + world.random.nextInt(4)];
+        }
+        return Fault.NONE;
+    }
+}

@@ -1,0 +1,320 @@
+package org.tarnish.scheduling;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.tarnish.experiment.plan.JobQueue;
+import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskId;
+import org.tarnish.experiment.plan.TaskKind;
+import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.result.ComparisonResult;
+import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.EvaluationResult;
+import org.tarnish.experiment.result.ImageSetResult;
+import org.tarnish.experiment.result.MinimalImagesResult;
+import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.result.RehearsalResult;
+import org.tarnish.experiment.result.ReportResult;
+import org.tarnish.experiment.result.Shard;
+import org.tarnish.experiment.result.ShardsResult;
+import org.tarnish.experiment.result.TrainingResult;
+import org.tarnish.pipeline.job.JobHandler;
+import org.tarnish.pipeline.json.Json;
+import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.ledger.Claims;
+import org.tarnish.pipeline.store.Keys;
+import org.tarnish.pipeline.store.MissingObject;
+import org.tarnish.pipeline.task.Heart;
+import org.tarnish.pipeline.task.TaskContext;
+import org.tarnish.pipeline.task.TaskObserver;
+import org.tarnish.pipeline.task.TaskRunner;
+import org.tarnish.pipeline.task.TaskWork;
+import org.tarnish.pipeline.task.WorkerHealth;
+import org.tarnish.pipeline.task.WorkerTrouble;
+
+/** A worker process of one queue: the real runner of tasks over simulated work, whose results follow from ids alone. */
+final class SimulatedWorker extends World.Process {
+    private static final int SPLIT_SHARDS = 2;
+
+    private final World world;
+    private final SimulatedStore store;
+    private final SimulatedBroker broker;
+    private final JobQueue queue;
+    private final Troubles troubles;
+    private final Archive archive;
+    private boolean stopping;
+
+    /** What goes wrong in works. */
+    static final class Troubles {
+        /** Share of attempts that throw what nobody foresaw; at most two in a row for a task. */
+        double unforeseen;
+        /** Share of attempts whose worker finds its disk full. */
+        double ofTheWorker;
+
+        final Map<String, Integer> stumbles = new java.util.HashMap<>();
+    }
+
+    SimulatedWorker(
+            String name, World world, SimulatedStore store, SimulatedBroker broker, JobQueue queue, Troubles troubles) {
+        super(name);
+        this.world = world;
+        this.store = store;
+        this.broker = broker;
+        this.queue = queue;
+        this.troubles = troubles;
+        this.archive = new Archive(store);
+    }
+
+    void begin() {
+        world.begin(this, this::run);
+        world.begin(this, () -> {
+            while (!dead) {
+                broker.renew(this);
+                world.sleep(JobQueue.LOCK.dividedBy(3));
+            }
+        });
+    }
+
+    /** Asks the worker to end, as SIGTERM does. */
+    void stop() {
+        stopping = true;
+    }
+
+    private void run() {
+        var works = new EnumMap<TaskKind, TaskWork>(TaskKind.class);
+        for (var kind : TaskKind.values()) {
+            if (kind.queue() == queue || kind == TaskKind.REHEARSE) {
+                works.put(kind, this::work);
+            }
+        }
+        var runner = new TaskRunner(
+                name,
+                store,
+                archive,
+                new Claims(store, world::lock),
+                broker,
+                new TaskObserver() {
+                    @Override
+                    public void started(TaskKind kind) {}
+
+                    @Override
+                    public void ended(TaskKind kind, String outcome, double seconds) {}
+                },
+                world,
+                new Hearts(),
+                new WorkerHealth(world, Optional::empty),
+                new TaskRunner.Watch(Duration.ofMinutes(30), () -> world.kill(this)),
+                works);
+        while (!stopping) {
+            if (!runner.ready()) {
+                world.sleep(Duration.ofSeconds(1));
+                continue;
+            }
+            var taken = broker.take(queue);
+            if (taken.isEmpty()) {
+                world.sleep(SimulatedBroker.poll());
+                continue;
+            }
+            var message = taken.get();
+            var verdict = runner.handle(
+                    message.job, new JobHandler.Delivery(message.deliveries, new RecordHeaders(), () -> stopping));
+            world.step();
+            if (verdict == JobHandler.Verdict.ACCEPT) {
+                broker.accept(queue, message);
+            } else {
+                broker.release(message);
+                world.sleep(Duration.ofSeconds(1));
+            }
+        }
+        world.kill(this);
+    }
+
+    private final class Hearts implements Heart {
+        @Override
+        public Beating every(Duration interval, Runnable beat) {
+            return beating(interval, beat, true);
+        }
+
+        @Override
+        public Beating after(Duration delay, Runnable call) {
+            return beating(delay, call, false);
+        }
+
+        private Beating beating(Duration interval, Runnable beat, boolean again) {
+            var over = new boolean[1];
+            var busy = new boolean[1];
+            world.begin(SimulatedWorker.this, () -> {
+                do {
+                    world.sleep(interval);
+                    if (!over[0]) {
+                        busy[0] = true;
+                        beat.run();
+                        busy[0] = false;
+                    }
+                } while (again && !over[0]);
+            });
+            return () -> {
+                over[0] = true;
+                while (busy[0]) {
+                    world.sleep(Duration.ofMillis(5));
+                }
+            };
+        }
+    }
+
+    private Object work(Task task, TaskContext context) {
+        var id = task.id();
+        if (troubles.ofTheWorker > 0 && world.random.nextDouble() < troubles.ofTheWorker) {
+            throw new WorkerTrouble("the disk of " + name + " is full", null);
+        }
+        world.sleep(Duration.ofMillis(100 + world.random.nextInt(1_500)));
+        context.checkCancelled();
+        if (troubles.unforeseen > 0
+                && troubles.stumbles.getOrDefault(id, 0) < 2
+                && world.random.nextDouble() < troubles.unforeseen) {
+            troubles.stumbles.merge(id, 1, Integer::sum);
+            throw new IllegalStateException("a bug in " + id);
+        }
+        return switch (task.spec().taskKind()) {
+            case INGEST -> ingest();
+            case SHARDS -> new ShardsResult(List.of(shard(context.artefacts(), 10)), number(id));
+            case IMAGESET -> new ImageSetResult(List.of(shard(context.artefacts(), 10)), List.of(), 0);
+            case TRAIN -> train(task, context);
+            case EVALUATE -> evaluate((TaskSpec.Evaluate) task.spec(), context, id);
+            case MINIMAL -> {
+                archive.result(((TaskSpec.MinimalImages) task.spec()).train(), TrainingResult.class);
+                yield new MinimalImagesResult(List.of(), (int) (100 * number(id)), null);
+            }
+            case COMPARE -> {
+                var compare = (TaskSpec.Compare) task.spec();
+                require(archive.result(compare.evaluation(), EvaluationResult.class)
+                        .predictions());
+                require(archive.result(compare.baseline(), EvaluationResult.class)
+                        .predictions());
+                yield new ComparisonResult(1, 2, 0, number(id), 1);
+            }
+            case REHEARSE -> new RehearsalResult(((TaskSpec.Rehearse) task.spec()).number());
+            case REPORT -> report(((TaskSpec.Report) task.spec()).experiment());
+        };
+    }
+
+    static double number(String id) {
+        return Integer.parseInt(TaskId.sha256(id).substring(0, 6), 16) / (double) 0x1000000;
+    }
+
+    private DatasetManifest ingest() {
+        var splits = new EnumMap<Split, List<Shard>>(Split.class);
+        for (var split : Split.values()) {
+            var shards = new ArrayList<Shard>();
+            for (int i = 0; i < SPLIT_SHARDS; i++) {
+                shards.add(shard("datasets/d1/" + split.label() + "/" + i + "-", 10));
+            }
+            splits.put(split, shards);
+        }
+        var manifest = new DatasetManifest(
+                "d1",
+                "digits",
+                16,
+                List.of("0", "1"),
+                splits,
+                new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5)),
+                List.of(),
+                0);
+        store.put(Keys.dataset("d1"), Json.bytes(manifest), "application/json");
+        return manifest;
+    }
+
+    private Shard shard(String prefix, int count) {
+        var key = prefix + "images.npy";
+        store.put(key, new byte[] {1}, "application/octet-stream");
+        return new Shard(key, "0", key, "0", key, "0", count);
+    }
+
+    private TrainingResult train(Task task, TaskContext context) {
+        var spec = (TaskSpec.Train) task.spec();
+        if (spec.shared() != null) {
+            require(archive.result(spec.shared(), TrainingResult.class).model());
+        }
+        spec.reduced().forEach(set -> archive.shards(set.shards()).forEach(shard -> require(shard.images())));
+        spec.curves().stream()
+                .filter(set -> set.shards() != null)
+                .forEach(set -> archive.shards(set.shards()).forEach(shard -> require(shard.images())));
+        int epochs = store.list(Keys.checkpoints(task.id())).size();
+        while (epochs < 3) {
+            for (int step = 0; step < 3; step++) {
+                context.progress("epoch " + epochs, step, 3, "steps");
+                world.sleep(Duration.ofMillis(500 + world.random.nextInt(4_000)));
+                context.checkCancelled();
+            }
+            store.put(Keys.checkpoints(task.id()) + epochs, new byte[] {1}, "application/octet-stream");
+            context.saved();
+            epochs++;
+        }
+        var model = context.artefacts() + "model";
+        store.put(model, new byte[] {1}, "application/octet-stream");
+        return new TrainingResult(
+                spec.architecture(),
+                2,
+                new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5)),
+                model,
+                "0",
+                model,
+                "0",
+                1,
+                1,
+                1,
+                number(task.id()),
+                List.of(),
+                "cpu",
+                1,
+                null,
+                null);
+    }
+
+    private EvaluationResult evaluate(TaskSpec.Evaluate spec, TaskContext context, String id) {
+        require(archive.result(spec.train(), TrainingResult.class).model());
+        if (spec.shards() != null && !(spec.shards() instanceof org.tarnish.experiment.plan.TaskGroup.Searched)) {
+            archive.shards(spec.shards()).forEach(shard -> require(shard.images()));
+        }
+        var key = context.artefacts() + "predictions.csv";
+        store.put(key, new byte[] {1}, "text/csv");
+        return new EvaluationResult(key, "0", (int) (100 * number(id)), 100, 0.5);
+    }
+
+    private void require(String key) {
+        if (!store.exists(key)) {
+            throw new MissingObject(key);
+        }
+    }
+
+    /** All that a report depends on: which task left what, and what failed. */
+    private ReportResult report(String experiment) {
+        var plan = archive.plan(experiment).orElseThrow();
+        var failures = archive.failures(experiment);
+        var text = new StringBuilder();
+        for (var task : plan.tasks()) {
+            var marker = archive.marker(task.id());
+            text.append(task.id())
+                    .append(' ')
+                    .append(
+                            failures.containsKey(task.id())
+                                    ? "failed: " + failures.get(task.id()).reason()
+                                    : marker.isEmpty()
+                                            ? "skipped"
+                                            : marker.get()
+                                                    .result()
+                                                    .toString()
+                                                    .replaceAll("attempts/[^/\"]*/", ""))
+                    .append('\n');
+        }
+        var key = Keys.report(experiment, "report.html");
+        store.put(key, Json.bytes(text.toString()), "text/html");
+        return new ReportResult(key, World.START);
+    }
+}
