@@ -1,13 +1,29 @@
 package org.tarnish.pipeline.job;
 
+import java.util.List;
 import org.tarnish.pipeline.event.Job;
 import org.tarnish.pipeline.event.JobQueue;
 
-/** Where jobs go. */
+/** Where jobs go. A job may arrive more than once, and one that was published may be lost with its broker's data. */
 public interface Jobs {
-    /** Publishes a job; returns when the broker has it. */
+    /**
+     * Publishes a job; returns when the broker has it.
+     *
+     * @throws BrokerUnavailable if the broker does not say that it has it; it may have it nevertheless
+     */
     void publish(JobQueue queue, Job job);
 
-    /** Puts a job that failed for good aside for people to look at. */
+    /**
+     * Publishes many jobs at once; returns when the broker has all of them.
+     *
+     * @throws BrokerUnavailable if the broker does not say that it has all of them; it may have any of them nevertheless
+     */
+    void publishAll(List<Outgoing> jobs);
+
+    /**
+     * Puts a job that failed for good aside for people to look at.
+     *
+     * @throws BrokerUnavailable if the broker does not say that it has it
+     */
     void park(JobQueue queue, Job job, String reason);
 }

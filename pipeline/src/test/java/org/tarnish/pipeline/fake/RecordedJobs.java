@@ -5,6 +5,7 @@ import java.util.List;
 import org.tarnish.pipeline.event.Job;
 import org.tarnish.pipeline.event.JobQueue;
 import org.tarnish.pipeline.job.Jobs;
+import org.tarnish.pipeline.job.Outgoing;
 
 /** Keeps published jobs for tests to look at, and can die before publishing. */
 public final class RecordedJobs implements Jobs {
@@ -31,6 +32,11 @@ public final class RecordedJobs implements Jobs {
             throw new IllegalStateException("the process died before it published " + job);
         }
         published.add(new Published(queue, job));
+    }
+
+    @Override
+    public synchronized void publishAll(List<Outgoing> jobs) {
+        jobs.forEach(outgoing -> publish(outgoing.queue(), outgoing.job()));
     }
 
     @Override
