@@ -52,7 +52,7 @@ final class Rounds {
     private final BackOff trouble = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(10));
     private final BackOff givenBack = new BackOff(Duration.ofMillis(100), Duration.ofSeconds(5));
     private Lane lane;
-    private int furthest;
+    private boolean saidFull;
     private Future<Verdict> unfinished;
     private volatile long lastRound;
 
@@ -130,17 +130,18 @@ final class Rounds {
     private void moveOn() {
         watch.laneFull(lane);
         lastRound = pace.nanos();
-        var full = lane;
-        lane = lane.number() + 1 < MOST_LANES ? lane.next() : Lane.first(lane.queue());
-        if (lane.number() > furthest) {
-            furthest = lane.number();
+        if (!saidFull) {
+            saidFull = true;
             LOG.info(
-                    "{}: share group '{}' takes no more members, this worker goes to '{}'; the broker's"
+                    "{}: share group '{}' takes no more members, this worker goes to the queue's next lane; the broker's"
                             + " group.share.max.size (at most 1000) sets how many it takes",
-                    full.topic(),
-                    full.group(),
+                    lane.topic(),
                     lane.group());
+        }
+        if (lane.number() + 1 < MOST_LANES) {
+            lane = lane.next();
         } else {
+            lane = Lane.first(lane.queue());
             pace.pause(trouble.next());
         }
     }
