@@ -189,7 +189,9 @@ class RoundsTest {
     void anIdlePollerLooksForItsTopicNowAndThenAndJoinsAnewIfItHadToBeMade() {
         provision = lane -> pace.nanos() > Duration.ofSeconds(70).toNanos();
         run(Duration.ofSeconds(100));
-        assertThat(looks).as("at 0, 30, 60 and 91 s, and before the new joining").hasSize(5);
+        assertThat(looks)
+                .as("at 0, 30, 60 and 91 s, and before the new joining")
+                .hasSize(5);
         assertThat(queue.joined).hasSize(2);
     }
 
@@ -215,8 +217,8 @@ class RoundsTest {
     @Test
     void anInterruptionIsNoEnd() {
         var failures = new ArrayList<String>(List.of("once"));
-        queue.pollFailure = () ->
-                failures.isEmpty() ? null : new InterruptException(new InterruptedException(failures.remove(0)));
+        queue.pollFailure =
+                () -> failures.isEmpty() ? null : new InterruptException(new InterruptedException(failures.remove(0)));
         queue.publish("later");
         run(Duration.ofSeconds(5));
         assertThat(Thread.interrupted()).isFalse();
@@ -257,8 +259,7 @@ class RoundsTest {
         takes("long", Duration.ofSeconds(20));
         queue.pollFailure = () -> queue.renewals == 1 && queue.closed == 0 ? new NullPointerException("a bug") : null;
         var rounds = rounds();
-        assertThat(catchThrowable(rounds::run))
-                .isInstanceOf(NullPointerException.class);
+        assertThat(catchThrowable(rounds::run)).isInstanceOf(NullPointerException.class);
         queue.publish("next");
         pace.stopAfter(Duration.ofSeconds(30));
         rounds.run();
