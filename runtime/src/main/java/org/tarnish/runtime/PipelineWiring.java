@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tarnish.pipeline.job.Backlog;
 import org.tarnish.pipeline.job.KafkaBacklog;
 import org.tarnish.pipeline.job.KafkaJobs;
+import org.tarnish.pipeline.job.Lanes;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.ledger.Claims;
 import org.tarnish.pipeline.shard.ShardReader;
@@ -66,8 +67,14 @@ class PipelineWiring {
 
     @Produces
     @Singleton
-    KafkaJobs jobs(Tracing tracing) {
-        return new KafkaJobs(kafka, tracing::inject);
+    Lanes lanes(Admin admin) {
+        return new Lanes(admin);
+    }
+
+    @Produces
+    @Singleton
+    KafkaJobs jobs(Tracing tracing, Lanes lanes) {
+        return new KafkaJobs(kafka, tracing::inject, lanes);
     }
 
     void closeJobs(@Disposes KafkaJobs jobs) {
@@ -76,8 +83,8 @@ class PipelineWiring {
 
     @Produces
     @Singleton
-    Backlog backlog(Admin admin) {
-        return new KafkaBacklog(admin);
+    Backlog backlog(Admin admin, Lanes lanes) {
+        return new KafkaBacklog(admin, lanes);
     }
 
     @Produces

@@ -11,8 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.admin.Admin;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tarnish.experiment.plan.JobQueue;
+import org.tarnish.pipeline.event.Topics;
 import org.tarnish.pipeline.job.Backlog;
 import org.tarnish.pipeline.job.JobPoller;
 
@@ -23,6 +25,7 @@ public class Workers {
 
     private final List<QueueWorker> workers;
     private final String kafka;
+    private final Admin admin;
     private final Backlog backlog;
     private final MeterRegistry metrics;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -35,18 +38,21 @@ public class Workers {
     Workers(
             @All List<QueueWorker> workers,
             @ConfigProperty(name = "kafka.bootstrap.servers") String kafka,
+            Admin admin,
             Backlog backlog,
             MeterRegistry metrics) {
         this.workers = workers;
         this.kafka = kafka;
+        this.admin = admin;
         this.backlog = backlog;
         this.metrics = metrics;
     }
 
     void start(@Observes StartupEvent started) {
-        var errors = metrics.counter("kafka.errors");
+        var watch = new PollerCounters(metrics);
         pollers = workers.stream()
-                .map(worker -> new JobPoller(kafka, worker.queue(), worker.handler(), errors::increment))
+                .map(worker -> new JobPoller(
+                        kafka, worker.queue(), worker.handler(), lane -> Topics.provision(admin, lane), watch))
                 .toList();
         pollers.forEach(JobPoller::start);
         workers.forEach(worker -> measure(worker.queue()));

@@ -9,6 +9,7 @@ import org.tarnish.pipeline.event.Job;
 import org.tarnish.pipeline.event.Standing;
 import org.tarnish.pipeline.event.TaskProgress;
 import org.tarnish.pipeline.job.Jobs;
+import org.tarnish.pipeline.job.Outgoing;
 
 /** Jobs and events whose publication waits while the broker is away. */
 final class PatientBroker implements Jobs, Events {

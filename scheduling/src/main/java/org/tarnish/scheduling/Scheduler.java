@@ -30,6 +30,7 @@ import org.tarnish.pipeline.event.Fact;
 import org.tarnish.pipeline.event.Job;
 import org.tarnish.pipeline.event.Standing;
 import org.tarnish.pipeline.job.Jobs;
+import org.tarnish.pipeline.job.Outgoing;
 import org.tarnish.pipeline.ledger.ExperimentOutcome;
 import org.tarnish.pipeline.ledger.ExperimentRecord;
 import org.tarnish.pipeline.ledger.Failure;
@@ -83,7 +84,7 @@ final class Scheduler {
     private final Map<JobQueue, Integer> waiting = new EnumMap<>(JobQueue.class);
     private final List<Tracked> unplanned = new ArrayList<>();
     private long openTasks;
-    private final List<Jobs.Outgoing> outgoing = new ArrayList<>();
+    private final List<Outgoing> outgoing = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
 
     /** Experiments that are open until it is told how they ended. */
@@ -297,7 +298,7 @@ final class Scheduler {
         inFlight.put(task.id(), flight);
         waiting.merge(flight.queue, 1, Integer::sum);
         deadlines.add(new Deadline(flight.deadline, task.id()));
-        outgoing.add(new Jobs.Outgoing(flight.queue, new Job(experiment.id(), task)));
+        outgoing.add(new Outgoing(flight.queue, new Job(experiment.id(), task)));
     }
 
     private void publishAgain(InFlight flight, Tracked experiment, Instant now) {
@@ -308,7 +309,7 @@ final class Scheduler {
             touch(flight.task.id());
         }
         postpone(flight, now.plus(PATIENCE.multipliedBy(1L << Math.min(flight.lost, MOST_DOUBLINGS))));
-        outgoing.add(new Jobs.Outgoing(flight.queue, new Job(experiment.id(), flight.task)));
+        outgoing.add(new Outgoing(flight.queue, new Job(experiment.id(), flight.task)));
     }
 
     private void postpone(InFlight flight, Instant deadline) {

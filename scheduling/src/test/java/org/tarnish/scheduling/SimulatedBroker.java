@@ -17,6 +17,7 @@ import org.tarnish.pipeline.event.Standing;
 import org.tarnish.pipeline.event.TaskProgress;
 import org.tarnish.pipeline.job.BrokerUnavailable;
 import org.tarnish.pipeline.job.Jobs;
+import org.tarnish.pipeline.job.Outgoing;
 
 /** A broker in a simulated world: share groups, what workers say, and facts. */
 final class SimulatedBroker implements Jobs, Events {

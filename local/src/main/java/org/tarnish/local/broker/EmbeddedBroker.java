@@ -108,6 +108,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 Map.entry("share.coordinator.state.topic.num.partitions", "3"),
                 Map.entry("group.share.min.record.lock.duration.ms", "5000"),
                 Map.entry("group.share.delivery.count.limit", "10"),
+                Map.entry("group.share.max.size", Integer.toString(settings.shareGroupSize())),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
                 // Small tables and few threads, for the launcher shares its machine with the trainers.
                 Map.entry("log.cleaner.dedupe.buffer.size", Integer.toString(8 * 1024 * 1024)),

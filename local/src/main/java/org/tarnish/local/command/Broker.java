@@ -38,7 +38,8 @@ final class Broker implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var broker = EmbeddedBroker.start(new BrokerSettings(data, host, port, controllerPort, advertise, port));
+        var broker = EmbeddedBroker.start(new BrokerSettings(
+                data, host, port, controllerPort, advertise, port, BrokerSettings.LARGEST_SHARE_GROUP));
         context.out().println("Kafka is up: " + broker.bootstrapServers());
         UntilInterrupted.keep(broker);
         return ExitCode.OK;

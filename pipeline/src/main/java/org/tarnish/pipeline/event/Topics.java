@@ -1,19 +1,33 @@
 package org.tarnish.pipeline.event;
 
+import org.tarnish.experiment.plan.JobQueue;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
-import org.tarnish.experiment.plan.JobQueue;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The topics, and how they are made: the only place where their names are written. */
+/**
+ * The topics and share groups, and how they are made: the only place where the names of topics, apart from the jobs' in
+ * {@link JobQueue} and {@link Lane}, and of the groups' settings are written.
+ */
 public final class Topics {
     /** Requests and cancellations, keyed by experiment id, published by anyone. */
     public static final String EXPERIMENTS = "experiments";
@@ -24,67 +38,185 @@ public final class Topics {
     /** How far running tasks are; short-lived. */
     public static final String PROGRESS = "progress";
 
+    /** What became of tasks, told by workers and read by every owner; kept for a week. */
+    public static final String OUTCOMES = "outcomes";
+
     /** Jobs that failed for good, with the reason. */
     public static final String PARKED = "parked";
 
     /** The largest record that {@link #EXPERIMENTS} takes, so that even absurd requests get an answer. */
     public static final int MAX_REQUEST_BYTES = 16 * 1024 * 1024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
+
     private static final String FOR_EVER = "-1";
     private static final String HOUR = "3600000";
+    private static final String WEEK = "604800000";
     private static final short REPLICATION_OF_BROKER = -1;
+
+    /** A setting of share groups from Kafka 4.3 on; before, renewing is always allowed. */
+    private static final String RENEWING = "share.renew.acknowledge.enable";
+
+    /** What a share group of jobs needs, besides {@link #RENEWING}. */
+    private static final Map<String, String> GROUP_SETTINGS = Map.of(
+            // The default would ignore jobs that were published before the first worker came.
+            "share.auto.offset.reset",
+            "earliest",
+            "share.record.lock.duration.ms",
+            Long.toString(JobQueue.LOCK.toMillis()));
 
     private Topics() {}
 
     /**
      * Makes the topics that are missing, with their final numbers of partitions, and sets up the share groups of the
-     * jobs. Must have run before anything consumes: consumers notice new partitions only minutes later.
+     * jobs where they are not. Must have run before anything consumes, for consumers notice new partitions only minutes
+     * later. It may run again at any time: if nothing is missing, it only looks.
+     *
+     * @return whether anything was missing, as after a broker lost its data
+     * @throws IllegalStateException if the broker is away or has no share groups
      */
-    public static void provision(Admin admin) throws InterruptedException {
-        var topics = new ArrayList<NewTopic>();
-        topics.add(topic(EXPERIMENTS, 1, FOR_EVER)
-                .configs(Map.of("retention.ms", FOR_EVER, "max.message.bytes", Integer.toString(MAX_REQUEST_BYTES))));
-        topics.add(topic(FACTS, 1, FOR_EVER));
-        topics.add(topic(PROGRESS, 1, HOUR));
-        topics.add(topic(PARKED, 1, FOR_EVER));
-        for (var queue : JobQueue.values()) {
-            topics.add(topic(queue.topic(), 1, FOR_EVER));
+    public static boolean provision(Admin admin) throws InterruptedException {
+        return provision(admin, List.of(JobQueue.values()).stream().map(Lane::first));
+    }
+
+    /** Like {@link #provision(Admin)}, and makes that lane as well. */
+    public static boolean provision(Admin admin, Lane lane) throws InterruptedException {
+        return provision(
+                admin,
+                Stream.concat(List.of(JobQueue.values()).stream().map(Lane::first), Stream.of(lane))
+                        .distinct());
+    }
+
+    private static boolean provision(Admin admin, Stream<Lane> wanted) throws InterruptedException {
+        var lanes = wanted.toList();
+        boolean madeTopics = makeTopics(admin, lanes);
+        boolean setGroups = setUpGroups(admin, lanes);
+        return madeTopics || setGroups;
+    }
+
+    private static boolean makeTopics(Admin admin, List<Lane> lanes) throws InterruptedException {
+        var topics = new LinkedHashMap<String, NewTopic>();
+        add(topics, EXPERIMENTS, Map.of("retention.ms", FOR_EVER, "max.message.bytes", "" + MAX_REQUEST_BYTES));
+        add(topics, FACTS, Map.of("retention.ms", FOR_EVER));
+        add(topics, OUTCOMES, Map.of("retention.ms", WEEK));
+        add(topics, PROGRESS, Map.of("retention.ms", HOUR));
+        add(topics, PARKED, Map.of("retention.ms", FOR_EVER));
+        for (var lane : lanes) {
+            add(topics, lane.topic(), Map.of("retention.ms", FOR_EVER));
         }
-        for (var result : admin.createTopics(topics).values().values()) {
+        topics.keySet().removeAll(present(admin, topics.keySet()));
+        boolean made = false;
+        for (var result : admin.createTopics(topics.values()).values().entrySet()) {
             try {
-                result.get();
+                result.getValue().get();
+                made = true;
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw new IllegalStateException("cannot create a Kafka topic", e.getCause());
+                    throw new IllegalStateException(
+                            "cannot create the Kafka topic '" + result.getKey() + "' ("
+                                    + e.getCause().getMessage() + "); see whether the broker is up and allows it",
+                            e.getCause());
                 }
             }
         }
-        configureShareGroups(admin);
+        return made;
     }
 
-    private static NewTopic topic(String name, int partitions, String retentionMillis) {
-        return new NewTopic(name, partitions, REPLICATION_OF_BROKER).configs(Map.of("retention.ms", retentionMillis));
+    private static void add(Map<String, NewTopic> topics, String name, Map<String, String> settings) {
+        topics.put(name, new NewTopic(name, 1, REPLICATION_OF_BROKER).configs(settings));
     }
 
-    private static void configureShareGroups(Admin admin) throws InterruptedException {
-        Collection<AlterConfigOp> settings = List.of(
-                // The default would ignore jobs that were published before the first worker came.
-                set("share.auto.offset.reset", "earliest"),
-                set("share.record.lock.duration.ms", Long.toString(JobQueue.LOCK.toMillis())));
-        for (var queue : JobQueue.values()) {
-            var group = new ConfigResource(ConfigResource.Type.GROUP, queue.group());
+    private static Set<String> present(Admin admin, Set<String> names) throws InterruptedException {
+        var present = new TreeSet<String>();
+        for (var topic : admin.describeTopics(names).topicNameValues().entrySet()) {
             try {
-                admin.incrementalAlterConfigs(Map.of(group, settings)).all().get();
+                topic.getValue().get();
+                present.add(topic.getKey());
             } catch (ExecutionException e) {
-                throw new IllegalStateException(
-                        "cannot set up the share group '" + queue.group()
-                                + "'; the Kafka cluster must have share groups (4.2 or newer)",
-                        e.getCause());
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw new IllegalStateException(
+                            "cannot look for the Kafka topic '" + topic.getKey() + "' ("
+                                    + e.getCause().getMessage() + "); see whether the broker is up",
+                            e.getCause());
+                }
             }
+        }
+        return present;
+    }
+
+    private static boolean setUpGroups(Admin admin, List<Lane> lanes) throws InterruptedException {
+        boolean changed = false;
+        for (var group : settings(admin, lanes).entrySet()) {
+            var missing = new TreeMap<>(GROUP_SETTINGS);
+            missing.entrySet().removeIf(wanted -> value(group.getValue(), wanted.getKey())
+                    .filter(wanted.getValue()::equals)
+                    .isPresent());
+            if (!missing.isEmpty()) {
+                try {
+                    set(admin, group.getKey(), missing);
+                } catch (ExecutionException e) {
+                    throw noShareGroups(group.getKey(), e);
+                }
+                changed = true;
+            }
+            if (value(group.getValue(), RENEWING).filter("false"::equals).isPresent()) {
+                changed |= allowRenewing(admin, group.getKey());
+            }
+        }
+        return changed;
+    }
+
+    /** Whether that had to be done and could be. */
+    private static boolean allowRenewing(Admin admin, String group) throws InterruptedException {
+        try {
+            set(admin, group, Map.of(RENEWING, "true"));
+            return true;
+        } catch (ExecutionException e) {
+            LOG.warn(
+                    "share group '{}' has {}=false and does not let itself be changed ({}); set it to true, or a job"
+                            + " that lasts longer than {} s is done twice",
+                    group,
+                    RENEWING,
+                    e.getCause().getMessage(),
+                    JobQueue.LOCK.toSeconds());
+            return false;
         }
     }
 
-    private static AlterConfigOp set(String name, String value) {
-        return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+    private static Map<String, Config> settings(Admin admin, List<Lane> lanes) throws InterruptedException {
+        var resources = lanes.stream().map(lane -> resource(lane.group())).toList();
+        var settings = new HashMap<String, Config>();
+        for (var described : admin.describeConfigs(resources).values().entrySet()) {
+            try {
+                settings.put(described.getKey().name(), described.getValue().get());
+            } catch (ExecutionException e) {
+                throw noShareGroups(described.getKey().name(), e);
+            }
+        }
+        return settings;
+    }
+
+    private static void set(Admin admin, String group, Map<String, String> settings)
+            throws InterruptedException, ExecutionException {
+        Collection<AlterConfigOp> changes = new ArrayList<>();
+        settings.forEach((name, value) ->
+                changes.add(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET)));
+        admin.incrementalAlterConfigs(Map.of(resource(group), changes)).all().get();
+    }
+
+    private static Optional<String> value(Config settings, String name) {
+        return Optional.ofNullable(settings.get(name)).map(ConfigEntry::value);
+    }
+
+    private static ConfigResource resource(String group) {
+        return new ConfigResource(ConfigResource.Type.GROUP, group);
+    }
+
+    private static IllegalStateException noShareGroups(String group, ExecutionException e) {
+        return new IllegalStateException(
+                "cannot set up the share group '" + group + "' ("
+                        + e.getCause().getMessage()
+                        + "); the Kafka cluster must be up and have share groups (4.2 or newer)",
+                e.getCause());
     }
 }

@@ -1,8 +1,8 @@
 package org.tarnish.pipeline.job;
 
-/** Kafka did not answer for longer than a call waits; the same call may succeed later. The message is one sentence. */
+/** Kafka did not take what it was given, or may have taken it without saying so; trying again later may help. */
 public final class BrokerUnavailable extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 1;
 
     public BrokerUnavailable(String message, Throwable cause) {
         super(message, cause);

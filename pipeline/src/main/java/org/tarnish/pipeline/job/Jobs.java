@@ -1,21 +1,27 @@
 package org.tarnish.pipeline.job;
 
 import java.util.List;
-import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.event.Job;
+import org.tarnish.experiment.plan.JobQueue;
 
-/** Where jobs go. */
+/** Where jobs go. A job may arrive more than once, and one that was published may be lost with its broker's data. */
 public interface Jobs {
-    /** A job for a queue. */
-    record Outgoing(JobQueue queue, Job job) {}
+    /** As {@link #publishAll} for one job. */
+    default void publish(JobQueue queue, Job job) {
+        publishAll(List.of(new Outgoing(queue, job)));
+    }
 
     /**
-     * Publishes jobs; returns when the broker has all of them.
+     * Publishes many jobs at once; returns when the broker has all of them.
      *
-     * @throws BrokerUnavailable if it may not have all; each of them may have been published nevertheless
+     * @throws BrokerUnavailable if the broker does not say that it has all of them; it may have any of them nevertheless
      */
     void publishAll(List<Outgoing> jobs);
 
-    /** Puts a job that failed for good aside for people to look at. */
+    /**
+     * Puts a job that failed for good aside for people to look at.
+     *
+     * @throws BrokerUnavailable if the broker does not say that it has it
+     */
     void park(JobQueue queue, Job job, String reason);
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.event.Job;
 import org.tarnish.pipeline.job.Jobs;
+import org.tarnish.pipeline.job.Outgoing;
 
 /** Keeps published jobs for tests to look at. */
 public final class RecordedJobs implements Jobs {

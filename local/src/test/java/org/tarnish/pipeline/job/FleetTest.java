@@ -1,0 +1,108 @@
+package org.tarnish.pipeline.job;
+
+import org.tarnish.pipeline.fake.Tasks;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.local.broker.BrokerSettings;
+import org.tarnish.pipeline.event.Job;
+import org.tarnish.experiment.plan.JobQueue;
+import org.tarnish.pipeline.event.Lane;
+import org.tarnish.pipeline.event.Topics;
+import org.tarnish.pipeline.job.JobHandler.Verdict;
+
+/** More workers than Kafka lets a share group have by default; each of them holds a job at the same time. */
+class FleetTest {
+    private static final int WORKERS = Integer.getInteger("tarnish.fleet", 300);
+
+    private final Set<Lane> full = ConcurrentHashMap.newKeySet();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void workersBeyondAGroupsSizeGetJobsFromTheNextLane() throws Exception {
+        everyWorkerGetsAJob(200);
+        assertThat(full).hasSize((WORKERS - 1) / 200);
+    }
+
+    @Test
+    void aGroupThatIsLargeEnoughTakesTheWholeFleet() throws Exception {
+        everyWorkerGetsAJob(BrokerSettings.LARGEST_SHARE_GROUP);
+        assertThat(full).hasSize((WORKERS - 1) / BrokerSettings.LARGEST_SHARE_GROUP);
+    }
+
+    private void everyWorkerGetsAJob(int groupSize) throws Exception {
+        var busy = new CountDownLatch(WORKERS);
+        var mayEnd = new CountDownLatch(1);
+        var pollers = new ArrayList<JobPoller>();
+        try (var broker = new TestBroker(folder, groupSize)) {
+            broker.provision();
+            try (var jobs = new KafkaJobs(broker.address(), headers -> {}, new Lanes(broker.admin()))) {
+                for (int i = 0; i < WORKERS; i++) {
+                    pollers.add(poller(broker, busy, mayEnd));
+                }
+                pollers.forEach(JobPoller::start);
+                long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+                // As an owner does: as many jobs as there are idle workers, and again while some are still idle.
+                while (busy.getCount() > 0 && System.nanoTime() < deadline) {
+                    jobs.publishAll(IntStream.range(0, (int) busy.getCount())
+                            .mapToObj(i -> new Outgoing(JobQueue.TRAIN, new Job("e", Tasks.named("t" + i))))
+                            .toList());
+                    if (busy.await(6, TimeUnit.SECONDS)) {
+                        break;
+                    }
+                }
+                assertThat(busy.getCount()).as("workers without a job").isZero();
+            } finally {
+                mayEnd.countDown();
+                closeAll(pollers);
+            }
+        }
+    }
+
+    private JobPoller poller(TestBroker broker, CountDownLatch busy, CountDownLatch mayEnd) {
+        return new JobPoller(
+                broker.address(),
+                JobQueue.TRAIN,
+                (job, delivery) -> {
+                    busy.countDown();
+                    try {
+                        mayEnd.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return Verdict.ACCEPT;
+                },
+                lane -> Topics.provision(broker.admin(), lane),
+                new PollerWatch() {
+                    @Override
+                    public void kafkaFailed() {}
+
+                    @Override
+                    public void restarted() {}
+
+                    @Override
+                    public void laneFull(Lane lane) {
+                        full.add(lane);
+                    }
+                });
+    }
+
+    private static void closeAll(List<JobPoller> pollers) throws InterruptedException {
+        var closing = Executors.newFixedThreadPool(pollers.size());
+        pollers.forEach(poller -> closing.execute(poller::close));
+        closing.shutdown();
+        assertThat(closing.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    }
+}
