@@ -6,14 +6,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.apache.kafka.clients.admin.Admin;
 import org.tarnish.pipeline.event.Topics;
-import org.tarnish.pipeline.store.MinioObjectStore;
+import org.tarnish.pipeline.store.ObjectStore;
 
 /** Makes topics, share groups and the bucket if they are missing, before anything consumes. */
 @Singleton
 class Provisioning {
     private static final int BEFORE_CHANNELS_START = 1;
 
-    void provision(@Observes @Priority(BEFORE_CHANNELS_START) StartupEvent started, Admin admin, MinioObjectStore store)
+    void provision(@Observes @Priority(BEFORE_CHANNELS_START) StartupEvent started, Admin admin, ObjectStore store)
             throws InterruptedException {
         Topics.provision(admin);
         store.makeBucket();

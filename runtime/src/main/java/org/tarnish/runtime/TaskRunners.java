@@ -73,9 +73,9 @@ public class TaskRunners {
         var all = new EnumMap<TaskKind, TaskWork>(TaskKind.class);
         all.putAll(works);
         all.put(TaskKind.REHEARSE, (task, context) -> new RehearsalResult(((TaskSpec.Rehearse) task.spec()).number()));
-        var watch = new TaskRunner.Watch(settings.hungAfter(), () -> Runtime.getRuntime().halt(1));
-        var runner = new TaskRunner(
-                worker, store, archive, claims, events, metrics, clock, heart, health, watch, all);
+        var watch = new TaskRunner.Watch(
+                settings.hungAfter(), () -> Runtime.getRuntime().halt(1));
+        var runner = new TaskRunner(worker, store, archive, claims, events, metrics, clock, heart, health, watch, all);
         return new QueueWorker(queue, new JobHandler() {
             @Override
             public boolean ready() {

@@ -239,10 +239,12 @@ final class Graph {
             var known = new TaskGroups();
             for (int i = 0; i < tasks.size(); i++) {
                 byId.put(tasks.get(i).id(), i);
-                for (var input : tasks.get(i).spec().inputs().stream().distinct().toList()) {
+                for (var input :
+                        tasks.get(i).spec().inputs().stream().distinct().toList()) {
                     add(place(byId, input), i);
                 }
-                for (var group : tasks.get(i).spec().groups().stream().distinct().toList()) {
+                for (var group :
+                        tasks.get(i).spec().groups().stream().distinct().toList()) {
                     var node = groups.get(group);
                     if (node == null) {
                         node = tasks.size() + groups.size();

@@ -22,6 +22,7 @@ final class InFlight {
     int ended;
     /** How often its job was published again because nothing was heard of it. */
     int lost;
+
     Due due = Due.LOOK;
     Instant deadline;
     boolean looking;

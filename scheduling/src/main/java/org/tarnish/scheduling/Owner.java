@@ -197,7 +197,8 @@ public final class Owner implements AutoCloseable {
             var batch = new ArrayList<Consumer<Scheduler>>();
             while (!over) {
                 try {
-                    long millis = Math.max(0, Duration.between(Instant.now(clock), next).toMillis());
+                    long millis = Math.max(
+                            0, Duration.between(Instant.now(clock), next).toMillis());
                     var first = mailbox.poll(millis, TimeUnit.MILLISECONDS);
                     if (first != null) {
                         batch.add(first);

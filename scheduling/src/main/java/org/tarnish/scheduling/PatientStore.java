@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.tarnish.pipeline.store.ObjectStore;
+import org.tarnish.pipeline.store.StoredObject;
 
 /** An object store whose calls wait while it is away. */
 final class PatientStore implements ObjectStore {
@@ -64,5 +65,20 @@ final class PatientStore implements ObjectStore {
     @Override
     public void delete(String key) {
         patience.until(() -> store.delete(key));
+    }
+
+    @Override
+    public void makeBucket() {
+        patience.until(store::makeBucket);
+    }
+
+    @Override
+    public boolean reachable() {
+        return store.reachable();
+    }
+
+    @Override
+    public List<StoredObject> objects(String prefix) {
+        return patience.until(() -> store.objects(prefix));
     }
 }

@@ -226,15 +226,13 @@ final class Scheduler {
     private void want(Tracked experiment) {
         for (int i = 0; i < experiment.graph.size(); i++) {
             int place = i;
-            wanted.compute(
-                    experiment.graph.task(i).id(), (task, others) -> new Wanted(experiment, place, others));
+            wanted.compute(experiment.graph.task(i).id(), (task, others) -> new Wanted(experiment, place, others));
         }
     }
 
     private void unwant(Tracked experiment) {
         for (int i = 0; i < experiment.graph.size(); i++) {
-            wanted.computeIfPresent(
-                    experiment.graph.task(i).id(), (task, others) -> others.without(experiment));
+            wanted.computeIfPresent(experiment.graph.task(i).id(), (task, others) -> others.without(experiment));
         }
     }
 
@@ -253,7 +251,8 @@ final class Scheduler {
         chores.run(() -> shelf.check(tasks), found -> {
             experiment.checking = false;
             if (!experiment.ended && experiment.graph == graph) {
-                places.forEach(place -> checked(experiment, place, found.get(graph.task(place).id())));
+                places.forEach(place ->
+                        checked(experiment, place, found.get(graph.task(place).id())));
             }
             check(experiment);
         });
@@ -400,8 +399,8 @@ final class Scheduler {
                     shelf.forgetFailure(experiment.id(), task);
                 }
                 experiment.touch();
-                facts.add(new Fact.TaskDone(
-                        experiment.id(), clock.instant(), task, TaskId.kind(task), seconds, reused));
+                facts.add(
+                        new Fact.TaskDone(experiment.id(), clock.instant(), task, TaskId.kind(task), seconds, reused));
                 advance(experiment);
             }
         }
@@ -470,8 +469,12 @@ final class Scheduler {
         experiment.touch();
         var ready = new ArrayList<Integer>();
         experiment.graph.begin(ready::add);
-        var done = loaded.snapshot().map(snapshot -> BitSet.valueOf(snapshot.done())).orElseGet(BitSet::new);
-        var reused = loaded.snapshot().map(snapshot -> BitSet.valueOf(snapshot.reused())).orElseGet(BitSet::new);
+        var done = loaded.snapshot()
+                .map(snapshot -> BitSet.valueOf(snapshot.done()))
+                .orElseGet(BitSet::new);
+        var reused = loaded.snapshot()
+                .map(snapshot -> BitSet.valueOf(snapshot.reused()))
+                .orElseGet(BitSet::new);
         experiment.graph.complete(0, ingestReused, ready::add);
         done.stream()
                 .filter(i -> i < experiment.graph.size())
@@ -500,11 +503,12 @@ final class Scheduler {
     }
 
     private void published(String task) {
-        reported(task).ifPresent(experiment -> close(
-                experiment,
-                ExperimentOutcome.State.COMPLETE,
-                null,
-                shelf.result(task, ReportResult.class).finished()));
+        reported(task)
+                .ifPresent(experiment -> close(
+                        experiment,
+                        ExperimentOutcome.State.COMPLETE,
+                        null,
+                        shelf.result(task, ReportResult.class).finished()));
     }
 
     /** A task that no further attempt could do. */
@@ -659,8 +663,7 @@ final class Scheduler {
         unwant(experiment);
         end(
                 record.id(),
-                new ExperimentOutcome(
-                        state, at, record.request().name(), reason, null, record.submitted(), standing));
+                new ExperimentOutcome(state, at, record.request().name(), reason, null, record.submitted(), standing));
         if (experiment.planned()) {
             openTasks -= experiment.graph.size();
         }
@@ -680,8 +683,7 @@ final class Scheduler {
                     case COMPLETE -> new Fact.ReportPublished(id, outcome.at(), shelf.reportKey(id));
                     case FAILED -> new Fact.ExperimentFailed(id, outcome.at(), outcome.reason());
                     case CANCELLED -> new Fact.ExperimentCancelled(id, outcome.at());
-                    case REJECTED ->
-                        new Fact.ExperimentRejected(id, outcome.at(), outcome.name(), outcome.errors());
+                    case REJECTED -> new Fact.ExperimentRejected(id, outcome.at(), outcome.name(), outcome.errors());
                 });
     }
 
@@ -761,7 +763,10 @@ final class Scheduler {
             } else {
                 var still = anyThatWants(id);
                 if (still.isPresent()) {
-                    LOG.info("experiment {}: nothing is heard of {}; it is published again", still.get().id(), id);
+                    LOG.info(
+                            "experiment {}: nothing is heard of {}; it is published again",
+                            still.get().id(),
+                            id);
                     flight.lost++;
                     publishAgain(flight, still.get(), clock.instant());
                 } else {

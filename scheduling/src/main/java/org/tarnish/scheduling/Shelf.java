@@ -185,8 +185,8 @@ final class Shelf {
     Loaded plan(ExperimentRecord record) {
         try {
             var plan = Planner.plan(record.id(), record.request(), record.ingest(), manifest(record));
-            var snapshot = archive.snapshot(record.id())
-                    .filter(known -> plan.digest().equals(known.plan()));
+            var snapshot =
+                    archive.snapshot(record.id()).filter(known -> plan.digest().equals(known.plan()));
             if (snapshot.isEmpty()) {
                 write(record.id(), plan);
                 save(record.id(), plan.digest(), new byte[0], new byte[0], List.of());

@@ -19,12 +19,14 @@ final class Tracked {
 
     /** Of the ingest alone until the experiment is planned. */
     Graph graph;
+
     boolean planning;
     boolean reporting;
     boolean ended;
     boolean checking;
     /** Tasks that its plan will have. */
     long size;
+
     private String plan;
     private boolean untold = true;
     private boolean unsaved;

@@ -91,9 +91,7 @@ final class SimulatedBroker implements Jobs, Events {
         var now = world.instant();
         var free = new ArrayList<Message>();
         for (var message : List.copyOf(messages)) {
-            boolean held = message.holder != null
-                    && !message.holder.dead
-                    && message.lockedUntil.isAfter(now);
+            boolean held = message.holder != null && !message.holder.dead && message.lockedUntil.isAfter(now);
             if (!held) {
                 if (message.deliveries >= MOST_DELIVERIES) {
                     messages.remove(message);
@@ -115,8 +113,7 @@ final class SimulatedBroker implements Jobs, Events {
     /** Renews the leases of a process. */
     void renew(World.Process process) {
         queues.values().forEach(messages -> messages.stream()
-                .filter(message -> message.holder == process
-                        && message.lockedUntil.isAfter(world.instant()))
+                .filter(message -> message.holder == process && message.lockedUntil.isAfter(world.instant()))
                 .forEach(message -> message.lockedUntil = world.instant().plus(JobQueue.LOCK)));
     }
 
@@ -172,6 +169,6 @@ final class SimulatedBroker implements Jobs, Events {
 
     /** A worker's pause between looks at an empty queue. */
     static Duration poll() {
-        return Duration.ofMillis(300);
+        return Duration.ofMillis(700);
     }
 }

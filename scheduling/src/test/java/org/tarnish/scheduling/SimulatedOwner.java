@@ -11,7 +11,7 @@ import org.tarnish.pipeline.job.Jobs;
 
 /** A process that may own the experiments: the scheduler with its mailbox and its chores, in simulated threads. */
 final class SimulatedOwner extends World.Process {
-    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration TICK = Duration.ofMillis(250);
 
     private final World world;
     private final SimulatedStore store;
@@ -39,8 +39,7 @@ final class SimulatedOwner extends World.Process {
         release();
         reign = new Reign();
         var mine = reign;
-        world.begin(this, () -> mine.rule());
-        world.begin(this, () -> mine.work());
+        world.begin(this, mine::rule);
     }
 
     void release() {
@@ -52,7 +51,6 @@ final class SimulatedOwner extends World.Process {
 
     private final class Reign implements Chores {
         private final ArrayDeque<Consumer<Scheduler>> mailbox = new ArrayDeque<>();
-        private final ArrayDeque<Runnable> chores = new ArrayDeque<>();
         private boolean over;
 
         void rule() {
@@ -89,24 +87,13 @@ final class SimulatedOwner extends World.Process {
             }
         }
 
-        void work() {
-            while (!over) {
-                var chore = chores.poll();
-                if (chore == null) {
-                    world.sleep(TICK);
-                } else {
-                    chore.run();
-                }
-            }
-        }
-
         private <T> void forEach(Collection<T> things, Consumer<T> call) {
             things.forEach(call);
         }
 
         @Override
         public <T> void run(Supplier<T> work, Consumer<T> then) {
-            chores.add(() -> {
+            world.begin(SimulatedOwner.this, () -> {
                 try {
                     var result = work.get();
                     mailbox.add(scheduler -> then.accept(result));

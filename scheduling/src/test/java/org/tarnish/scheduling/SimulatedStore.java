@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.store.StoreUnavailable;
+import org.tarnish.pipeline.store.StoredObject;
 
 /** An object store in a simulated world, each of whose calls may go wrong. */
 final class SimulatedStore implements ObjectStore {
@@ -105,5 +106,26 @@ final class SimulatedStore implements ObjectStore {
     @Override
     public void delete(String key) {
         call("delete " + key, () -> objects.remove(key));
+    }
+
+    @Override
+    public void makeBucket() {
+        // There is always one.
+    }
+
+    @Override
+    public boolean reachable() {
+        return true;
+    }
+
+    @Override
+    public List<StoredObject> objects(String prefix) {
+        return call("list " + prefix, () -> objects.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .map(entry -> new StoredObject(
+                        entry.getKey(),
+                        entry.getValue().content().length,
+                        entry.getValue().at()))
+                .toList());
     }
 }

@@ -242,9 +242,8 @@ final class SimulatedWorker extends World.Process {
             require(archive.result(spec.shared(), TrainingResult.class).model());
         }
         spec.reduced().forEach(set -> archive.shards(set.shards()).forEach(shard -> require(shard.images())));
-        spec.curves().stream()
-                .filter(set -> set.shards() != null)
-                .forEach(set -> archive.shards(set.shards()).forEach(shard -> require(shard.images())));
+        spec.curves().stream().filter(set -> set.shards() != null).forEach(set -> archive.shards(set.shards())
+                .forEach(shard -> require(shard.images())));
         int epochs = store.list(Keys.checkpoints(task.id())).size();
         while (epochs < 3) {
             for (int step = 0; step < 3; step++) {
@@ -307,10 +306,7 @@ final class SimulatedWorker extends World.Process {
                                     ? "failed: " + failures.get(task.id()).reason()
                                     : marker.isEmpty()
                                             ? "skipped"
-                                            : marker.get()
-                                                    .result()
-                                                    .toString()
-                                                    .replaceAll("attempts/[^/\"]*/", ""))
+                                            : marker.get().result().toString().replaceAll("attempts/[^/\"]*/", ""))
                     .append('\n');
         }
         var key = Keys.report(experiment, "report.html");

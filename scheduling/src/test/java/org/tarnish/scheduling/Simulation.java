@@ -91,7 +91,7 @@ final class Simulation {
     private void keep() {
         var since = Instant.MAX;
         while (true) {
-            world.sleep(Duration.ofMillis(500));
+            world.sleep(Duration.ofSeconds(1));
             for (var worker : List.copyOf(workers)) {
                 if (worker.dead) {
                     workers.remove(worker);
@@ -182,7 +182,11 @@ final class Simulation {
                         null,
                         List.of(new ImageSetRequest("photos", "photos", null, null, null, "f0"))),
                 List.of(seed),
-                new Curves(org.tarnish.experiment.plan.Split.VALIDATION, null, new Conditions.Reductions(List.of("crop"), List.of(0.5)), null),
+                new Curves(
+                        org.tarnish.experiment.plan.Split.VALIDATION,
+                        null,
+                        new Conditions.Reductions(List.of("crop"), List.of(0.5)),
+                        null),
                 3);
         return new ExperimentRecord(id, World.START, request, Planner.ingest(request, "digits"));
     }
@@ -200,11 +204,13 @@ final class Simulation {
     /** Runs until every experiment that was submitted has ended, and returns their reports by id. */
     Map<String, String> run() {
         try {
-            world.run(MOST, () -> requests.committed == requests.records.size()
-                    && submitted.stream()
-                            .allMatch(id -> store.peek(Keys.outcome(id)).isPresent()
-                                    && store.peek(Keys.open(id)).isEmpty()
-                                    && terminal(id).findAny().isPresent()));
+            world.run(
+                    MOST,
+                    () -> requests.committed == requests.records.size()
+                            && submitted.stream()
+                                    .allMatch(id -> store.peek(Keys.outcome(id)).isPresent()
+                                            && store.peek(Keys.open(id)).isEmpty()
+                                            && terminal(id).findAny().isPresent()));
             return check();
         } finally {
             world.end();
@@ -228,11 +234,12 @@ final class Simulation {
             if (told.size() != 1) {
                 throw new AssertionError(id + " was told to have ended in different ways: " + told);
             }
-            var expected = switch (outcome.state()) {
-                case COMPLETE -> Fact.ReportPublished.class;
-                case CANCELLED -> Fact.ExperimentCancelled.class;
-                default -> Fact.ExperimentFailed.class;
-            };
+            var expected =
+                    switch (outcome.state()) {
+                        case COMPLETE -> Fact.ReportPublished.class;
+                        case CANCELLED -> Fact.ExperimentCancelled.class;
+                        default -> Fact.ExperimentFailed.class;
+                    };
             if (!expected.isInstance(told.get(0))) {
                 throw new AssertionError(id + " ended as " + outcome + " and was told as " + told);
             }

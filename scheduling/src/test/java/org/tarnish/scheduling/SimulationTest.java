@@ -59,37 +59,36 @@ class SimulationTest {
     void manyFaultsOfAllSortsChangeNoReport() {
         long[] steps = new long[1];
         int[] hits = new int[1];
-        (SEED != null ? LongStream.of(SEED) : LongStream.range(0, SEEDS))
-                .forEach(seed -> {
-                    var simulation = new Simulation(
-                            seed, world -> Faults.random(world, 0.001 * (1 + world.random.nextInt(20))));
-                    simulation.disturb();
-                    simulation.submit(Simulation.experiment("e1", 0));
-                    boolean second = simulation.world.random.nextBoolean();
-                    if (second) {
-                        // Shares the data set and the shards, and has trainings of its own.
-                        simulation.submit(Simulation.experiment("e2", 1));
-                    }
-                    boolean third = simulation.world.random.nextInt(3) == 0;
-                    if (third) {
-                        simulation.submit(Simulation.experiment("e3", 0));
-                        simulation.cancel("e3");
-                    }
-                    try {
-                        var reports = simulation.run();
-                        assertThat(reports.get("e1")).isEqualTo(UNDISTURBED.get("e1"));
-                        assertThat(reports.containsKey("e2")).isEqualTo(second);
-                    } catch (AssertionError e) {
-                        fail(
-                                "seed " + seed + " after " + simulation.faults.hits + " faults, the last "
-                                        + simulation.faults.hit + ": " + e.getMessage()
-                                        + "; replay it with ./tarnish test -pl scheduling -am -Dtest=SimulationTest"
-                                        + " -Dsurefire.failIfNoSpecifiedTests=false -DargLine=-Dtarnish.seed=" + seed,
-                                e);
-                    }
-                    steps[0] += simulation.world.steps();
-                    hits[0] += simulation.faults.hits;
-                });
+        (SEED != null ? LongStream.of(SEED) : LongStream.range(0, SEEDS)).forEach(seed -> {
+            var simulation =
+                    new Simulation(seed, world -> Faults.random(world, 0.001 * (1 + world.random.nextInt(20))));
+            simulation.disturb();
+            simulation.submit(Simulation.experiment("e1", 0));
+            boolean second = simulation.world.random.nextBoolean();
+            if (second) {
+                // Shares the data set and the shards, and has trainings of its own.
+                simulation.submit(Simulation.experiment("e2", 1));
+            }
+            boolean third = simulation.world.random.nextInt(3) == 0;
+            if (third) {
+                simulation.submit(Simulation.experiment("e3", 0));
+                simulation.cancel("e3");
+            }
+            try {
+                var reports = simulation.run();
+                assertThat(reports.get("e1")).isEqualTo(UNDISTURBED.get("e1"));
+                assertThat(reports.containsKey("e2")).isEqualTo(second);
+            } catch (AssertionError e) {
+                fail(
+                        "seed " + seed + " after " + simulation.faults.hits + " faults, the last "
+                                + simulation.faults.hit + ": " + e.getMessage()
+                                + "; replay it with ./tarnish test -pl scheduling -am -Dtest=SimulationTest"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false -DargLine=-Dtarnish.seed=" + seed,
+                        e);
+            }
+            steps[0] += simulation.world.steps();
+            hits[0] += simulation.faults.hits;
+        });
         System.out.println(
                 "simulation: " + SEEDS + " seeds with " + hits[0] + " faults at calls, " + steps[0] + " steps");
     }

@@ -147,11 +147,16 @@ final class World extends Clock {
     /** Runs until a condition holds; fails if that takes more than so much of the world's time. */
     void run(Duration most, java.util.function.BooleanSupplier until) {
         var end = now.plus(most);
+        var ready = new ArrayList<Actor>();
         while (!until.getAsBoolean()) {
-            actors.removeIf(actor -> actor.over);
             Instant earliest = null;
-            var ready = new ArrayList<Actor>();
-            for (var actor : actors) {
+            ready.clear();
+            for (int i = actors.size() - 1; i >= 0; i--) {
+                var actor = actors.get(i);
+                if (actor.over) {
+                    actors.remove(i);
+                    continue;
+                }
                 var wakes = actor.process.dead
                         ? now
                         : actor.wakes.isAfter(actor.process.pausedUntil) ? actor.wakes : actor.process.pausedUntil;

@@ -45,7 +45,6 @@ public record PlanSize(long tasks, long images, long bytes, long classified) {
         return new Count(request, 1, 1, 1, 1, 1).size();
     }
 
-
     /** The shards that hold the first so many images. */
     private static int holding(List<Shard> shards, int images) {
         int needed = 0;
@@ -87,8 +86,7 @@ public record PlanSize(long tasks, long images, long bytes, long classified) {
             var perturbed = asked.perturbations();
             long sequences = perturbed == null ? 0 : perturbed.names().size();
             var curves = request.curves();
-            long curveForms =
-                    curves == null ? 0 : corruptions(curves.corruptions()) + reductions(curves.reductions());
+            long curveForms = curves == null ? 0 : corruptions(curves.corruptions()) + reductions(curves.reductions());
             long trainForms = request.methodologies().stream()
                     .map(Methodologies::of)
                     .flatMap(methodology -> methodology.reductions().stream())

@@ -231,7 +231,11 @@ public final class Planner {
             minimalConditions.add(variant.label());
             judgements.forEach((run, evaluated) -> {
                 var task = add(new TaskSpec.Evaluate(
-                        dataset.id(), run.task(), Split.TEST, variant, searched.get(search.run() + " " + search.kind())));
+                        dataset.id(),
+                        run.task(),
+                        Split.TEST,
+                        variant,
+                        searched.get(search.run() + " " + search.kind())));
                 evaluations.add(new Plan.Evaluation(run.id(), variant.label(), task));
                 evaluated.put(variant.label(), task);
             });

@@ -42,8 +42,7 @@ public sealed interface TaskSpec {
      *
      * @param fingerprint what the location held when the request was accepted
      */
-    record Ingest(DatasetRequest dataset, String fingerprint, int imageSize) implements TaskSpec {
-    }
+    record Ingest(DatasetRequest dataset, String fingerprint, int imageSize) implements TaskSpec {}
 
     /**
      * Write one variant of some consecutive shards of a data set.
@@ -52,8 +51,7 @@ public sealed interface TaskSpec {
      * @param from first source shard
      * @param to one past the last source shard
      */
-    record Shards(String dataset, Split split, Variant variant, int from, int to) implements TaskSpec {
-    }
+    record Shards(String dataset, Split split, Variant variant, int from, int to) implements TaskSpec {}
 
     /**
      * Bring images made elsewhere to the form of a data set's test images.
@@ -63,8 +61,7 @@ public sealed interface TaskSpec {
      * @param fingerprint what the location held when the request was accepted
      */
     record ImageSet(String dataset, DatasetRequest source, String fingerprint, ImageSetRequest.Fit fit)
-            implements TaskSpec {
-    }
+            implements TaskSpec {}
 
     /**
      * Train one network.
@@ -102,7 +99,6 @@ public sealed interface TaskSpec {
                 List<ReducedSet> reduced) {
             this(dataset, architecture, initialization, settings, methodology, seed, shared, reduced, List.of());
         }
-
 
         @Override
         public List<String> inputs() {

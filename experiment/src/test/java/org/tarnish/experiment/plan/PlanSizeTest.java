@@ -17,10 +17,11 @@ class PlanSizeTest {
     private static final String FIXED = "{fixed: {reduction: resolution, quality: 0.5}}";
 
     private static void isThatOfThePlan(ExperimentRequest request) {
-        for (var dataset : List.of(
-                Examples.digits(), Examples.dataset(List.of(900, 900), List.of(100), List.of(200, 200, 200)))) {
+        for (var dataset :
+                List.of(Examples.digits(), Examples.dataset(List.of(900, 900), List.of(100), List.of(200, 200, 200)))) {
             var plan = Examples.plan(request, dataset);
-            assertThat(PlanSize.of(request, dataset).tasks()).isEqualTo(plan.tasks().size());
+            assertThat(PlanSize.of(request, dataset).tasks())
+                    .isEqualTo(plan.tasks().size());
             assertThat(PlanSize.atLeast(request).tasks())
                     .isLessThanOrEqualTo(plan.tasks().size());
         }
@@ -43,7 +44,8 @@ class PlanSizeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"cifar10-quick", "cifar10-resnet20", "finetune-squeezenet", "s1-cifar10c", "s1-small", "s2-small"})
+            strings = {"cifar10-quick", "cifar10-resnet20", "finetune-squeezenet", "s1-cifar10c", "s1-small", "s2-small"
+            })
     void countsTheTasksOfTheShippedExperiments(String name) {
         var request = Examples.read(Path.of("../experiments/" + name + ".yaml"));
         var plan = Examples.plan(request, Examples.digits());

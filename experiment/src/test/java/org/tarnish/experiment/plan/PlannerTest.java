@@ -372,8 +372,8 @@ class PlannerTest {
                             Tuple.tuple(Split.VALIDATION, new Variant.Reduced("crop", 0.5)));
             assertThat(train(plan, run).curves()).allSatisfy(set -> {
                 assertThat(set.shards().tasks()).hasSize(1);
-                var shards =
-                        (TaskSpec.Shards) plan.byId().get(set.shards().tasks().get(0)).spec();
+                var shards = (TaskSpec.Shards)
+                        plan.byId().get(set.shards().tasks().get(0)).spec();
                 assertThat(shards).isEqualTo(new TaskSpec.Shards("d0", Split.VALIDATION, set.variant(), 0, 1));
             });
             assertThat(train(plan, run).groups())

@@ -160,8 +160,7 @@ class TaskIdTest {
                         "shards",
                         new TaskGroup.Written("d0", Split.TEST, HALF, 2)));
         everyComponentCounts(
-                REHEARSE,
-                Map.of("experiment", "other", "number", 1, "queue", JobQueue.TRAIN, "after", "rehearse-1"));
+                REHEARSE, Map.of("experiment", "other", "number", 1, "queue", JobQueue.TRAIN, "after", "rehearse-1"));
         everyComponentCounts(REPORT, Map.of("experiment", "other"));
         everyComponentCounts(
                 MINIMAL,
@@ -260,7 +259,8 @@ class TaskIdTest {
         var rotated = new Variant.Perturbed("rotate", 100, 1, SeverityTable.CIFAR, 0);
         assertThat(TaskId.of(new TaskSpec.Shards("d0", Split.TEST, rotated, 0, 1)))
                 .isEqualTo("shards-a4409e85514cc144e4322708");
-        assertThat(TaskId.of(new TaskSpec.Evaluate("d0", "train-0", Split.TEST, rotated, new TaskGroup.Imported("shards-0"))))
+        assertThat(TaskId.of(new TaskSpec.Evaluate(
+                        "d0", "train-0", Split.TEST, rotated, new TaskGroup.Imported("shards-0"))))
                 .isEqualTo("evaluate-cae0fea4d1f15d3b03127b0b");
     }
 
@@ -276,7 +276,13 @@ class TaskIdTest {
     void everyPartOfACurveSetCounts() {
         everyPartCounts(
                 new TaskSpec.CurveSet(Split.TEST, HALF, new TaskGroup.Imported("shards-0")),
-                Map.of("split", Split.VALIDATION, "variant", new Variant.Clean(), "shards", new TaskGroup.Imported("shards-1")),
+                Map.of(
+                        "split",
+                        Split.VALIDATION,
+                        "variant",
+                        new Variant.Clean(),
+                        "shards",
+                        new TaskGroup.Imported("shards-1")),
                 set -> new TaskSpec.Train(
                         "d0",
                         "a",
@@ -374,6 +380,7 @@ class TaskIdTest {
                         .map(task -> new TaskSpec.ReducedSet(HALF, new TaskGroup.Imported(task)))
                         .toList());
     }
+
     private static void everyComponentCounts(TaskSpec spec, Map<String, Object> others) {
         everyPartCounts((Record) spec, others, changed -> (TaskSpec) changed);
     }

@@ -1,7 +1,7 @@
 package org.tarnish.pipeline.event;
 
-import org.tarnish.experiment.plan.JobQueue;
 import java.util.Optional;
+import org.tarnish.experiment.plan.JobQueue;
 
 /**
  * A topic and a share group of a queue. A share group takes a limited number of members; workers beyond it go to the

@@ -1,6 +1,5 @@
 package org.tarnish.pipeline.event;
 
-import org.tarnish.experiment.plan.JobQueue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +22,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tarnish.experiment.plan.JobQueue;
 
 /**
  * The topics and share groups, and how they are made: the only place where the names of topics, apart from the jobs' in

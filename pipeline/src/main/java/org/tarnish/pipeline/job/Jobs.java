@@ -1,8 +1,8 @@
 package org.tarnish.pipeline.job;
 
 import java.util.List;
-import org.tarnish.pipeline.event.Job;
 import org.tarnish.experiment.plan.JobQueue;
+import org.tarnish.pipeline.event.Job;
 
 /** Where jobs go. A job may arrive more than once, and one that was published may be lost with its broker's data. */
 public interface Jobs {

@@ -17,8 +17,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.tarnish.pipeline.event.Job;
 import org.tarnish.experiment.plan.JobQueue;
+import org.tarnish.pipeline.event.Job;
 import org.tarnish.pipeline.event.Topics;
 import org.tarnish.pipeline.json.Json;
 

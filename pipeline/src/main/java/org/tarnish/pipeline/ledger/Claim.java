@@ -10,8 +10,7 @@ package org.tarnish.pipeline.ledger;
  * @param failures unforeseen errors in a row without progress, up to and with this attempt
  * @param deaths attempts in a row that ended without a word and without progress, up to this one
  */
-public record Claim(
-        String worker, String nonce, boolean finished, boolean progressed, int failures, int deaths) {
+public record Claim(String worker, String nonce, boolean finished, boolean progressed, int failures, int deaths) {
     /** The first claim on a task. */
     static Claim first(String worker, String nonce) {
         return new Claim(worker, nonce, false, false, 0, 0);

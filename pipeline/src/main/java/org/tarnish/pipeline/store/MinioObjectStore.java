@@ -21,10 +21,13 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The object store through MinIO's client. */
 public final class MinioObjectStore implements ObjectStore, AutoCloseable {
@@ -35,7 +38,7 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
 
     private final MinioClient client;
     private final String bucket;
-    private final Persistence persistence;
+    private final Retries retries;
 
     /**
      * @param observer told of every failed attempt
@@ -51,12 +54,12 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
                 Duration.ofSeconds(60).toMillis(),
                 Duration.ofSeconds(60).toMillis());
         this.bucket = settings.bucket();
-        this.persistence = new Persistence(settings.endpoint(), settings.patience(), observer);
+        this.retries = new Retries(settings.endpoint(), settings.patience(), observer);
     }
 
-    /** Makes the bucket if it is not there. */
+    @Override
     public void makeBucket() {
-        persistence.persist("make bucket " + bucket, () -> {
+        retries.call("make bucket " + bucket, () -> {
             if (!client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
                 try {
                     client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
@@ -70,18 +73,19 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
         });
     }
 
-    /** Whether the store answers and knows the bucket, at once and without a second attempt. */
+    @Override
     public boolean reachable() {
         try {
             return client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build());
-        } catch (MinioException e) {
+        } catch (MinioException | IllegalStateException e) {
+            // Network errors come as the latter.
             return false;
         }
     }
 
     @Override
     public Optional<byte[]> get(String key) {
-        return persistence.persist("get " + key, () -> {
+        return retries.call("get " + key, () -> {
             try (var object = client.getObject(
                     GetObjectArgs.builder().bucket(bucket).object(key).build())) {
                 return Optional.of(object.readAllBytes());
@@ -96,12 +100,12 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
 
     @Override
     public void put(String key, byte[] content, String contentType) {
-        write(key, content, contentType, Map.of());
+        write(key, content, contentType, Map.of(), new AtomicInteger());
     }
 
     @Override
     public void put(String key, Path file, String contentType) {
-        persistence.persist("put " + key, () -> {
+        retries.call("put " + key, () -> {
             try (var stream = Files.newInputStream(file)) {
                 client.putObject(PutObjectArgs.builder().bucket(bucket).object(key).contentType(contentType).stream(
                                 stream, Files.size(file), AUTOMATIC_PART_SIZE)
@@ -113,11 +117,19 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
 
     @Override
     public boolean putIfAbsent(String key, byte[] content, String contentType) {
-        return write(key, content, contentType, UNLESS_THERE);
+        var tries = new AtomicInteger();
+        boolean written = write(key, content, contentType, UNLESS_THERE, tries);
+        // After a try without an answer the object that is there may be this call's own.
+        return written
+                || tries.get() > 1
+                        && get(key).filter(there -> Arrays.equals(there, content))
+                                .isPresent();
     }
 
-    private boolean write(String key, byte[] content, String contentType, Map<String, String> headers) {
-        return persistence.persist("put " + key, () -> {
+    private boolean write(
+            String key, byte[] content, String contentType, Map<String, String> headers, AtomicInteger tries) {
+        return retries.call("put " + key, () -> {
+            tries.incrementAndGet();
             try {
                 client.putObject(
                         PutObjectArgs.builder()
@@ -144,7 +156,7 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
 
     @Override
     public Optional<Duration> age(String key) {
-        return persistence.persist("stat " + key, () -> {
+        return retries.call("stat " + key, () -> {
             try {
                 var stat = client.statObject(
                         StatObjectArgs.builder().bucket(bucket).object(key).build());
@@ -166,7 +178,7 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
 
     @Override
     public void download(String key, Path file) {
-        persistence.persist("get " + key, () -> {
+        retries.call("get " + key, () -> {
             var part = file.resolveSibling(
                     file.getFileName() + "." + Thread.currentThread().getId() + ".part");
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -199,8 +211,26 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
                 .toList();
     }
 
+    @Override
+    public List<StoredObject> objects(String prefix) {
+        return retries.call("list " + prefix, () -> {
+            var objects = new ArrayList<StoredObject>();
+            for (var result : client.listObjects(ListObjectsArgs.builder()
+                    .bucket(bucket)
+                    .prefix(prefix)
+                    .recursive(true)
+                    .build())) {
+                var item = result.get();
+                objects.add(new StoredObject(
+                        item.objectName(), item.size(), item.lastModified().toInstant()));
+            }
+            objects.sort(Comparator.comparing(StoredObject::key));
+            return objects;
+        });
+    }
+
     private List<String> list(String prefix, boolean recursive) {
-        return persistence.persist("list " + prefix, () -> {
+        return retries.call("list " + prefix, () -> {
             var keys = new ArrayList<String>();
             for (var result : client.listObjects(ListObjectsArgs.builder()
                     .bucket(bucket)
@@ -216,7 +246,7 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
 
     @Override
     public void delete(String key) {
-        persistence.persist("delete " + key, () -> {
+        retries.call("delete " + key, () -> {
             client.removeObject(
                     RemoveObjectArgs.builder().bucket(bucket).object(key).build());
             return null;

@@ -12,6 +12,12 @@ import java.util.Optional;
  * concurrent use.
  */
 public interface ObjectStore {
+    /** Makes the bucket if it is not there. */
+    void makeBucket();
+
+    /** Whether the store answers and has the bucket, at once and without a second attempt. */
+    boolean reachable();
+
     /** The whole object, or empty if there is none. For small objects. */
     Optional<byte[]> get(String key);
 
@@ -22,9 +28,10 @@ public interface ObjectStore {
     void put(String key, Path file, String contentType);
 
     /**
-     * Writes an object unless there is one under the key; of concurrent callers exactly one succeeds.
+     * Writes an object unless there is one under the key; of concurrent callers with different contents exactly one
+     * succeeds.
      *
-     * @return whether this call wrote it
+     * @return whether the object that is there is this call's
      */
     boolean putIfAbsent(String key, byte[] content, String contentType);
 
@@ -42,6 +49,9 @@ public interface ObjectStore {
 
     /** The keys that begin with a prefix, in ascending order. */
     List<String> list(String prefix);
+
+    /** The objects whose keys begin with a prefix, in ascending order of their keys. */
+    List<StoredObject> objects(String prefix);
 
     /** The names of the folders right below a prefix that ends with a slash, in ascending order. */
     List<String> folders(String prefix);

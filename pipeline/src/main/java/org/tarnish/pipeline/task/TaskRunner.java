@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskGroups;
 import org.tarnish.experiment.plan.TaskId;
 import org.tarnish.experiment.plan.TaskKind;
@@ -123,7 +122,8 @@ public final class TaskRunner implements JobHandler {
     public Verdict handle(Job job, Delivery delivery) {
         var task = job.task();
         try {
-            if (!works.containsKey(task.spec().taskKind()) || !TaskId.of(task.spec(), groups).equals(task.id())) {
+            if (!works.containsKey(task.spec().taskKind())
+                    || !TaskId.of(task.spec(), groups).equals(task.id())) {
                 // An older or newer version asks for it; a worker of that version can do it.
                 health.rest("the job " + task.id() + " is of another version of Tarnish than this worker; run one"
                         + " version everywhere");
@@ -193,13 +193,7 @@ public final class TaskRunner implements JobHandler {
         var attemptId = "%02d-%s"
                 .formatted(claim.attempt(), UUID.randomUUID().toString().substring(0, 8));
         var running = new RunningTask(
-                job.experiment(),
-                task,
-                Keys.attempt(task.id(), attemptId),
-                claim,
-                events,
-                clock,
-                delivery.stopping());
+                job.experiment(), task, Keys.attempt(task.id(), attemptId), claim, events, clock, delivery.stopping());
         LOG.debug("experiment {} task {}: begun, attempt {}", job.experiment(), task.id(), claim.attempt());
         observer.started(kind);
         var outcome = Outcome.RETRIED;
@@ -360,7 +354,8 @@ public final class TaskRunner implements JobHandler {
                 begun(job, worker, claim.attempt());
             } catch (BrokerUnavailable e) {
                 // Its owner looks at the claim in the end.
-                LOG.warn("task {}: cannot tell that it has begun: {}", job.task().id(), e.getMessage());
+                LOG.warn(
+                        "task {}: cannot tell that it has begun: {}", job.task().id(), e.getMessage());
             }
         }
 

@@ -1,6 +1,5 @@
 package org.tarnish.pipeline.event;
 
-import org.tarnish.experiment.plan.JobQueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tarnish.experiment.plan.JobQueue;
 
 class LaneTest {
     @ParameterizedTest

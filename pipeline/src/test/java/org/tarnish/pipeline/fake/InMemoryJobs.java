@@ -8,8 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tarnish.pipeline.event.Job;
 import org.tarnish.experiment.plan.JobQueue;
+import org.tarnish.pipeline.event.Job;
 import org.tarnish.pipeline.job.Jobs;
 import org.tarnish.pipeline.job.Outgoing;
 

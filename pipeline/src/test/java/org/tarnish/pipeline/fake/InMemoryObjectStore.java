@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.store.StoreUnavailable;
+import org.tarnish.pipeline.store.StoredObject;
 
 /** An object store in memory, with conditional puts, a clock that tests move, and outages that tests begin. */
 public final class InMemoryObjectStore implements ObjectStore {
@@ -115,5 +116,27 @@ public final class InMemoryObjectStore implements ObjectStore {
     public void delete(String key) {
         calls.incrementAndGet();
         objects.remove(key);
+    }
+
+    @Override
+    public void makeBucket() {
+        // There is always one.
+    }
+
+    @Override
+    public boolean reachable() {
+        return true;
+    }
+
+    @Override
+    public List<StoredObject> objects(String prefix) {
+        calls.incrementAndGet();
+        return objects.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .map(entry -> new StoredObject(
+                        entry.getKey(),
+                        entry.getValue().content().length,
+                        entry.getValue().at()))
+                .toList();
     }
 }

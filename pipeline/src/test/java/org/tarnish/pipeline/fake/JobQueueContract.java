@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.tarnish.pipeline.event.Job;
 import org.tarnish.experiment.plan.JobQueue;
+import org.tarnish.pipeline.event.Job;
 import org.tarnish.pipeline.job.Jobs;
 import org.tarnish.pipeline.job.Outgoing;
 

@@ -1,6 +1,5 @@
 package org.tarnish.pipeline.job;
 
-import org.tarnish.pipeline.fake.Tasks;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,6 +26,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.tarnish.pipeline.event.Job;
 import org.tarnish.pipeline.event.Lane;
+import org.tarnish.pipeline.fake.Tasks;
 import org.tarnish.pipeline.json.Json;
 
 /**

@@ -1,6 +1,5 @@
 package org.tarnish.pipeline.job;
 
-import org.tarnish.pipeline.fake.Tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,9 +16,10 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
-import org.tarnish.pipeline.event.Job;
 import org.tarnish.experiment.plan.JobQueue;
+import org.tarnish.pipeline.event.Job;
 import org.tarnish.pipeline.event.Lane;
+import org.tarnish.pipeline.fake.Tasks;
 import org.tarnish.pipeline.json.Json;
 
 class KafkaJobsTest {
@@ -36,7 +36,8 @@ class KafkaJobsTest {
     @Test
     void manyJobsAreDealtOverTheLanesOfTheirQueues() {
         jobs.publishAll(IntStream.range(0, 6)
-                .mapToObj(i -> new Outgoing(i == 5 ? JobQueue.REPORT : JobQueue.TRAIN, new Job("e", Tasks.named("t" + i))))
+                .mapToObj(i ->
+                        new Outgoing(i == 5 ? JobQueue.REPORT : JobQueue.TRAIN, new Job("e", Tasks.named("t" + i))))
                 .toList());
         assertThat(producer.history())
                 .extracting(ProducerRecord::topic)

@@ -98,8 +98,7 @@ class TaskRunnerTest {
         return runner(worker, work, () -> Optional.empty());
     }
 
-    private TaskRunner runner(
-            String worker, TaskWork work, java.util.function.Supplier<Optional<String>> check) {
+    private TaskRunner runner(String worker, TaskWork work, java.util.function.Supplier<Optional<String>> check) {
         var observer = new TaskObserver() {
             @Override
             public void started(TaskKind kind) {

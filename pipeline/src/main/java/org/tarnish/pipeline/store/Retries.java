@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Repeats calls to the object store while it does not answer, with growing pauses, up to a bound. */
-final class Persistence {
-    private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);
+final class Retries {
+    private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
+    private static final Set<Integer> TRANSIENT = Set.of(408, 429);
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
@@ -20,7 +22,7 @@ final class Persistence {
     private final Runnable observer;
     private final Time time;
 
-    Persistence(String endpoint, Duration patience, Runnable observer) {
+    Retries(String endpoint, Duration patience, Runnable observer) {
         this(endpoint, patience, observer, new Time() {
             @Override
             public long nanos() {
@@ -34,7 +36,7 @@ final class Persistence {
         });
     }
 
-    Persistence(String endpoint, Duration patience, Runnable observer, Time time) {
+    Retries(String endpoint, Duration patience, Runnable observer, Time time) {
         this.endpoint = endpoint;
         this.patience = patience;
         this.observer = observer;
@@ -54,45 +56,56 @@ final class Persistence {
         T call() throws MinioException, IOException;
     }
 
-    <T> T persist(String what, Call<T> call) {
+    /**
+     * @throws StoreUnavailable if the store did not answer within its patience
+     * @throws DiskFull if a local file does not fit
+     */
+    <T> T call(String what, Call<T> call) {
         long start = time.nanos();
         long pause = FIRST_PAUSE_MILLIS;
         while (true) {
             try {
                 return call.call();
-            } catch (ErrorResponseException e) {
-                observer.run();
-                if (e.response().code() < 500) {
-                    throw new IllegalStateException(
-                            "the object store at " + endpoint + " refused to " + what + ": "
-                                    + e.errorResponse().code() + ", "
-                                    + e.errorResponse().message(),
-                            e);
-                }
-                pause = pauseOrGiveUp(what, start, pause, e);
-            } catch (FileSystemException e) {
-                throw new UncheckedIOException("cannot " + what + ": local file " + e.getMessage(), e);
-            } catch (MinioException | IOException e) {
-                if (isDiskFull(e)) {
-                    throw new UncheckedIOException(
-                            "cannot " + what + ": the disk of this machine is full; free some room",
-                            new IOException(e));
-                }
+            } catch (MinioException | IOException | RuntimeException e) {
+                requireTransient(what, e);
                 observer.run();
                 pause = pauseOrGiveUp(what, start, pause, e);
             }
         }
     }
 
-    /** No type of exception tells a full disk from a broken connection. */
-    private static boolean isDiskFull(Exception e) {
+    /** Throws what no repetition can cure; the client hides what happened behind exceptions of many types. */
+    private void requireTransient(String what, Exception e) {
+        boolean network = false;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            var message = cause.getMessage();
-            if (cause instanceof IOException && message != null && message.contains("No space left on device")) {
-                return true;
+            if (cause instanceof ErrorResponseException refusal) {
+                int status = refusal.response().code();
+                if (status >= 500 || TRANSIENT.contains(status)) {
+                    return;
+                }
+                throw new IllegalStateException(
+                        "the object store at " + endpoint + " refused to " + what + ": " + status + " "
+                                + refusal.errorResponse().code() + ", "
+                                + refusal.errorResponse().message(),
+                        e);
             }
+            if (cause instanceof IOException && isDiskFull(cause)) {
+                throw new DiskFull("cannot " + what + ": the disk of this machine is full; free some room", e);
+            }
+            if (cause instanceof FileSystemException) {
+                throw new UncheckedIOException(
+                        "cannot " + what + ": local file " + cause.getMessage(), (IOException) cause);
+            }
+            network |= cause instanceof IOException || cause instanceof MinioException;
         }
-        return false;
+        if (!network) {
+            throw (RuntimeException) e;
+        }
+    }
+
+    /** No type of exception tells a full disk from a broken connection. */
+    private static boolean isDiskFull(Throwable cause) {
+        return cause.getMessage() != null && cause.getMessage().contains("No space left on device");
     }
 
     private long pauseOrGiveUp(String what, long start, long pause, Exception cause) {

@@ -3,23 +3,26 @@ package org.tarnish.pipeline.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class PersistenceTest {
+class RetriesTest {
     private final AtomicInteger failures = new AtomicInteger();
     private final FakeTime time = new FakeTime();
-    private final Persistence persistence =
-            new Persistence("http://store", Duration.ofSeconds(90), failures::incrementAndGet, time);
+    private final Retries retries =
+            new Retries("http://store", Duration.ofSeconds(90), failures::incrementAndGet, time);
 
     /** A clock that only pauses move. */
-    private static final class FakeTime implements Persistence.Time {
+    private static final class FakeTime implements Retries.Time {
         private final List<Long> pauses = new ArrayList<>();
         private long nanos;
 
@@ -41,7 +44,7 @@ class PersistenceTest {
 
     @Test
     void aStoreThatIsAwayForHalfAMinuteIsOutlasted() {
-        var content = persistence.persist("get a", () -> {
+        var content = retries.call("get a", () -> {
             if (time.passed().toSeconds() < 30) {
                 throw new ConnectException("Connection refused");
             }
@@ -54,7 +57,7 @@ class PersistenceTest {
 
     @Test
     void pausesGrowToABound() {
-        assertThatThrownBy(() -> persistence.persist("get a", () -> {
+        assertThatThrownBy(() -> retries.call("get a", () -> {
                     throw new ConnectException("Connection refused");
                 }))
                 .isInstanceOf(StoreUnavailable.class)
@@ -66,11 +69,41 @@ class PersistenceTest {
 
     @Test
     void aFullDiskIsNoStoreThatIsAway() {
-        assertThatThrownBy(() -> persistence.persist("get a", () -> {
+        assertThatThrownBy(() -> retries.call("get a", () -> {
                     throw new IOException("No space left on device");
                 }))
-                .isInstanceOf(UncheckedIOException.class)
+                .isInstanceOf(DiskFull.class)
                 .hasMessage("cannot get a: the disk of this machine is full; free some room");
+        assertThat(time.pauses).isEmpty();
+    }
+
+    @Test
+    void howeverTheClientReportsABrokenConnectionItCountsAsTheNetwork() {
+        for (var trouble : List.of(
+                new IllegalStateException(new ConnectException("Connection refused")),
+                new IllegalStateException(new CompletionException(new SocketException("Connection reset"))),
+                new RuntimeException(new ExecutionException(new EOFException())))) {
+            var left = new AtomicInteger(3);
+            assertThat(retries.call("get a", () -> {
+                        if (left.decrementAndGet() > 0) {
+                            throw trouble;
+                        }
+                        return "content";
+                    }))
+                    .isEqualTo("content");
+        }
+    }
+
+    @Test
+    void aMistakeOfOursIsNotTriedAgain() {
+        assertThatThrownBy(() -> retries.call("get a", () -> {
+                    throw new IllegalArgumentException("no such key");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> retries.call("get a", () -> {
+                    throw new MissingObject("a");
+                }))
+                .isInstanceOf(MissingObject.class);
         assertThat(time.pauses).isEmpty();
     }
 }
