@@ -8,15 +8,14 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.tarnish.pipeline.event.Events;
 import org.tarnish.experiment.plan.JobQueue;
-import org.tarnish.pipeline.job.Jobs;
+import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.pipeline.ledger.Archive;
-import org.tarnish.pipeline.ledger.Ledger;
 import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.reporting.compile.ReportWork;
 import org.tarnish.reporting.follow.Board;
 import org.tarnish.runtime.QueueWorker;
+import org.tarnish.runtime.TaskRunners;
 
 /** What reporting-service is made of: the board for people to look at, and the compiler of reports. */
 @Singleton
@@ -31,9 +30,9 @@ class ReportingWiring {
 
     @Produces
     @Singleton
-    QueueWorker worker(ObjectStore store, Archive archive, Ledger ledger, Jobs jobs, Events events, Clock clock) {
-        return new QueueWorker(
-                JobQueue.REPORT, new ReportWork(store, archive, ledger, jobs, events, clock, versions()));
+    QueueWorker worker(TaskRunners runners, ObjectStore store, Archive archive, Clock clock) {
+        return runners.worker(
+                JobQueue.REPORT, Map.of(TaskKind.REPORT, new ReportWork(store, archive, clock, versions())));
     }
 
     private static Map<String, String> versions() {

@@ -21,7 +21,7 @@ import org.tarnish.experiment.result.Report;
 import org.tarnish.experiment.result.TrainingResult;
 import org.tarnish.experiment.statistics.Interval;
 import org.tarnish.experiment.statistics.RelativeDrop;
-import org.tarnish.pipeline.ledger.Experiment;
+import org.tarnish.pipeline.ledger.ExperimentRecord;
 import org.tarnish.pipeline.ledger.Failure;
 import org.tarnish.pipeline.ledger.Marker;
 
@@ -32,39 +32,44 @@ import org.tarnish.pipeline.ledger.Marker;
 final class ReportCompiler {
     private static final String CLEAN = "clean";
 
-    private final Experiment experiment;
+    private final ExperimentRecord experiment;
     private final Plan plan;
     private final DatasetManifest dataset;
     private final Map<String, Marker> markers;
+    private final Accomplished accomplished;
     private final Map<String, Failure> failures;
 
     /**
+     * @param dataset as the experiment's own ingest has it
      * @param markers of the tasks that are done, by id
      * @param failures of the tasks that failed for good, by id
      */
     ReportCompiler(
-            Experiment experiment,
+            ExperimentRecord experiment,
+            Plan plan,
             DatasetManifest dataset,
             Map<String, Marker> markers,
+            Accomplished accomplished,
             Map<String, Failure> failures) {
         this.experiment = experiment;
-        this.plan = experiment.plan().orElseThrow();
+        this.plan = plan;
         this.dataset = dataset;
         this.markers = markers;
+        this.accomplished = accomplished;
         this.failures = failures;
     }
 
     Report compile(Instant finished, Map<String, String> versions) {
-        var progress = Progress.of(plan, markers::containsKey, failures.keySet());
-        int executed = (int) progress.done().stream()
-                .filter(task -> markers.get(task).experiment().equals(experiment.id()))
-                .count();
+        var progress = Progress.of(
+                plan,
+                task -> markers.containsKey(task) || accomplished.tasks().contains(task),
+                failures.keySet());
         return new Report(
                 experiment.id(),
-                experiment.record().request().name(),
-                experiment.record().submitted(),
+                experiment.request().name(),
+                experiment.submitted(),
                 finished,
-                experiment.record().request(),
+                experiment.request(),
                 dataset(),
                 runs(),
                 evaluations(),
@@ -73,8 +78,8 @@ final class ReportCompiler {
                 new CorruptionErrorCompiler(plan, markers).compile(),
                 new EntropyComparisonCompiler(plan, markers).compile(),
                 new Report.Tasks(
-                        executed,
-                        progress.done().size() - executed,
+                        progress.done().size() - accomplished.reused(),
+                        accomplished.reused(),
                         progress.failed().size(),
                         progress.skipped().size()),
                 new Problems(plan, failures).of(progress),

@@ -4,144 +4,121 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tarnish.experiment.plan.Plan;
+import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskKind;
+import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EvaluationResult;
-import org.tarnish.experiment.result.Report;
-import org.tarnish.pipeline.event.Events;
-import org.tarnish.pipeline.event.Fact;
-import org.tarnish.pipeline.event.Job;
-import org.tarnish.experiment.plan.JobQueue;
-import org.tarnish.pipeline.job.JobHandler;
-import org.tarnish.pipeline.job.Jobs;
+import org.tarnish.experiment.result.ReportResult;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.Archive;
-import org.tarnish.pipeline.ledger.Experiment;
-import org.tarnish.pipeline.ledger.Ledger;
 import org.tarnish.pipeline.ledger.Marker;
-import org.tarnish.pipeline.ledger.Outcome;
 import org.tarnish.pipeline.store.Keys;
+import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.store.ObjectStore;
+import org.tarnish.pipeline.task.PermanentFailure;
+import org.tarnish.pipeline.task.TaskContext;
+import org.tarnish.pipeline.task.TaskWork;
 import org.tarnish.reporting.report.ReportPage;
 import org.tarnish.reporting.report.ReportTables;
 
-/** Compiles an experiment's report when nothing of it is left to run, and closes the experiment. */
-public final class ReportWork implements JobHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(ReportWork.class);
-    private static final int MOST_DELIVERIES = 4;
+/** Compiles an experiment's report from what its tasks have left. */
+public final class ReportWork implements TaskWork {
     private static final int PARALLEL_CALLS = 8;
+
+    /** Kinds of tasks of which a report holds nothing but their number. */
+    private static final Set<TaskKind> UNREAD = Set.of(TaskKind.REHEARSE);
 
     private final ObjectStore store;
     private final Archive archive;
-    private final Ledger ledger;
-    private final Jobs jobs;
-    private final Events events;
     private final Clock clock;
     private final Map<String, String> versions;
     private final ReportPage page = new ReportPage();
     private final ReportTables tables = new ReportTables();
 
-    public ReportWork(
-            ObjectStore store,
-            Archive archive,
-            Ledger ledger,
-            Jobs jobs,
-            Events events,
-            Clock clock,
-            Map<String, String> versions) {
+    public ReportWork(ObjectStore store, Archive archive, Clock clock, Map<String, String> versions) {
         this.store = store;
         this.archive = archive;
-        this.ledger = ledger;
-        this.jobs = jobs;
-        this.events = events;
         this.clock = clock;
         this.versions = Map.copyOf(versions);
     }
 
     @Override
-    public Verdict handle(Job job, Delivery delivery) {
-        var id = job.experiment();
-        try {
-            var experiment = archive.experiment(id);
-            if (experiment.isEmpty() || experiment.get().plan().isEmpty()) {
-                LOG.warn("experiment {}: a report was asked for but there is no plan", id);
-                return Verdict.ACCEPT;
-            }
-            if (archive.outcome(id).isEmpty()) {
-                LOG.info("experiment {}: compiling the report", id);
-                publish(experiment.get());
-                LOG.info("experiment {}: report published", id);
-            }
-            return Verdict.ACCEPT;
-        } catch (RuntimeException e) {
-            LOG.error("experiment {}: the report failed", id, e);
-            if (delivery.count() < MOST_DELIVERIES) {
-                return Verdict.RELEASE;
-            }
-            var reason = "the report could not be compiled: " + e.getMessage();
-            ledger.close(id, new Outcome(Outcome.State.FAILED, clock.instant(), null, reason, null));
-            events.tell(new Fact.ExperimentFailed(id, clock.instant(), reason));
-            jobs.park(JobQueue.REPORT, job, reason);
-            return Verdict.REJECT;
-        }
+    public ReportResult run(Task task, TaskContext context) {
+        var id = ((TaskSpec.Report) task.spec()).experiment();
+        var record = archive.experiment(id)
+                .orElseThrow(() -> new PermanentFailure("there is no experiment '" + id + "'"));
+        var plan = archive.plan(id)
+                .orElseThrow(() -> new PermanentFailure("the experiment '" + id + "' has no plan"));
+        var markers = markers(plan, context);
+        // What the ingest itself says: the same images may have come to the store from elsewhere before.
+        var dataset = markers.containsKey(record.ingest().id())
+                ? markers.get(record.ingest().id()).result(DatasetManifest.class)
+                : archive.dataset(plan.dataset());
+        var standing = archive.snapshot(id)
+                .filter(snapshot -> snapshot.plan().equals(plan.digest()))
+                .map(snapshot -> Accomplished.of(plan, snapshot))
+                .orElseGet(() -> Accomplished.of(id, markers));
+        var finished = clock.instant();
+        var report = new ReportCompiler(record, plan, dataset, markers, standing, archive.failures(id))
+                .compile(finished, versions);
+        publishPredictions(id, plan, markers, context);
+        context.progress("writing", 0, 0, "files");
+        tables.files(report).forEach((name, csv) -> put(id, "tables/" + name, csv, "text/csv"));
+        store.put(Keys.report(id, "report.json"), Json.pretty(report), "application/json");
+        put(id, "report.html", page.html(report), "text/html; charset=utf-8");
+        return new ReportResult(Keys.report(id, "report.html"), finished);
     }
 
-    private void publish(Experiment experiment) {
-        var plan = experiment.plan().orElseThrow();
-        var markers = markers(plan);
-        var report = new ReportCompiler(
-                        experiment, archive.dataset(plan.dataset()), markers, archive.failures(experiment.id()))
-                .compile(clock.instant(), versions);
-        publishPredictions(experiment, plan, markers);
-        tables.files(report).forEach((name, csv) -> put(experiment, "tables/" + name, csv, "text/csv"));
-        store.put(Keys.report(experiment.id(), "report.json"), Json.pretty(report), "application/json");
-        put(experiment, "report.html", page.html(report), "text/html; charset=utf-8");
-        close(experiment, report);
+    private void put(String experiment, String name, String text, String type) {
+        store.put(Keys.report(experiment, name), text.getBytes(StandardCharsets.UTF_8), type);
     }
 
-    private void close(Experiment experiment, Report report) {
-        ledger.close(
-                experiment.id(), new Outcome(Outcome.State.COMPLETE, report.finished(), report.name(), null, null));
-        events.tell(new Fact.ReportPublished(
-                experiment.id(), clock.instant(), Keys.report(experiment.id(), "report.html")));
-    }
-
-    private void put(Experiment experiment, String name, String text, String type) {
-        store.put(Keys.report(experiment.id(), name), text.getBytes(StandardCharsets.UTF_8), type);
-    }
-
-    private void publishPredictions(Experiment experiment, Plan plan, Map<String, Marker> markers) {
-        inParallel(plan.evaluations(), evaluation -> {
+    private void publishPredictions(
+            String experiment, Plan plan, Map<String, Marker> markers, TaskContext context) {
+        inParallel("copying predictions", plan.evaluations(), context, evaluation -> {
             var marker = markers.get(evaluation.task());
             if (marker != null) {
                 var key = marker.result(EvaluationResult.class).predictions();
-                var csv = store.get(key).orElseThrow(() -> new org.tarnish.pipeline.store.MissingObject(key));
+                var csv = store.get(key).orElseThrow(() -> new MissingObject(key));
                 var name = "predictions/" + evaluation.run() + "/" + evaluation.condition() + ".csv";
-                store.put(Keys.report(experiment.id(), name), csv, "text/csv");
+                store.put(Keys.report(experiment, name), csv, "text/csv");
             }
         });
     }
 
-    private Map<String, Marker> markers(Plan plan) {
+    private Map<String, Marker> markers(Plan plan, TaskContext context) {
         var markers = new ConcurrentHashMap<String, Marker>();
-        inParallel(plan.tasks(), task -> archive.marker(task.id()).ifPresent(marker -> markers.put(task.id(), marker)));
+        var read = plan.tasks().stream()
+                .filter(task -> !UNREAD.contains(task.spec().taskKind()))
+                .toList();
+        inParallel("reading results", read, context, task -> archive.marker(task.id())
+                .ifPresent(marker -> markers.put(task.id(), marker)));
         return markers;
     }
 
-    private static <T> void inParallel(List<T> items, Consumer<T> call) {
+    private static <T> void inParallel(String what, List<T> items, TaskContext context, Consumer<T> call) {
+        var done = new AtomicInteger();
         var pool = new ForkJoinPool(PARALLEL_CALLS);
         try {
-            pool.submit(() -> items.parallelStream().forEach(call)).get();
+            pool.submit(() -> items.parallelStream().forEach(item -> {
+                        context.checkCancelled();
+                        call.accept(item);
+                        context.progress(what, done.incrementAndGet(), items.size(), "tasks");
+                    }))
+                    .get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while compiling a report", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         } finally {
             pool.shutdown();
         }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.tarnish.reporting.live.LivePage;
 @Path("/")
 @Blocking
 public class PagesResource {
+    private static final int ROWS = 200;
+
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "json", "application/json",
@@ -44,8 +47,8 @@ public class PagesResource {
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public Response list() {
-        return page(pages.list(board.experiments()));
+    public Response list(@QueryParam("after") String after) {
+        return page(pages.list(board.experiments(after, ROWS)));
     }
 
     @GET
