@@ -168,7 +168,7 @@ class FetchTroubleTest {
             {"try later\nbye".getBytes(StandardCharsets.UTF_8), "a text of 13 bytes that begins with 'try later'"},
             {
                 "ä".repeat(300).getBytes(StandardCharsets.UTF_8),
-                "a text of 600 bytes that begins with '" + "ä".repeat(60) + "..."
+                "a text of 600 bytes that begins with '" + "ä".repeat(60) + "...'"
             },
             {new byte[0], "nothing at all"},
             {new byte[] {1, 2, 3}, "3 bytes of another kind"},
