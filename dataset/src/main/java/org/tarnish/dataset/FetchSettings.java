@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
  * @param connect longest wait for a connection
  * @param answer longest wait for the first bytes of an answer
  * @param stall longest wait between two pieces of an archive
- * @param check longest wait of a check whether an archive is there, and of all pauses between several such checks
+ * @param check longest wait of a check whether an archive is there; after so long it is not tried again either
  * @param maxBytes largest archive that is fetched
  * @param pauses one before each further try of what trouble of the network stopped
  */

@@ -8,13 +8,19 @@ import java.util.List;
 final class Retries {
     private final List<Duration> pauses;
     private final Pause pause;
+    private final Duration most;
 
     /**
      * @param pauses one before each further try
      */
     Retries(List<Duration> pauses, Pause pause) {
+        this(pauses, pause, Duration.ofDays(1));
+    }
+
+    private Retries(List<Duration> pauses, Pause pause, Duration most) {
         this.pauses = List.copyOf(pauses);
         this.pause = pause;
+        this.most = most;
     }
 
     /** Lets time go by. */
@@ -34,31 +40,28 @@ final class Retries {
         T run() throws IOException;
     }
 
-    /** As many of the first pauses as fit into a time together. */
+    /** The same, but no further try begins once the tries and pauses before it have taken so long together. */
     Retries within(Duration time) {
-        var sum = Duration.ZERO;
-        var count = 0;
-        while (count < pauses.size() && sum.plus(pauses.get(count)).compareTo(time) <= 0) {
-            sum = sum.plus(pauses.get(count++));
-        }
-        return new Retries(pauses.subList(0, count), pause);
+        return new Retries(pauses, pause, time);
     }
 
     /** @throws SourceUnavailable if the last try found it unavailable too, or the thread was interrupted */
     <T> T call(Try<T> call) throws IOException {
-        for (var wait : pauses) {
+        var spent = Duration.ZERO;
+        for (var tries = 1; ; tries++) {
+            var begun = System.nanoTime();
             try {
                 return call.run();
             } catch (SourceUnavailable e) {
+                var wait = tries > pauses.size() ? Duration.ZERO : pauses.get(tries - 1);
+                spent = spent.plusNanos(System.nanoTime() - begun).plus(wait);
+                if (tries > pauses.size() || spent.compareTo(most) > 0) {
+                    throw tries == 1
+                            ? e
+                            : new SourceUnavailable(e.getMessage() + "; it was tried " + tries + " times", e);
+                }
                 pass(wait, e);
             }
-        }
-        try {
-            return call.run();
-        } catch (SourceUnavailable e) {
-            throw pauses.isEmpty()
-                    ? e
-                    : new SourceUnavailable(e.getMessage() + "; it was tried " + (pauses.size() + 1) + " times", e);
         }
     }
 

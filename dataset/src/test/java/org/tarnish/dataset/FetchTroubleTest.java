@@ -103,6 +103,29 @@ class FetchTroubleTest {
     }
 
     @Test
+    void aCheckIsNotTriedAgainOnceItsTimeIsOver() {
+        web.first("pets.tar.gz", WebFolder.status(503), WebFolder.status(503));
+        var hasty = new FetchSettings(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofMillis(1_999),
+                1_000,
+                List.of(Duration.ofSeconds(2), Duration.ofSeconds(2)));
+        var resolver = new Resolver(
+                Optional.empty(),
+                new FolderArchiveCache(temp.resolve("kept")),
+                temp.resolve("work"),
+                hasty,
+                LookSettings.DEFAULT,
+                paused::add);
+
+        assertThat(resolver.check(location))
+                .contains(web.address("pets.tar.gz") + " answered with status 503; try again later");
+        assertThat(paused).isEmpty();
+    }
+
+    @Test
     void brokenConnectionsAreOutlastedUpToABound() throws IOException {
         // The client tries some of them again by itself, without a pause.
         web.first("pets.tar.gz", WebFolder.reset(), WebFolder.reset(), WebFolder.reset());
