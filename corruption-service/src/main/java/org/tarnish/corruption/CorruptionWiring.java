@@ -33,6 +33,7 @@ import org.tarnish.runtime.QueueWorker;
 import org.tarnish.runtime.Settings;
 import org.tarnish.runtime.TaskMetrics;
 import org.tarnish.runtime.TaskRunners;
+import org.tarnish.runtime.WorkFolder;
 import org.tarnish.scheduling.Owner;
 
 /** What corruption-service is made of: the intake of requests, their owner, the ingest and the shard writer. */
@@ -95,7 +96,7 @@ class CorruptionWiring {
     @Singleton
     QueueWorker worker(
             TaskRunners runners,
-            Settings settings,
+            WorkFolder scratch,
             DatasetAccess datasets,
             ObjectStore store,
             Archive archive,
@@ -106,8 +107,8 @@ class CorruptionWiring {
         return runners.worker(
                 JobQueue.CORRUPT,
                 Map.of(
-                        TaskKind.INGEST, new IngestWork(datasets, store, workers, settings.work()),
-                        TaskKind.IMAGESET, new ImageSetWork(archive, datasets, store, workers, settings.work()),
+                        TaskKind.INGEST, new IngestWork(datasets, store, workers, scratch.path()),
+                        TaskKind.IMAGESET, new ImageSetWork(archive, datasets, store, workers, scratch.path()),
                         TaskKind.SHARDS,
                                 new ShardsWork(
                                         archive,
@@ -115,7 +116,7 @@ class CorruptionWiring {
                                         store,
                                         workers,
                                         frost,
-                                        settings.work(),
+                                        scratch.path(),
                                         count -> metrics.images(TaskKind.SHARDS, count))));
     }
 

@@ -18,6 +18,7 @@ import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.runtime.QueueWorker;
 import org.tarnish.runtime.Settings;
 import org.tarnish.runtime.TaskRunners;
+import org.tarnish.runtime.WorkFolder;
 
 /** What trainer-service is made of: one training at a time, on one device. */
 @Singleton
@@ -27,6 +28,7 @@ class TrainerWiring {
     QueueWorker worker(
             TaskRunners runners,
             Settings settings,
+            WorkFolder scratch,
             Archive archive,
             ShardReader reader,
             LocalCache cache,
@@ -47,6 +49,6 @@ class TrainerWiring {
                 JobQueue.TRAIN,
                 Map.of(
                         TaskKind.TRAIN,
-                        new TrainWork(archive, reader, cache, store, weights, compute, settings.work())));
+                        new TrainWork(archive, reader, cache, store, weights, compute, scratch.path())));
     }
 }

@@ -57,4 +57,13 @@ class StoreArchiveCacheTest {
             assertThat(files).containsExactly(found);
         }
     }
+
+    @Test
+    void copiesComeInThroughTheScratchFolder() throws IOException {
+        cache.keep(KEY, Files.writeString(folder.resolve("download"), "archive"));
+        var scratch = folder.resolve("scratch");
+        var there = new StoreArchiveCache(store, folder.resolve("there"), scratch);
+        assertThat(there.find(KEY).orElseThrow()).hasContent("archive");
+        assertThat(scratch).isEmptyDirectory();
+    }
 }
