@@ -6,11 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.plan.Planner;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
@@ -28,28 +31,22 @@ import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
 import org.tarnish.experiment.result.Normalization;
 import org.tarnish.experiment.result.Report;
+import org.tarnish.experiment.result.ReportResult;
 import org.tarnish.experiment.result.Resources;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.experiment.result.ShardsResult;
 import org.tarnish.experiment.result.TrainingResult;
 import org.tarnish.experiment.result.WeightsOrigin;
 import org.tarnish.experiment.statistics.McNemar;
-import org.tarnish.pipeline.event.Fact;
-import org.tarnish.pipeline.event.Job;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
-import org.tarnish.pipeline.fake.RecordedEvents;
-import org.tarnish.pipeline.fake.RecordedJobs;
-import org.tarnish.pipeline.job.JobHandler.Delivery;
-import org.tarnish.pipeline.job.JobHandler.Verdict;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.Archive;
-import org.tarnish.pipeline.ledger.Experiment;
 import org.tarnish.pipeline.ledger.ExperimentRecord;
 import org.tarnish.pipeline.ledger.Failure;
-import org.tarnish.pipeline.ledger.Ledger;
 import org.tarnish.pipeline.ledger.Marker;
-import org.tarnish.pipeline.ledger.Outcome;
+import org.tarnish.pipeline.ledger.Snapshot;
 import org.tarnish.pipeline.store.Keys;
+import org.tarnish.pipeline.task.TaskContext;
 
 class ReportWorkTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
@@ -57,11 +54,9 @@ class ReportWorkTest {
     private static final Shard SHARD = new Shard("i", "0", "l", "0", "e", "0", 4);
 
     private final InMemoryObjectStore store = new InMemoryObjectStore();
-    private final RecordedJobs jobs = new RecordedJobs();
-    private final RecordedEvents events = new RecordedEvents();
     private final Archive archive = new Archive(store);
-    private final Ledger ledger = new Ledger(store, archive, jobs, events, CLOCK);
-    private Experiment experiment;
+    private final Set<String> done = new HashSet<>();
+    private Plan plan;
 
     @BeforeEach
     void plan() {
@@ -83,7 +78,7 @@ class ReportWorkTest {
                         List.of()),
                 null);
         var record = new ExperimentRecord("e1", CLOCK.instant(), request, Planner.ingest(request, "digits"));
-        ledger.accept(record);
+        store.put(Keys.request("e1"), Json.bytes(record), "application/json");
         var manifest = new DatasetManifest(
                 "d1",
                 "digits",
@@ -95,16 +90,19 @@ class ReportWorkTest {
                 0);
         store.put(Keys.dataset("d1"), Json.bytes(manifest), "application/json");
         complete(record.ingest().id(), manifest, "another");
-        experiment = archive.experiment("e1").orElseThrow();
+        plan = Planner.plan("e1", request, record.ingest(), manifest);
+        store.put(Keys.plan("e1"), Json.bytes(plan), "application/json");
     }
 
     private void complete(String task, Object result, String executedFor) {
-        ledger.complete(new Marker(task, executedFor, "w", 1, 1.5, CLOCK.instant(), Json.tree(result)));
+        done.add(task);
+        var marker = new Marker(task, executedFor, "w", 1, 1.5, CLOCK.instant(), Json.tree(result));
+        store.put(Keys.marker(task), Json.bytes(marker), "application/json");
     }
 
     private void completeAllBut(String missing) {
-        for (var task : experiment.inOrder()) {
-            if (!archive.done(task.id())
+        for (var task : plan.tasks()) {
+            if (!done.contains(task.id())
                     && !task.id().equals(missing)
                     && !task.spec().inputs().contains(missing)) {
                 complete(task.id(), result(task), "e1");
@@ -114,7 +112,7 @@ class ReportWorkTest {
 
     private Object result(Task task) {
         return switch (task.spec().taskKind()) {
-            case INGEST, IMAGESET -> throw new IllegalStateException("done before");
+            case INGEST, IMAGESET, REHEARSE, REPORT -> throw new IllegalStateException("not of this plan, or done before");
             case SHARDS -> new ShardsResult(List.of(SHARD), 0.5);
             case TRAIN ->
                 new TrainingResult(
@@ -152,9 +150,32 @@ class ReportWorkTest {
         };
     }
 
-    private Verdict handle() {
-        return new ReportWork(store, archive, ledger, jobs, events, CLOCK, Map.of("tarnish", "1"))
-                .handle(new Job("e1", null), new Delivery(1, new RecordHeaders(), () -> false));
+    private ReportResult compile() {
+        return new ReportWork(store, new Archive(store), CLOCK, Map.of("tarnish", "1"))
+                .run(Task.of(new TaskSpec.Report("e1")), new Attempt());
+    }
+
+    /** An attempt that nobody stops. */
+    private static final class Attempt implements TaskContext {
+        @Override
+        public String artefacts() {
+            return "tasks/report-0/attempts/1/";
+        }
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+
+        @Override
+        public void progress(String text, long done, long total, String unit) {
+            assertThat(done).isLessThanOrEqualTo(Math.max(total, 0));
+        }
+
+        @Override
+        public void saved() {
+            throw new AssertionError("a report keeps nothing");
+        }
     }
 
     private Report report() {
@@ -162,10 +183,10 @@ class ReportWorkTest {
     }
 
     @Test
-    void compilesEverythingAndClosesTheExperiment() {
+    void compilesEverything() {
         completeAllBut("");
 
-        assertThat(handle()).isEqualTo(Verdict.ACCEPT);
+        assertThat(compile()).isEqualTo(new ReportResult("experiments/e1/report/report.html", CLOCK.instant()));
 
         var report = report();
         assertThat(report.runs())
@@ -188,19 +209,17 @@ class ReportWorkTest {
         assertThat(report.tasks().reused())
                 .as("the ingest was another experiment's")
                 .isEqualTo(1);
-        assertThat(report.tasks().executed()).isEqualTo(experiment.tasks().size() - 1);
+        assertThat(report.tasks().executed()).isEqualTo(plan.tasks().size() - 1);
         assertThat(store.exists(Keys.report("e1", "report.html"))).isTrue();
         assertThat(store.exists(Keys.report("e1", "predictions/resnet20-random-shared-s0/clean.csv")))
                 .isTrue();
-        assertThat(archive.outcome("e1").orElseThrow().state()).isEqualTo(Outcome.State.COMPLETE);
-        assertThat(archive.open()).isEmpty();
-        assertThat(events.facts(Fact.ReportPublished.class)).hasSize(1);
+        assertThat(archive.outcome("e1")).as("its owner's to write").isEmpty();
     }
 
     @Test
     void sequencesCarryFlipsAndAreComparedWithNothing() {
         completeAllBut("");
-        handle();
+        compile();
 
         var sequences = report().evaluations().stream()
                 .filter(evaluation -> evaluation.condition().equals("rotate-p1"))
@@ -220,15 +239,18 @@ class ReportWorkTest {
 
     @Test
     void namesWhatFailedAndWhatWasSkipped() {
-        var failing = experiment.inOrder().stream()
+        var failing = plan.tasks().stream()
                 .filter(task -> task.spec().taskKind() == TaskKind.EVALUATE)
                 .map(Task::id)
                 .findFirst()
                 .orElseThrow();
-        ledger.fail(failing, new Failure(failing, "a shard is damaged", 3, "w", CLOCK.instant()));
+        store.put(
+                Keys.failure("e1", failing),
+                Json.bytes(new Failure(failing, "a shard is damaged", 3, "w", CLOCK.instant())),
+                "application/json");
         completeAllBut(failing);
 
-        assertThat(handle()).isEqualTo(Verdict.ACCEPT);
+        compile();
 
         var report = report();
         assertThat(report.tasks().failed()).isEqualTo(1);
@@ -239,14 +261,44 @@ class ReportWorkTest {
     }
 
     @Test
-    void leavesAnEndedExperimentAsItIs() {
+    void countsWhatItsOwnerHasNoted() {
         completeAllBut("");
-        handle();
-        store.delete(Keys.report("e1", "report.json"));
+        var all = new BitSet();
+        all.set(0, plan.tasks().size());
+        var reused = new BitSet();
+        reused.set(0, 3);
+        store.put(
+                Keys.snapshot("e1"),
+                Json.bytes(new Snapshot(plan.digest(), all.toByteArray(), reused.toByteArray(), List.of())),
+                "application/json");
 
-        assertThat(handle()).isEqualTo(Verdict.ACCEPT);
+        compile();
 
-        assertThat(store.exists(Keys.report("e1", "report.json"))).isFalse();
+        assertThat(report().tasks().reused()).isEqualTo(3);
+        assertThat(report().tasks().executed()).isEqualTo(plan.tasks().size() - 3);
+    }
+
+    @Test
+    void namesThePlaceThatThisExperimentReadItsImagesFrom() {
+        completeAllBut("");
+        var shared = archive.dataset("d1");
+        store.put(
+                Keys.dataset("d1"),
+                Json.bytes(new DatasetManifest(
+                        "d1",
+                        "another place",
+                        16,
+                        shared.classes(),
+                        shared.splits(),
+                        HALF,
+                        List.of(new DatasetManifest.Broken("b.png", "b.png is empty (0 bytes)")),
+                        1)),
+                "application/json");
+
+        compile();
+
+        assertThat(report().dataset().location()).isEqualTo("digits");
+        assertThat(report().dataset().broken()).isEmpty();
     }
 
     @Test
