@@ -404,6 +404,21 @@ class RequestValidatorTest {
     }
 
     @Test
+    void weightsAndClassesThatAreDevicesAreNotOpened() throws IOException {
+        assumeTrue(Files.exists(Path.of("/dev/zero")), "skipped: this system has no /dev/zero");
+        Files.createSymbolicLink(mirror.resolve("weights/zero.pt"), Path.of("/dev/zero"));
+        Files.createSymbolicLink(mirror.resolve("zero.tsv"), Path.of("/dev/zero"));
+        assertThat(found("initializations: [{file: {path: zero.pt}}]"))
+                .singleElement()
+                .satisfies(error ->
+                        assertThat(error.message()).startsWith("there are no weights 'zero.pt' in the folder"));
+        assertThat(found("dataset: {name: digits, classes: zero.tsv}"))
+                .singleElement()
+                .satisfies(error -> assertThat(error.message())
+                        .startsWith("the mapping in 'zero.tsv' cannot be used: the file 'zero.tsv' is not within"));
+    }
+
+    @Test
     void listsEveryErrorAtOnce() {
         var errors = errors(
                 "name: ",
@@ -460,7 +475,8 @@ class RequestValidatorTest {
     @Test
     void whatIsWrongBeyondTheErrorsThatAreListedIsNotTakenForRight() {
         var errors = found(
-                "seeds: [" + String.join(", ", Collections.nCopies(99, "-1")) + ", -2]",
+                "architectures: ["
+                        + IntStream.range(0, 100).mapToObj(i -> "net" + i).collect(Collectors.joining(", ")) + "]",
                 "methodologies: [{fixed: {reduction: [], quality: {}}}, 5]",
                 "training: {schedule: {step: 5}, microBatch: x}",
                 "conditions: {imageSets: [{name: [], path: {}}, 5], minimalImages: {kinds: [color], judge: shared}}",
