@@ -20,10 +20,10 @@ import org.tarnish.corruption.shards.ShardsWork;
 import org.tarnish.dataset.FetchSettings;
 import org.tarnish.dataset.Mirror;
 import org.tarnish.dataset.Resolver;
+import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.learning.weights.WeightsFolder;
 import org.tarnish.learning.weights.WeightsLibrary;
-import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.event.Events;
 import org.tarnish.pipeline.job.Jobs;
 import org.tarnish.pipeline.ledger.Archive;
@@ -51,12 +51,12 @@ class CorruptionWiring {
 
     @Produces
     @Singleton
-    DatasetAccess datasets(Settings settings, ObjectStore store) {
+    DatasetAccess datasets(Settings settings, WorkFolder scratch, ObjectStore store) {
         var archives = settings.work().resolve("archives");
         return new DatasetAccess(new Resolver(
                 settings.datasets().map(Mirror::of),
-                new StoreArchiveCache(store, archives),
-                archives,
+                new StoreArchiveCache(store, archives, scratch.path()),
+                scratch.path(),
                 FetchSettings.DEFAULT));
     }
 

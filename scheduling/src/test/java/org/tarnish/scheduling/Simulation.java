@@ -222,10 +222,13 @@ final class Simulation {
     private String state() {
         var state = new StringBuilder("records " + requests.committed + " of " + requests.records.size());
         for (var id : submitted) {
-            state.append("; ").append(id).append(' ')
+            state.append("; ")
+                    .append(id)
+                    .append(' ')
                     .append(store.peek(Keys.outcome(id)).map(String::new).orElse("has no outcome"))
                     .append(store.peek(Keys.open(id)).isPresent() ? ", open" : ", shut")
-                    .append(", told ").append(terminal(id).toList());
+                    .append(", told ")
+                    .append(terminal(id).toList());
         }
         return state.toString();
     }

@@ -5,12 +5,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.learning.batch.Loading;
 import org.tarnish.learning.weights.WeightsDownloads;
 import org.tarnish.learning.weights.WeightsFolder;
 import org.tarnish.learning.weights.WeightsLibrary;
-import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.LocalCache;
@@ -47,8 +47,6 @@ class TrainerWiring {
                 new StoredWeights(cache));
         return runners.worker(
                 JobQueue.TRAIN,
-                Map.of(
-                        TaskKind.TRAIN,
-                        new TrainWork(archive, reader, cache, store, weights, compute, scratch.path())));
+                Map.of(TaskKind.TRAIN, new TrainWork(archive, reader, cache, store, weights, compute, scratch.path())));
     }
 }

@@ -28,13 +28,15 @@ class StoredCheckpointsTest {
 
     private Path load() throws IOException {
         var loaded = folder.resolve("loaded");
-        assertThat(new StoredCheckpoints(store, "train-1", () -> {}).loadLatest(loaded)).isTrue();
+        assertThat(new StoredCheckpoints(store, "train-1", () -> {}).loadLatest(loaded))
+                .isTrue();
         return loaded;
     }
 
     @Test
     void findsNothingWhereNothingWasSaved() throws IOException {
-        assertThat(new StoredCheckpoints(store, "train-1", () -> {}).loadLatest(folder)).isFalse();
+        assertThat(new StoredCheckpoints(store, "train-1", () -> {}).loadLatest(folder))
+                .isFalse();
     }
 
     @Test

@@ -15,11 +15,6 @@ public final class StoreArchiveCache implements ArchiveCache {
     private final Path scratch;
     private final FolderArchiveCache local;
 
-    /** With archives coming in where they are kept. */
-    public StoreArchiveCache(ObjectStore store, Path folder) {
-        this(store, folder, folder);
-    }
-
     /**
      * @param folder of the local copies
      * @param scratch folder for copies while they come in, best on the same file system; made when needed

@@ -61,9 +61,7 @@ final class ReportCompiler {
 
     Report compile(Instant finished, Map<String, String> versions) {
         var progress = Progress.of(
-                plan,
-                task -> markers.containsKey(task) || accomplished.tasks().contains(task),
-                failures.keySet());
+                plan, task -> markers.containsKey(task) || accomplished.tasks().contains(task), failures.keySet());
         return new Report(
                 experiment.id(),
                 experiment.request().name(),

@@ -53,10 +53,9 @@ public final class ReportWork implements TaskWork {
     @Override
     public ReportResult run(Task task, TaskContext context) {
         var id = ((TaskSpec.Report) task.spec()).experiment();
-        var record = archive.experiment(id)
-                .orElseThrow(() -> new PermanentFailure("there is no experiment '" + id + "'"));
-        var plan = archive.plan(id)
-                .orElseThrow(() -> new PermanentFailure("the experiment '" + id + "' has no plan"));
+        var record =
+                archive.experiment(id).orElseThrow(() -> new PermanentFailure("there is no experiment '" + id + "'"));
+        var plan = archive.plan(id).orElseThrow(() -> new PermanentFailure("the experiment '" + id + "' has no plan"));
         var markers = markers(plan, context);
         // What the ingest itself says: the same images may have come to the store from elsewhere before.
         var dataset = markers.containsKey(record.ingest().id())
@@ -81,8 +80,7 @@ public final class ReportWork implements TaskWork {
         store.put(Keys.report(experiment, name), text.getBytes(StandardCharsets.UTF_8), type);
     }
 
-    private void publishPredictions(
-            String experiment, Plan plan, Map<String, Marker> markers, TaskContext context) {
+    private void publishPredictions(String experiment, Plan plan, Map<String, Marker> markers, TaskContext context) {
         inParallel("copying predictions", plan.evaluations(), context, evaluation -> {
             var marker = markers.get(evaluation.task());
             if (marker != null) {

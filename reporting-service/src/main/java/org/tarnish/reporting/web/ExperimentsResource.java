@@ -91,7 +91,8 @@ public class ExperimentsResource {
                 .recoverWithItem(e -> {
                     LOG.warn("a request could not be published: {}", e.toString());
                     return later("Kafka did not take the request within a few seconds; nothing is promised, and it may"
-                            + " have arrived as '" + id + "': look there, or submit it again in " + RETRY_SECONDS + " s");
+                            + " have arrived as '" + id + "': look there, or submit it again in " + RETRY_SECONDS
+                            + " s");
                 })
                 .onTermination()
                 .invoke(() -> board.giveUp(id));
@@ -130,8 +131,7 @@ public class ExperimentsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "A page of experiments, the latest first")
     public List<ExperimentSummary> list(@QueryParam("after") String after, @QueryParam("limit") Integer limit) {
-        return board.experiments(
-                after, limit == null ? DEFAULT_LIMIT : Math.max(1, Math.min(MOST_LIMIT, limit)));
+        return board.experiments(after, limit == null ? DEFAULT_LIMIT : Math.max(1, Math.min(MOST_LIMIT, limit)));
     }
 
     @GET
@@ -155,8 +155,8 @@ public class ExperimentsResource {
                 .onItem()
                 .transform(published -> Response.accepted(Map.of("id", id)).build())
                 .onFailure()
-                .recoverWithItem(e -> later(
-                        "Kafka did not take the cancellation within a few seconds; try again in " + RETRY_SECONDS + " s"));
+                .recoverWithItem(e -> later("Kafka did not take the cancellation within a few seconds; try again in "
+                        + RETRY_SECONDS + " s"));
     }
 
     private static Response unknown(String id) {

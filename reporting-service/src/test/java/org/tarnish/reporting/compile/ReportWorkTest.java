@@ -112,7 +112,8 @@ class ReportWorkTest {
 
     private Object result(Task task) {
         return switch (task.spec().taskKind()) {
-            case INGEST, IMAGESET, REHEARSE, REPORT -> throw new IllegalStateException("not of this plan, or done before");
+            case INGEST, IMAGESET, REHEARSE, REPORT ->
+                throw new IllegalStateException("not of this plan, or done before");
             case SHARDS -> new ShardsResult(List.of(SHARD), 0.5);
             case TRAIN ->
                 new TrainingResult(
