@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.local.client.Publisher;
 import org.tarnish.local.folder.Endpoints;
+import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.event.Topics;
 
 /** What a local stack costs: its memory while it waits, and the time from a request to the first running job. */
