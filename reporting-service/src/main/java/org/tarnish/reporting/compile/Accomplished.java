@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.pipeline.ledger.Marker;
 import org.tarnish.pipeline.ledger.Snapshot;
@@ -11,24 +12,30 @@ import org.tarnish.pipeline.ledger.Snapshot;
 /**
  * The tasks of an experiment that are done.
  *
- * @param reused how many of them were executed for another experiment
+ * @param reused those of them that were executed for another experiment
  */
-record Accomplished(Set<String> tasks, int reused) {
+record Accomplished(Set<String> tasks, Set<String> reused) {
     /** As the owner has noted. */
     static Accomplished of(Plan plan, Snapshot snapshot) {
-        var done = BitSet.valueOf(snapshot.done());
+        return new Accomplished(tasks(plan, snapshot.done()), tasks(plan, snapshot.reused()));
+    }
+
+    /** The tasks of a plan whose bits are set. */
+    private static Set<String> tasks(Plan plan, byte[] bits) {
         var tasks = new HashSet<String>();
-        done.stream()
+        BitSet.valueOf(bits).stream()
                 .filter(i -> i < plan.tasks().size())
                 .forEach(i -> tasks.add(plan.tasks().get(i).id()));
-        return new Accomplished(tasks, BitSet.valueOf(snapshot.reused()).cardinality());
+        return tasks;
     }
 
     /** As the markers say. */
     static Accomplished of(String experiment, Map<String, Marker> markers) {
-        int reused = (int) markers.values().stream()
-                .filter(marker -> !marker.experiment().equals(experiment))
-                .count();
-        return new Accomplished(Set.copyOf(markers.keySet()), reused);
+        return new Accomplished(
+                Set.copyOf(markers.keySet()),
+                markers.values().stream()
+                        .filter(marker -> !marker.experiment().equals(experiment))
+                        .map(Marker::task)
+                        .collect(Collectors.toSet()));
     }
 }

@@ -60,8 +60,10 @@ final class ReportCompiler {
     }
 
     Report compile(Instant finished, Map<String, String> versions) {
-        var progress = Progress.of(
-                plan, task -> markers.containsKey(task) || accomplished.tasks().contains(task), failures.keySet());
+        var progress = Progress.of(plan, accomplished.tasks()::contains, failures.keySet());
+        int reused = (int) progress.done().stream()
+                .filter(accomplished.reused()::contains)
+                .count();
         return new Report(
                 experiment.id(),
                 experiment.request().name(),
@@ -76,8 +78,8 @@ final class ReportCompiler {
                 new CorruptionErrorCompiler(plan, markers).compile(),
                 new EntropyComparisonCompiler(plan, markers).compile(),
                 new Report.Tasks(
-                        progress.done().size() - accomplished.reused(),
-                        accomplished.reused(),
+                        progress.done().size() - reused,
+                        reused,
                         progress.failed().size(),
                         progress.skipped().size()),
                 new Problems(plan, failures).of(progress),

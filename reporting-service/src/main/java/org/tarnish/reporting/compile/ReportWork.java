@@ -34,7 +34,7 @@ public final class ReportWork implements TaskWork {
     private static final int PARALLEL_CALLS = 8;
 
     /** Kinds of tasks of which a report holds nothing but their number. */
-    private static final Set<TaskKind> UNREAD = Set.of(TaskKind.REHEARSE);
+    private static final Set<TaskKind> COUNTED = Set.of(TaskKind.SHARDS, TaskKind.REHEARSE);
 
     private final ObjectStore store;
     private final Archive archive;
@@ -56,17 +56,18 @@ public final class ReportWork implements TaskWork {
         var record =
                 archive.experiment(id).orElseThrow(() -> new PermanentFailure("there is no experiment '" + id + "'"));
         var plan = archive.plan(id).orElseThrow(() -> new PermanentFailure("the experiment '" + id + "' has no plan"));
-        var markers = markers(plan, context);
         // What the ingest itself says: the same images may have come to the store from elsewhere before.
-        var dataset = markers.containsKey(record.ingest().id())
-                ? markers.get(record.ingest().id()).result(DatasetManifest.class)
-                : archive.dataset(plan.dataset());
-        var standing = archive.snapshot(id)
+        var dataset = archive.result(record.ingest().id(), DatasetManifest.class);
+        var noted = archive.snapshot(id)
                 .filter(snapshot -> snapshot.plan().equals(plan.digest()))
-                .map(snapshot -> Accomplished.of(plan, snapshot))
-                .orElseGet(() -> Accomplished.of(id, markers));
+                .map(snapshot -> Accomplished.of(plan, snapshot));
+        var markers = noted.isPresent()
+                ? markersOfDone(plan, noted.get(), context)
+                : markersThatAreThere(plan, context);
+        var accomplished = noted.orElseGet(() -> Accomplished.of(id, markers));
+        context.progress("compiling", 0, 0, "");
         var finished = clock.instant();
-        var report = new ReportCompiler(record, plan, dataset, markers, standing, archive.failures(id))
+        var report = new ReportCompiler(record, plan, dataset, markers, accomplished, archive.failures(id))
                 .compile(finished, versions);
         publishPredictions(id, plan, markers, context);
         context.progress("writing", 0, 0, "files");
@@ -92,12 +93,26 @@ public final class ReportWork implements TaskWork {
         });
     }
 
-    private Map<String, Marker> markers(Plan plan, TaskContext context) {
+    /** The markers that a report is made of, where it is known which tasks are done. */
+    private Map<String, Marker> markersOfDone(Plan plan, Accomplished accomplished, TaskContext context) {
         var markers = new ConcurrentHashMap<String, Marker>();
         var read = plan.tasks().stream()
-                .filter(task -> !UNREAD.contains(task.spec().taskKind()))
+                .filter(task -> !COUNTED.contains(task.spec().taskKind()))
+                .map(Task::id)
+                .filter(accomplished.tasks()::contains)
                 .toList();
-        inParallel("reading results", read, context, task -> archive.marker(task.id())
+        inParallel("reading results", read, context, task -> {
+            // A report without the row of a task that is done would look whole and not be.
+            var marker = archive.marker(task).orElseThrow(() -> new MissingObject(Keys.marker(task)));
+            markers.put(task, marker);
+        });
+        return markers;
+    }
+
+    /** The markers of all tasks that have one. */
+    private Map<String, Marker> markersThatAreThere(Plan plan, TaskContext context) {
+        var markers = new ConcurrentHashMap<String, Marker>();
+        inParallel("reading results", plan.tasks(), context, task -> archive.marker(task.id())
                 .ifPresent(marker -> markers.put(task.id(), marker)));
         return markers;
     }

@@ -2,16 +2,12 @@ package org.tarnish.reporting.follow;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.tarnish.pipeline.event.AttemptEvent;
 import org.tarnish.pipeline.event.AttemptEvent.AttemptStarted;
 import org.tarnish.pipeline.event.Fact;
@@ -20,9 +16,9 @@ import org.tarnish.pipeline.event.TaskProgress;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.ledger.ExperimentOutcome;
 import org.tarnish.pipeline.ledger.Failure;
-import org.tarnish.pipeline.ledger.Snapshot;
 import org.tarnish.pipeline.ledger.UnreadableExperiment;
 import org.tarnish.pipeline.store.Keys;
+import org.tarnish.reporting.live.ExperimentPage;
 import org.tarnish.reporting.live.ExperimentState;
 import org.tarnish.reporting.live.ExperimentStatus;
 import org.tarnish.reporting.live.ExperimentStatus.Problem;
@@ -30,39 +26,38 @@ import org.tarnish.reporting.live.ExperimentSummary;
 
 /**
  * Where every experiment stands, for people to look at. Open experiments are known by what is told of them, ended ones by
- * their outcome; the store is asked once for each, and again only for an open one of which nothing is heard. It can be
- * lost and is built anew; nothing depends on it. Memory: what is open, a bounded number of ended experiments, and a few
- * hundred bytes for each line of the list, up to a bound. Safe for concurrent use.
+ * their outcome; the store is read once for each, and again only for an open one of which nothing is heard. To take an
+ * event never reads the store. It can be lost and is built anew; nothing depends on it.
+ *
+ * <p>Memory: {@value #MOST_OPEN} open experiments, and what {@link Ended}, {@link KnownPurposes} and {@link Chronology}
+ * keep; beyond that, what nobody looked at for longest is read again. Safe for concurrent use.
  */
 public final class Board {
-    private static final int MOST_ENDED = 200;
-    private static final int MOST_LINES = 20_000;
-    private static final int LARGE_PLAN = 100_000;
+    private static final int MOST_OPEN = 2_000;
+
+    /** Names of failed tasks of ended experiments come from plans up to this size, since somebody waits for them. */
+    private static final int QUICK_PLAN = 20_000;
 
     /** Owners repeat themselves more often. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
-    private final Archive archive;
+    private final Glances glances;
     private final Clock clock;
-    private final Map<String, Followed> followed = new ConcurrentHashMap<>();
-    private final Map<String, ExperimentStatus> ended = recent(MOST_ENDED);
-    private final Map<String, ExperimentSummary> lines = recent(MOST_LINES);
-    private final Map<String, CompletableFuture<Fact>> awaited = new ConcurrentHashMap<>();
+    private final Recent<Followed> followed = new Recent<>(MOST_OPEN);
+    private final Ended ended = new Ended();
+    private final KnownPurposes purposes;
+    private final Chronology chronology = new Chronology();
+    private final Verdicts verdicts = new Verdicts();
 
-    public Board(Archive archive, Clock clock) {
-        this.archive = archive;
+    public Board(Glances glances, Clock clock) {
+        this.glances = glances;
         this.clock = clock;
+        this.purposes = new KnownPurposes(glances);
     }
 
-    private static <V> Map<String, V> recent(int most) {
-        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > most;
-            }
-        });
+    /** Who waits for what becomes of a request. */
+    public Verdicts verdicts() {
+        return verdicts;
     }
 
     /** Takes a fact. */
@@ -71,35 +66,29 @@ public final class Board {
         if (fact instanceof Fact.ExperimentAccepted accepted) {
             // Its id may have been that of a rejected request.
             forget(id);
-            follow(id).know(accepted.name(), accepted.at(), List.of(), Map.of());
-            answer(fact);
-        } else if (fact instanceof Fact.ExperimentPlanned) {
-            follow(id).plan();
+            follow(id).know(accepted.name(), accepted.at());
+            verdicts.see(fact);
+        } else if (fact instanceof Fact.ExperimentPlanned planned) {
+            follow(id).see(planned);
         } else if (fact instanceof Fact.TaskDone done) {
-            follow(id).end(done.task());
+            follow(id).end(done.task(), Instant.MAX);
         } else if (fact instanceof Fact.TaskFailed failed) {
             follow(id).fail(new Failure(failed.task(), failed.reason(), 1, "", failed.at()));
         } else {
             followed.remove(id);
+            purposes.forget(id);
             forget(id);
-            answer(fact);
+            verdicts.see(fact);
         }
     }
 
     private void forget(String id) {
-        ended.remove(id);
-        lines.remove(id);
-    }
-
-    private void answer(Fact fact) {
-        var waiting = awaited.remove(fact.experiment());
-        if (waiting != null) {
-            waiting.complete(fact);
-        }
+        ended.forget(id);
+        chronology.forget(id);
     }
 
     private Followed follow(String id) {
-        return followed.computeIfAbsent(id, key -> new Followed(key, clock));
+        return followed.get(id, () -> new Followed(id, clock));
     }
 
     /** Takes how far an experiment is. */
@@ -109,126 +98,133 @@ public final class Board {
 
     /** Takes progress. */
     public void see(TaskProgress progress) {
-        var known = followed.get(progress.experiment());
-        if (known != null) {
-            known.see(progress);
-        }
+        followed.get(progress.experiment()).ifPresent(known -> known.see(progress));
     }
 
     /** Takes what a worker says. */
     public void see(AttemptEvent event) {
-        var known = followed.get(event.experiment());
-        if (known != null) {
+        followed.get(event.experiment()).ifPresent(known -> {
             if (event instanceof AttemptStarted started) {
                 known.see(started);
             } else {
-                known.end(event.task());
+                known.end(event.task(), event.at());
             }
-        }
-    }
-
-    /** What becomes of a request that is about to be published: accepted, rejected, or ended already. */
-    public CompletionStage<Fact> verdict(String id) {
-        return awaited.computeIfAbsent(id, key -> new CompletableFuture<>());
-    }
-
-    /** Nobody waits for a verdict any more. */
-    public void giveUp(String id) {
-        awaited.remove(id);
-    }
-
-    /** How many requests wait for their verdict. */
-    public int waiting() {
-        return awaited.size();
+        });
     }
 
     /**
-     * A page of experiments, the latest first.
+     * A page of experiments, the latest first. What it reads depends on the page and not on how many experiments there
+     * are, besides one listing of their ids; see {@link Chronology}.
      *
      * @param after the last experiment of the page before, or null for the first page
      * @param limit how many at most
+     * @throws org.tarnish.pipeline.store.StoreUnavailable if the store is away
      */
-    public List<ExperimentSummary> experiments(String after, int limit) {
-        var all = new ArrayList<>(archive.ids().parallelStream()
-                .map(this::line)
-                .flatMap(Optional::stream)
-                .toList());
-        all.sort(Comparator.comparing(ExperimentSummary::submitted)
-                .thenComparing(ExperimentSummary::id)
-                .reversed());
-        int from = 0;
-        for (int i = 0; after != null && i < all.size(); i++) {
-            if (all.get(i).id().equals(after)) {
-                from = i + 1;
-            }
+    public ExperimentPage experiments(String after, int limit) {
+        var ids = new ArrayList<>(glances.at(Archive::ids));
+        boolean gone = after != null && !ids.contains(after);
+        if (gone) {
+            ids.add(after);
         }
-        return List.copyOf(all.subList(from, Math.min(all.size(), from + limit)));
+        var ordered = chronology.latestFirst(ids, this::submitted);
+        int from = after == null ? 0 : ordered.indexOf(after) + 1;
+        int to = Math.min(ordered.size(), from + limit);
+        var page = ordered.subList(from, to);
+        var lines = lines(page);
+        return new ExperimentPage(
+                page.stream().filter(lines::containsKey).map(lines::get).toList(),
+                to < ordered.size() ? page.get(page.size() - 1) : null);
     }
 
-    private Optional<ExperimentSummary> line(String id) {
-        var known = lines.get(id);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        var open = followed.get(id);
-        if (open != null && open.isKnown() && open.silence().compareTo(SILENCE) < 0) {
-            return Optional.of(open.summary());
-        }
+    private Map<String, Instant> submitted(List<String> ids) {
+        var lines = lines(ids);
+        return ids.stream().collect(Collectors.toMap(id -> id, id -> Optional.ofNullable(lines.get(id))
+                .map(ExperimentSummary::submitted)
+                .orElse(Instant.EPOCH)));
+    }
+
+    /** The lines of some experiments; those are missing of which there is neither request nor outcome. */
+    private Map<String, ExperimentSummary> lines(List<String> ids) {
+        var unknown = ids.stream().filter(id -> atHand(id).isEmpty()).toList();
+        var lines = glances.atEach(unknown, this::line);
+        ids.forEach(id -> atHand(id).ifPresent(line -> lines.putIfAbsent(id, line)));
+        return lines;
+    }
+
+    private Optional<ExperimentSummary> atHand(String id) {
+        return ended.line(id).or(() -> current(id).map(Followed::summary));
+    }
+
+    /** An open experiment of which enough was heard lately. */
+    private Optional<Followed> current(String id) {
+        return followed.get(id).filter(open -> open.isKnown() && open.silence().compareTo(SILENCE) < 0);
+    }
+
+    private Optional<ExperimentSummary> line(Archive archive, String id) {
         try {
+            long before = ended.changes();
             var outcome = archive.outcome(id);
-            if (outcome.isPresent()) {
-                var line = summary(id, outcome.get());
-                lines.put(id, line);
-                return Optional.of(line);
+            if (outcome.isEmpty()) {
+                return open(archive, id).map(Followed::summary);
             }
+            var line = summary(id, outcome.get());
+            ended.keep(before, line);
+            followed.remove(id);
+            return Optional.of(line);
         } catch (UnreadableExperiment e) {
             return Optional.of(unreadable(id, e).summary());
         }
-        return status(id).map(ExperimentStatus::summary);
     }
 
-    /** One experiment, or empty if nobody has accepted or rejected it. */
+    /**
+     * One experiment, or empty if nobody has accepted or rejected it.
+     *
+     * @throws org.tarnish.pipeline.store.StoreUnavailable if it is not known without the store, and that is away
+     */
     public Optional<ExperimentStatus> status(String id) {
         if (!Keys.isSegment(id)) {
             return Optional.empty();
         }
-        var known = ended.get(id);
-        if (known != null) {
-            return Optional.of(known);
-        }
+        return ended.status(id).or(() -> {
+            var open = current(id).filter(known -> !known.lacksFailures());
+            return open.isPresent() ? open.map(known -> status(id, known)) : read(id);
+        });
+    }
+
+    private Optional<ExperimentStatus> read(String id) {
         try {
-            var open = followed.get(id);
-            if (open != null && open.isKnown() && open.silence().compareTo(SILENCE) < 0) {
-                return Optional.of(status(open, id));
+            long before = ended.changes();
+            var outcome = glances.at(archive -> archive.outcome(id));
+            if (outcome.isEmpty()) {
+                return glances.at(archive -> open(archive, id)).map(open -> status(id, open));
             }
-            var outcome = archive.outcome(id);
-            if (outcome.isPresent()) {
-                followed.remove(id);
-                var status = status(id, outcome.get());
-                ended.put(id, status);
-                return Optional.of(status);
-            }
-            return archive.experiment(id).map(record -> {
-                var counts = archive.snapshot(id).map(Snapshot::standing).orElse(List.of());
-                var fresh = follow(id);
-                fresh.know(record.request().name(), record.submitted(), counts, archive.failures(id));
-                fresh.listen();
-                return status(fresh, id);
-            });
+            var status = glances.at(archive -> status(archive, id, outcome.get()));
+            ended.keep(before, status);
+            followed.remove(id);
+            return Optional.of(status);
         } catch (UnreadableExperiment e) {
             return Optional.of(unreadable(id, e));
         }
     }
 
-    private ExperimentStatus status(Followed open, String id) {
-        if (open.needsPurposes() && open.tasks() <= LARGE_PLAN) {
-            archive.plan(id).ifPresent(plan -> open.serve(new Purposes(plan)));
-        }
-        return open.status();
+    /** Reads what it takes to follow an experiment that has not ended. */
+    private Optional<Followed> open(Archive archive, String id) {
+        return archive.experiment(id).map(record -> {
+            var open = follow(id);
+            open.know(record.request().name(), record.submitted());
+            archive.snapshot(id).ifPresent(snapshot -> open.know(snapshot.standing()));
+            if (open.lacksFailures()) {
+                open.know(archive.failures(id, Followed.MOST_FAILURES));
+            }
+            return open;
+        });
+    }
+
+    private ExperimentStatus status(String id, Followed open) {
+        return open.status(open.wantsPurposes() ? purposes.of(id) : Purposes.unknown());
     }
 
     private static ExperimentSummary summary(String id, ExperimentOutcome outcome) {
-        int total = outcome.kinds().stream().mapToInt(Standing.Count::total).sum();
         return new ExperimentSummary(
                 id,
                 outcome.name() == null ? id : outcome.name(),
@@ -237,21 +233,17 @@ public final class Board {
                 outcome.kinds().stream()
                         .mapToInt(count -> count.done() + count.failed() + count.skipped())
                         .sum(),
-                total);
+                outcome.kinds().stream().mapToInt(Standing.Count::total).sum());
     }
 
-    private ExperimentStatus status(String id, ExperimentOutcome outcome) {
+    private static ExperimentStatus status(Archive archive, String id, ExperimentOutcome outcome) {
         var summary = summary(id, outcome);
         var problems = new ArrayList<Problem>();
         if (outcome.reason() != null) {
-            problems.add(new Problem("", "failed", "experiment", outcome.reason()));
+            problems.add(problem(outcome.reason()));
         }
         if (outcome.state() != ExperimentOutcome.State.REJECTED) {
-            var failures = archive.failures(id);
-            var purposes = failures.isEmpty() || summary.total() > LARGE_PLAN
-                    ? Purposes.unknown()
-                    : archive.plan(id).map(Purposes::new).orElseGet(Purposes::unknown);
-            problems.addAll(Followed.problems(failures, purposes));
+            problems.addAll(failed(archive, id, outcome, summary.total()));
         }
         return new ExperimentStatus(
                 summary,
@@ -265,13 +257,48 @@ public final class Board {
                 Followed.report(id, summary.state()).orElse(null));
     }
 
-    private ExperimentStatus unreadable(String id, UnreadableExperiment e) {
+    private static List<Problem> failed(Archive archive, String id, ExperimentOutcome outcome, int total) {
+        try {
+            var failures = archive.failures(id, Followed.MOST_FAILURES);
+            // Of outcomes of earlier versions it is not known how large their plans are.
+            var names = failures.isEmpty() || total == 0 || total > QUICK_PLAN
+                    ? Purposes.unknown()
+                    : archive.plan(id).map(Purposes::new).orElseGet(Purposes::unknown);
+            return Followed.problems(failures, Followed.failed(outcome.kinds()), names);
+        } catch (UnreadableExperiment e) {
+            return List.of(problem(e.getMessage()));
+        }
+    }
+
+    private static Problem problem(String reason) {
+        return new Problem("", "failed", "experiment", reason);
+    }
+
+    private static ExperimentStatus unreadable(String id, UnreadableExperiment e) {
         return new ExperimentStatus(
-                new ExperimentSummary(id, id, ExperimentState.FAILED, clock.instant(), 0, 0),
+                new ExperimentSummary(
+                        id, id, ExperimentState.FAILED, Chronology.stamp(id).orElse(null), 0, 0),
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new Problem("", "failed", "experiment", e.getMessage())),
+                List.of(problem(e.getMessage())),
                 null);
+    }
+
+    /**
+     * Forgets a rejected request, so that it leaves the list; returns whether there was one.
+     *
+     * @throws org.tarnish.pipeline.store.StoreUnavailable if the store is away
+     */
+    public boolean dismiss(String id) {
+        boolean rejected = glances.at(archive -> archive.outcome(id)
+                        .filter(outcome -> outcome.state() == ExperimentOutcome.State.REJECTED)
+                        .isPresent()
+                && archive.experiment(id).isEmpty());
+        if (rejected) {
+            glances.remove(Keys.outcome(id));
+            forget(id);
+        }
+        return rejected;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.pipeline.event.AttemptEvent.AttemptStarted;
+import org.tarnish.pipeline.event.Fact.ExperimentPlanned;
 import org.tarnish.pipeline.event.Standing;
 import org.tarnish.pipeline.event.TaskProgress;
 import org.tarnish.pipeline.ledger.Failure;
@@ -20,21 +21,32 @@ import org.tarnish.reporting.live.ExperimentStatus.KindProgress;
 import org.tarnish.reporting.live.ExperimentStatus.Problem;
 import org.tarnish.reporting.live.ExperimentSummary;
 
-/** One open experiment, as events tell of it. Safe for concurrent use. */
+/** One open experiment, as events tell of it: some ten kilobytes at most. Safe for concurrent use. */
 final class Followed {
+    /** How many failed tasks are named; the report names all. */
+    static final int MOST_FAILURES = 200;
+
+    /** A task of which nothing is heard for so long is not shown. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
+
     private static final int MOST_ACTIVITIES = 100;
+    private static final int MOST_ENDED = 200;
 
     private final String id;
     private final Clock clock;
     private final Map<String, TaskProgress> running = new LinkedHashMap<>();
+
+    /** When tasks ended lately, for topics are not read in step and progress may come late. */
+    private final Recent<Instant> ends = new Recent<>(MOST_ENDED);
+
     private final Map<String, Failure> failures = new LinkedHashMap<>();
     private String name;
     private Instant submitted;
     private List<Standing.Count> standing = List.of();
     private boolean planned;
+    private int plannedTasks;
+    private int failuresRead;
     private Instant heard;
-    private Purposes purposes = Purposes.unknown();
 
     Followed(String id, Clock clock) {
         this.id = id;
@@ -42,14 +54,21 @@ final class Followed {
         this.heard = clock.instant();
     }
 
-    /** What the store knows of it. */
-    synchronized void know(String itsName, Instant at, List<Standing.Count> counts, Map<String, Failure> failed) {
-        name = itsName;
-        submitted = at;
-        if (standing.isEmpty()) {
-            stand(counts);
+    /** What was accepted. */
+    synchronized void know(String itsName, Instant at) {
+        if (name == null) {
+            name = itsName;
+            submitted = at;
         }
-        failures.putAll(failed);
+        heard = clock.instant();
+    }
+
+    /** What its last owner has saved; what was told since is newer. */
+    synchronized void know(List<Standing.Count> saved) {
+        planned = true;
+        if (standing.isEmpty()) {
+            standing = saved;
+        }
     }
 
     synchronized boolean isKnown() {
@@ -58,42 +77,63 @@ final class Followed {
 
     synchronized void see(Standing told) {
         heard = clock.instant();
-        stand(told.kinds());
-    }
-
-    private void stand(List<Standing.Count> counts) {
-        standing = counts;
+        standing = told.kinds();
         // Before it is planned an experiment consists of its ingest.
-        planned |= counts.stream().anyMatch(count -> count.kind() != TaskKind.INGEST);
+        planned |= standing.stream().anyMatch(count -> count.kind() != TaskKind.INGEST);
     }
 
-    synchronized void plan() {
+    synchronized void see(ExperimentPlanned fact) {
         heard = clock.instant();
         planned = true;
+        plannedTasks = fact.tasks();
     }
 
     synchronized void see(AttemptStarted started) {
-        if (running.size() < MOST_ACTIVITIES) {
-            running.putIfAbsent(
-                    started.task(),
-                    new TaskProgress(id, started.at(), started.task(), started.kind(), "starting", 0, 0, 0, ""));
-        }
+        show(new TaskProgress(id, started.at(), started.task(), started.kind(), "starting", 0, 0, 0, ""), false);
     }
 
     synchronized void see(TaskProgress progress) {
-        if (running.containsKey(progress.task()) || running.size() < MOST_ACTIVITIES) {
+        show(progress, true);
+    }
+
+    private void show(TaskProgress progress, boolean newer) {
+        boolean late = ends.get(progress.task())
+                .filter(end -> !progress.at().isAfter(end))
+                .isPresent();
+        if (late) {
+            return;
+        }
+        if (running.containsKey(progress.task())) {
+            if (newer) {
+                running.put(progress.task(), progress);
+            }
+            return;
+        }
+        if (running.size() >= MOST_ACTIVITIES) {
+            dropSilent();
+        }
+        if (running.size() < MOST_ACTIVITIES) {
             running.put(progress.task(), progress);
         }
     }
 
-    synchronized void end(String task) {
+    private void dropSilent() {
+        var since = clock.instant().minus(SILENCE);
+        running.values().removeIf(progress -> progress.at().isBefore(since));
+    }
+
+    /** An attempt at a task is over; another may begin after that time. */
+    synchronized void end(String task, Instant at) {
         heard = clock.instant();
+        ends.put(task, at);
         running.remove(task);
     }
 
     synchronized void fail(Failure failure) {
-        end(failure.task());
-        failures.put(failure.task(), failure);
+        end(failure.task(), Instant.MAX);
+        if (failures.size() < MOST_FAILURES) {
+            failures.put(failure.task(), failure);
+        }
     }
 
     /** Time since anything was heard of it. */
@@ -101,21 +141,29 @@ final class Followed {
         return Duration.between(heard, clock.instant());
     }
 
-    /** Asks again only after another while. */
-    synchronized void listen() {
-        heard = clock.instant();
+    /** Whether more tasks have failed than was heard of, so that they must be read. */
+    synchronized boolean lacksFailures() {
+        int failed = failed(standing);
+        return failures.size() < Math.min(failed, MOST_FAILURES) && failed > failuresRead;
     }
 
-    synchronized boolean needsPurposes() {
-        return planned && purposes == Purposes.unknown() && !(running.isEmpty() && failures.isEmpty());
+    synchronized void know(Map<String, Failure> read) {
+        failuresRead = failed(standing);
+        failures.putAll(read);
     }
 
-    synchronized int tasks() {
+    static int failed(List<Standing.Count> counts) {
+        return counts.stream().mapToInt(Standing.Count::failed).sum();
+    }
+
+    /** Whether there is anything to say for what a task is, and a plan of bearable size that says it. */
+    synchronized boolean wantsPurposes() {
+        int tasks = Math.max(plannedTasks, total());
+        return planned && tasks > 0 && tasks < KnownPurposes.LARGE_PLAN && !(running.isEmpty() && failures.isEmpty());
+    }
+
+    private int total() {
         return standing.stream().mapToInt(Standing.Count::total).sum();
-    }
-
-    synchronized void serve(Purposes known) {
-        purposes = known;
     }
 
     synchronized ExperimentSummary summary() {
@@ -127,25 +175,26 @@ final class Followed {
                 standing.stream()
                         .mapToInt(count -> count.done() + count.failed() + count.skipped())
                         .sum(),
-                planned ? tasks() : 0);
+                planned ? Math.max(plannedTasks, total()) : 0);
     }
 
-    synchronized ExperimentStatus status() {
-        var since = clock.instant().minus(SILENCE);
-        running.values().removeIf(progress -> progress.at().isBefore(since));
+    synchronized ExperimentStatus status(Purposes purposes) {
+        dropSilent();
         return new ExperimentStatus(
-                summary(), kinds(standing), activities(), List.of(), problems(failures, purposes), null);
-    }
-
-    private List<Activity> activities() {
-        return running.values().stream()
-                .map(p -> new Activity(p.task(), text(p), p.done(), p.total(), p.rate(), p.unit()))
-                .toList();
+                summary(),
+                kinds(standing),
+                running.values().stream()
+                        .map(progress -> activity(progress, purposes))
+                        .toList(),
+                List.of(),
+                problems(failures, failed(standing), purposes),
+                null);
     }
 
     /** What the task is for, if it has a purpose that people know, and what it is at. */
-    private String text(TaskProgress progress) {
-        return purposes.known(progress.task()).orElse(progress.kind().label()) + ": " + progress.text();
+    private static Activity activity(TaskProgress p, Purposes purposes) {
+        var text = purposes.known(p.task()).orElse(p.kind().label()) + ": " + p.text();
+        return new Activity(p.task(), text, p.done(), p.total(), p.rate(), p.unit());
     }
 
     static List<KindProgress> kinds(List<Standing.Count> counts) {
@@ -161,11 +210,19 @@ final class Followed {
                 .toList();
     }
 
-    static List<Problem> problems(Map<String, Failure> failures, Purposes purposes) {
+    /** The failures that are known, and how many there are besides. */
+    static List<Problem> problems(Map<String, Failure> failures, int failed, Purposes purposes) {
         var problems = new ArrayList<Problem>();
         failures.values()
                 .forEach(failure -> problems.add(
                         new Problem(failure.task(), "failed", purposes.of(failure.task()), failure.reason())));
+        if (failures.size() >= MOST_FAILURES && failed > failures.size()) {
+            problems.add(new Problem(
+                    "",
+                    "failed",
+                    failed - failures.size() + " more tasks",
+                    "only the first " + MOST_FAILURES + " are shown here; the report names all"));
+        }
         return problems;
     }
 

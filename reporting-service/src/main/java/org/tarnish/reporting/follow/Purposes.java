@@ -27,6 +27,11 @@ public final class Purposes {
                 .forEach(c -> byTask.putIfAbsent(c.task(), c.run() + " against the baseline on " + c.condition()));
     }
 
+    /** How many tasks have a purpose. */
+    int size() {
+        return byTask.size();
+    }
+
     /** What the task is for, where the plan names a purpose. */
     public Optional<String> known(String task) {
         return Optional.ofNullable(byTask.get(task));
