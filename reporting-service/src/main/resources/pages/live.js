@@ -2,7 +2,7 @@
 const main = document.querySelector('main');
 const byId = id => document.getElementById(id);
 const address = main.dataset.id === undefined
-  ? '/api/experiments' : '/api/experiments/' + encodeURIComponent(main.dataset.id);
+  ? '/api/experiments' + location.search : '/api/experiments/' + encodeURIComponent(main.dataset.id);
 const count = number => number.toLocaleString('en-US');
 const share = (part, whole) => whole > 0 ? 100 * Math.min(part, whole) / whole : 0;
 const progress = of => of.total > 0 ? count(of.done) + ' of ' + count(of.total) : '–';

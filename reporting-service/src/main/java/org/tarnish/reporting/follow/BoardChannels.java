@@ -1,6 +1,5 @@
 package org.tarnish.reporting.follow;
 
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -10,7 +9,7 @@ import org.tarnish.pipeline.event.Standing;
 import org.tarnish.pipeline.event.TaskProgress;
 import org.tarnish.pipeline.json.Json;
 
-/** Topics {@code facts}, {@code outcomes} and {@code progress}, onto the board. */
+/** Topics {@code facts}, {@code outcomes} and {@code progress}, onto the board, which never makes them wait. */
 @ApplicationScoped
 class BoardChannels {
     private final Board board;
@@ -20,19 +19,16 @@ class BoardChannels {
     }
 
     @Incoming("facts-seen")
-    @Blocking
     void fact(ConsumerRecord<String, byte[]> event) {
         EventType.fact(type(event), event.value()).ifPresent(board::see);
     }
 
     @Incoming("outcomes-seen")
-    @Blocking
     void outcome(ConsumerRecord<String, byte[]> event) {
         EventType.attempt(type(event), event.value()).ifPresent(board::see);
     }
 
     @Incoming("progress-seen")
-    @Blocking
     void progress(ConsumerRecord<String, byte[]> event) {
         var type = type(event);
         if (type.equals(EventType.of(Standing.class))) {

@@ -36,16 +36,20 @@ public final class Glances implements AutoCloseable {
     private final Archive archive;
     private final ExecutorService threads;
 
+    private final Runnable closing;
+
     /**
      * @param store one that gives up after seconds
+     * @param closing what to do at the end
      */
-    public Glances(ObjectStore store) {
-        this(store, pool());
+    public Glances(ObjectStore store, Runnable closing) {
+        this(store, closing, pool());
     }
 
-    Glances(ObjectStore store, ExecutorService threads) {
+    Glances(ObjectStore store, Runnable closing, ExecutorService threads) {
         this.store = store;
         this.archive = new Archive(store);
+        this.closing = closing;
         this.threads = threads;
     }
 
@@ -149,5 +153,6 @@ public final class Glances implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        closing.run();
     }
 }

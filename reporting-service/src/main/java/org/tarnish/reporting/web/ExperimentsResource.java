@@ -1,11 +1,12 @@
 package org.tarnish.reporting.web;
 
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,15 +15,17 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tarnish.pipeline.event.Fact;
 import org.tarnish.pipeline.json.Json;
+import org.tarnish.pipeline.store.Keys;
 import org.tarnish.reporting.follow.Board;
 import org.tarnish.reporting.live.ExperimentState;
 import org.tarnish.reporting.live.ExperimentStatus;
@@ -33,8 +36,8 @@ import org.tarnish.reporting.live.ExperimentSummary;
 @Blocking
 public class ExperimentsResource {
     private static final Logger LOG = LoggerFactory.getLogger(ExperimentsResource.class);
-    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(15);
     private static final int MOST_WAITING = 200;
+    private static final long MOST_BYTES_WAITING = 64 << 20;
     private static final int DEFAULT_LIMIT = 200;
     private static final int MOST_LIMIT = 1_000;
     private static final String RETRY_SECONDS = "5";
@@ -42,11 +45,25 @@ public class ExperimentsResource {
     private final Board board;
     private final Requests requests;
     private final Clock clock;
+    private final Submitting submitting;
+    private final WaitingRoom room;
 
+    @Inject
     ExperimentsResource(Board board, Requests requests, Clock clock) {
+        this(
+                board,
+                requests,
+                clock,
+                new Submitting(board, requests),
+                new WaitingRoom(MOST_WAITING, MOST_BYTES_WAITING));
+    }
+
+    ExperimentsResource(Board board, Requests requests, Clock clock, Submitting submitting, WaitingRoom room) {
         this.board = board;
         this.requests = requests;
         this.clock = clock;
+        this.submitting = submitting;
+        this.room = room;
     }
 
     /** Publishes a request and waits for the verdict. */
@@ -59,60 +76,64 @@ public class ExperimentsResource {
             description = "The same as a record on the Kafka topic 'experiments'; see the JSON Schema of requests.")
     @APIResponse(responseCode = "202", description = "accepted")
     @APIResponse(responseCode = "422", description = "rejected, with every error")
+    @APIResponse(responseCode = "415", description = "without a Content-Type; nothing was submitted")
     @APIResponse(responseCode = "503", description = "nothing is promised; try again after a while")
-    @NonBlocking
-    public Uni<Response> submit(byte[] document, @jakarta.ws.rs.HeaderParam("Content-Type") String type) {
+    public Uni<Response> submit(byte[] body, @HeaderParam("Content-Type") String type) {
+        byte[] document = body == null ? new byte[0] : body;
+        if (type == null) {
+            // A page from elsewhere can post without one, and not with one of these.
+            return Uni.createFrom()
+                    .item(problem(
+                            415,
+                            "the request has no Content-Type; send it with application/json or application/yaml"));
+        }
+        if (!room.enter(document.length)) {
+            return Uni.createFrom()
+                    .item(later(room.taken() + " requests are waiting to be looked at; nothing was submitted, try"
+                            + " again in " + RETRY_SECONDS + " s"));
+        }
+        int size = document.length;
+        return Uni.createFrom()
+                .deferred(() -> take(document, type))
+                .onTermination()
+                .invoke(() -> room.leave(size));
+    }
+
+    private Uni<Response> take(byte[] document, String type) {
         byte[] json;
         try {
-            json = type != null && type.contains("yaml") ? RequestDocument.json(document) : document;
+            json = type.contains("yaml") ? RequestDocument.json(document) : document;
         } catch (IllegalArgumentException e) {
             return Uni.createFrom()
                     .item(rejected(
                             null, List.of(new ExperimentStatus.RequestError("", null, e.getMessage(), List.of()))));
         }
-        if (board.waiting() >= MOST_WAITING) {
-            return Uni.createFrom()
-                    .item(later(board.waiting() + " requests are waiting to be looked at; nothing was submitted,"
-                            + " try again in " + RETRY_SECONDS + " s"));
-        }
         var id = RequestDocument.id(json, clock.instant());
-        // Before the record is out, for the verdict may come before the broker's answer.
-        var verdict = board.verdict(id);
-        return requests.publish(id, json)
+        return submitting
+                .submit(id, json)
                 .onItem()
-                .transformToUni(published -> Uni.createFrom()
-                        .completionStage(verdict)
-                        .onItem()
-                        .transform(fact -> answer(id, fact))
-                        .ifNoItem()
-                        .after(ANSWER_PATIENCE)
-                        .recoverWithItem(() -> accepted(id, ExperimentState.SUBMITTED)))
+                .transform(verdict -> verdict.state() == ExperimentState.REJECTED
+                        ? rejected(id, verdict.errors())
+                        : accepted(id, verdict.state()))
                 .onFailure()
                 .recoverWithItem(e -> {
-                    LOG.warn("a request could not be published: {}", e.toString());
+                    LOG.warn("experiment {} could not be published", id, e);
                     return later("Kafka did not take the request within a few seconds; nothing is promised, and it may"
                             + " have arrived as '" + id + "': look there, or submit it again in " + RETRY_SECONDS
                             + " s");
-                })
-                .onTermination()
-                .invoke(() -> board.giveUp(id));
-    }
-
-    private static Response answer(String id, Fact fact) {
-        return fact instanceof Fact.ExperimentRejected rejected
-                ? rejected(
-                        id,
-                        rejected.errors().stream()
-                                .map(error -> new ExperimentStatus.RequestError(
-                                        error.path(), error.value(), error.message(), error.allowed()))
-                                .toList())
-                : accepted(id, ExperimentState.PLANNING);
+                });
     }
 
     private static Response later(String message) {
-        return Response.status(503)
+        return Response.fromResponse(problem(503, message))
                 .header("Retry-After", RETRY_SECONDS)
+                .build();
+    }
+
+    private static Response problem(int status, String message) {
+        return Response.status(status)
                 .entity(Map.of("message", message))
+                .type(MediaType.APPLICATION_JSON)
                 .build();
     }
 
@@ -129,9 +150,26 @@ public class ExperimentsResource {
     @GET
     @Path("api/experiments")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "A page of experiments, the latest first")
-    public List<ExperimentSummary> list(@QueryParam("after") String after, @QueryParam("limit") Integer limit) {
-        return board.experiments(after, limit == null ? DEFAULT_LIMIT : Math.max(1, Math.min(MOST_LIMIT, limit)));
+    @Operation(
+            summary = "A page of experiments, the latest first",
+            description = "The header Link with rel=next holds the address of the next page, if there is one.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = ExperimentSummary.class)))
+    public Response list(@QueryParam("after") String after, @QueryParam("limit") Integer limit) {
+        int most = limit == null ? DEFAULT_LIMIT : limit;
+        if (most < 1 || most > MOST_LIMIT) {
+            return problem(400, "limit must be in 1.." + MOST_LIMIT + ", was " + most);
+        }
+        if (after != null && !Keys.isSegment(after)) {
+            return problem(400, "after must be the id of an experiment, was '" + after + "'");
+        }
+        var page = board.experiments(after, most);
+        var response = Response.ok(page.experiments());
+        if (page.next() != null) {
+            response.header("Link", "</api/experiments?limit=" + most + "&after=" + page.next() + ">; rel=\"next\"");
+        }
+        return response.build();
     }
 
     @GET
@@ -145,11 +183,16 @@ public class ExperimentsResource {
     @DELETE
     @Path("experiments/{id}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Cancel an experiment; what is finished stays")
+    @Operation(
+            summary = "Cancel an experiment; what is finished stays",
+            description = "A rejected request, of which there is nothing to cancel, leaves the list.")
     public Uni<Response> cancel(@PathParam("id") String id) {
         var status = board.status(id);
         if (status.isEmpty()) {
             return Uni.createFrom().item(unknown(id));
+        }
+        if (status.get().summary().state() == ExperimentState.REJECTED && board.dismiss(id)) {
+            return Uni.createFrom().item(Response.ok(Map.of("id", id)).build());
         }
         return requests.publish(id, Json.bytes(Map.of("cancel", true)))
                 .onItem()

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tarnish.pipeline.store.Keys;
-import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.reporting.follow.Board;
+import org.tarnish.reporting.follow.Glances;
 import org.tarnish.reporting.live.LivePage;
 
 /** The pages for people, and the files of reports. */
@@ -36,18 +36,21 @@ public class PagesResource {
                     + " img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     private final Board board;
-    private final ObjectStore store;
+    private final Glances glances;
     private final LivePage pages = new LivePage();
 
-    PagesResource(Board board, ObjectStore store) {
+    PagesResource(Board board, Glances glances) {
         this.board = board;
-        this.store = store;
+        this.glances = glances;
     }
 
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public Response list(@QueryParam("after") String after) {
+        if (after != null && !Keys.isSegment(after)) {
+            return missing("There is no experiment '" + after + "' for a page to begin after.");
+        }
         return page(pages.list(board.experiments(after, ROWS)));
     }
 
@@ -67,7 +70,7 @@ public class PagesResource {
     public Response report(@PathParam("id") String id, @PathParam("file") String file) {
         Optional<byte[]> content;
         try {
-            content = store.get(Keys.report(id, file));
+            content = glances.at(Keys.report(id, file));
         } catch (IllegalArgumentException e) {
             return missing("'" + file + "' cannot be a file of a report.");
         }

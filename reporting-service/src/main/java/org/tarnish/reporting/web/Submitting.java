@@ -1,0 +1,114 @@
+package org.tarnish.reporting.web;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tarnish.pipeline.event.Fact;
+import org.tarnish.pipeline.store.StoreUnavailable;
+import org.tarnish.reporting.follow.Board;
+import org.tarnish.reporting.live.ExperimentState;
+import org.tarnish.reporting.live.ExperimentStatus;
+
+/**
+ * Publishes requests and waits for their verdicts, which come as facts; no thread waits. A verdict that was told while
+ * nobody listened, as when this process has just begun, is looked for in the store now and then. Safe for concurrent use.
+ */
+final class Submitting {
+    private static final Logger LOG = LoggerFactory.getLogger(Submitting.class);
+
+    private final Board board;
+    private final Requests requests;
+    private final Duration firstLook;
+    private final Duration patience;
+    private final Executor looks;
+
+    Submitting(Board board, Requests requests) {
+        this(board, requests, Duration.ofSeconds(3), Duration.ofSeconds(15), Infrastructure.getDefaultWorkerPool());
+    }
+
+    /**
+     * @param firstLook when the store is looked at first; it is looked at again at the end
+     * @param patience how long a verdict is waited for
+     */
+    Submitting(Board board, Requests requests, Duration firstLook, Duration patience, Executor looks) {
+        this.board = board;
+        this.requests = requests;
+        this.firstLook = firstLook;
+        this.patience = patience;
+        this.looks = looks;
+    }
+
+    /**
+     * What became of a request.
+     *
+     * @param state submitted if that is not known yet
+     */
+    record Verdict(ExperimentState state, List<ExperimentStatus.RequestError> errors) {}
+
+    /** Publishes a request once; fails if Kafka does not say that it has it. */
+    Uni<Verdict> submit(String id, byte[] json) {
+        return Uni.createFrom().deferred(() -> {
+            // Before the record is out, for the verdict may come before the broker's answer.
+            board.verdicts().expect(id);
+            return requests.publish(id, json)
+                    .onItem()
+                    .transformToUni(published -> told(id))
+                    .onTermination()
+                    .invoke(() -> board.verdicts().giveUp(id));
+        });
+    }
+
+    private Uni<Verdict> told(String id) {
+        var last = look(id).onItem().transform(found -> found.orElse(new Verdict(ExperimentState.SUBMITTED, List.of())));
+        var rest = fact(id, patience.minus(firstLook), last);
+        return fact(id, firstLook, look(id).onItem().transformToUni(found -> found.map(Uni.createFrom()::item)
+                .orElse(rest)));
+    }
+
+    private Uni<Verdict> fact(String id, Duration wait, Uni<Verdict> otherwise) {
+        return Uni.createFrom()
+                .completionStage(() -> board.verdicts().of(id))
+                .onItem()
+                .transform(Submitting::verdict)
+                .ifNoItem()
+                .after(wait)
+                .recoverWithUni(otherwise);
+    }
+
+    private static Verdict verdict(Fact fact) {
+        if (fact instanceof Fact.ExperimentRejected rejected) {
+            return new Verdict(
+                    ExperimentState.REJECTED,
+                    rejected.errors().stream()
+                            .map(error -> new ExperimentStatus.RequestError(
+                                    error.path(), error.value(), error.message(), error.allowed()))
+                            .toList());
+        }
+        return new Verdict(
+                fact instanceof Fact.ExperimentFailed
+                        ? ExperimentState.FAILED
+                        : fact instanceof Fact.ExperimentCancelled
+                                ? ExperimentState.CANCELLED
+                                : ExperimentState.PLANNING,
+                List.of());
+    }
+
+    private Uni<Optional<Verdict>> look(String id) {
+        return Uni.createFrom()
+                .item(() -> {
+                    try {
+                        return board.status(id)
+                                .map(status -> new Verdict(status.summary().state(), status.errors()));
+                    } catch (StoreUnavailable e) {
+                        LOG.warn("experiment {}: whether it is accepted is not known yet: {}", id, e.getMessage());
+                        return Optional.<Verdict>empty();
+                    }
+                })
+                .runSubscriptionOn(looks);
+    }
+}
