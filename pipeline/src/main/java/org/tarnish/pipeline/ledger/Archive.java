@@ -196,10 +196,8 @@ public final class Archive {
     /** The first of the tasks that failed for good in an experiment, by id and in the order of the ids. */
     public Map<String, Failure> failures(String experiment, int most) {
         var failures = new LinkedHashMap<String, Failure>();
-        store.list(Keys.failures(experiment)).stream()
-                .limit(most)
-                .forEach(key -> read(experiment, key, Failure.class)
-                        .ifPresent(failure -> failures.put(failure.task(), failure)));
+        store.list(Keys.failures(experiment)).stream().limit(most).forEach(key -> read(experiment, key, Failure.class)
+                .ifPresent(failure -> failures.put(failure.task(), failure)));
         return failures;
     }
 }

@@ -61,9 +61,8 @@ final class ReportCompiler {
 
     Report compile(Instant finished, Map<String, String> versions) {
         var progress = Progress.of(plan, accomplished.tasks()::contains, failures.keySet());
-        int reused = (int) progress.done().stream()
-                .filter(accomplished.reused()::contains)
-                .count();
+        int reused = (int)
+                progress.done().stream().filter(accomplished.reused()::contains).count();
         return new Report(
                 experiment.id(),
                 experiment.request().name(),

@@ -61,9 +61,8 @@ public final class ReportWork implements TaskWork {
         var noted = archive.snapshot(id)
                 .filter(snapshot -> snapshot.plan().equals(plan.digest()))
                 .map(snapshot -> Accomplished.of(plan, snapshot));
-        var markers = noted.isPresent()
-                ? markersOfDone(plan, noted.get(), context)
-                : markersThatAreThere(plan, context);
+        var markers =
+                noted.isPresent() ? markersOfDone(plan, noted.get(), context) : markersThatAreThere(plan, context);
         var accomplished = noted.orElseGet(() -> Accomplished.of(id, markers));
         context.progress("compiling", 0, 0, "");
         var finished = clock.instant();

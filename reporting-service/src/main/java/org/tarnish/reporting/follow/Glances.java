@@ -139,7 +139,8 @@ public final class Glances implements AutoCloseable {
         } catch (TimeoutException e) {
             reading.cancel(true);
             throw new StoreUnavailable(
-                    "the object store did not answer within " + PATIENCE.toSeconds() + " s; is it running and reachable?",
+                    "the object store did not answer within " + PATIENCE.toSeconds()
+                            + " s; is it running and reachable?",
                     e);
         } catch (InterruptedException e) {
             reading.cancel(true);

@@ -84,8 +84,7 @@ public class ExperimentsResource {
             // A page from elsewhere can post without one, and not with one of these.
             return Uni.createFrom()
                     .item(problem(
-                            415,
-                            "the request has no Content-Type; send it with application/json or application/yaml"));
+                            415, "the request has no Content-Type; send it with application/json or application/yaml"));
         }
         if (!room.enter(document.length)) {
             return Uni.createFrom()

@@ -24,22 +24,22 @@ final class Submitting {
     private final Board board;
     private final Requests requests;
     private final Duration firstLook;
-    private final Duration patience;
+    private final Duration rest;
     private final Executor looks;
 
     Submitting(Board board, Requests requests) {
-        this(board, requests, Duration.ofSeconds(3), Duration.ofSeconds(15), Infrastructure.getDefaultWorkerPool());
+        this(board, requests, Duration.ofSeconds(3), Duration.ofSeconds(12), Infrastructure.getDefaultWorkerPool());
     }
 
     /**
-     * @param firstLook when the store is looked at first; it is looked at again at the end
-     * @param patience how long a verdict is waited for
+     * @param firstLook how long a verdict is waited for before the store is looked at
+     * @param rest how long it is waited for after that, before the store is looked at once more
      */
-    Submitting(Board board, Requests requests, Duration firstLook, Duration patience, Executor looks) {
+    Submitting(Board board, Requests requests, Duration firstLook, Duration rest, Executor looks) {
         this.board = board;
         this.requests = requests;
         this.firstLook = firstLook;
-        this.patience = patience;
+        this.rest = rest;
         this.looks = looks;
     }
 
@@ -64,10 +64,11 @@ final class Submitting {
     }
 
     private Uni<Verdict> told(String id) {
-        var last = look(id).onItem().transform(found -> found.orElse(new Verdict(ExperimentState.SUBMITTED, List.of())));
-        var rest = fact(id, patience.minus(firstLook), last);
+        var last =
+                look(id).onItem().transform(found -> found.orElse(new Verdict(ExperimentState.SUBMITTED, List.of())));
+        var later = fact(id, rest, last);
         return fact(id, firstLook, look(id).onItem().transformToUni(found -> found.map(Uni.createFrom()::item)
-                .orElse(rest)));
+                .orElse(later)));
     }
 
     private Uni<Verdict> fact(String id, Duration wait, Uni<Verdict> otherwise) {

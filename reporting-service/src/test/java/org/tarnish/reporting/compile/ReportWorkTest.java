@@ -1,6 +1,7 @@
 package org.tarnish.reporting.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -46,6 +47,8 @@ import org.tarnish.pipeline.ledger.Failure;
 import org.tarnish.pipeline.ledger.Marker;
 import org.tarnish.pipeline.ledger.Snapshot;
 import org.tarnish.pipeline.store.Keys;
+import org.tarnish.pipeline.store.MissingObject;
+import org.tarnish.pipeline.task.TaskCancelled;
 import org.tarnish.pipeline.task.TaskContext;
 
 class ReportWorkTest {
@@ -153,19 +156,14 @@ class ReportWorkTest {
 
     private ReportResult compile() {
         return new ReportWork(store, new Archive(store), CLOCK, Map.of("tarnish", "1"))
-                .run(Task.of(new TaskSpec.Report("e1")), new Attempt());
+                .run(Task.of(new TaskSpec.Report("e1")), new Attempt(false));
     }
 
-    /** An attempt that nobody stops. */
-    private static final class Attempt implements TaskContext {
+    /** An attempt that is called off or is not. */
+    private record Attempt(boolean cancelled) implements TaskContext {
         @Override
         public String artefacts() {
             return "tasks/report-0/attempts/1/";
-        }
-
-        @Override
-        public boolean cancelled() {
-            return false;
         }
 
         @Override
@@ -277,6 +275,65 @@ class ReportWorkTest {
 
         assertThat(report().tasks().reused()).isEqualTo(3);
         assertThat(report().tasks().executed()).isEqualTo(plan.tasks().size() - 3);
+    }
+
+    @Test
+    void readsWhatItShowsAndNotWhatItOnlyCounts() {
+        completeAllBut("");
+        note(plan.tasks().size());
+        plan.tasks().stream()
+                .filter(task -> task.spec().taskKind() == TaskKind.SHARDS)
+                .forEach(task -> store.delete(Keys.marker(task.id())));
+
+        compile();
+
+        assertThat(report().tasks().executed() + report().tasks().reused())
+                .isEqualTo(plan.tasks().size());
+        assertThat(report().evaluations()).hasSize(9);
+    }
+
+    @Test
+    void aReportThatLacksTheResultOfADoneTaskIsNotWritten() {
+        completeAllBut("");
+        note(plan.tasks().size());
+        var lost = plan.evaluations().get(0).task();
+        store.delete(Keys.marker(lost));
+
+        assertThatThrownBy(this::compile).isInstanceOf(MissingObject.class).hasMessageContaining(lost);
+        assertThat(store.exists(Keys.report("e1", "report.html"))).isFalse();
+    }
+
+    @Test
+    void aSnapshotOfAnotherPlanCountsNothing() {
+        completeAllBut("");
+        store.put(
+                Keys.snapshot("e1"),
+                Json.bytes(new Snapshot("another", new byte[0], new byte[0], List.of())),
+                "application/json");
+
+        compile();
+
+        assertThat(report().tasks().executed()).isEqualTo(plan.tasks().size() - 1);
+    }
+
+    @Test
+    void stopsWhenItIsCalledOff() {
+        completeAllBut("");
+
+        assertThatThrownBy(() -> new ReportWork(store, archive, CLOCK, Map.of())
+                        .run(Task.of(new TaskSpec.Report("e1")), new Attempt(true)))
+                .isInstanceOf(TaskCancelled.class);
+        assertThat(store.exists(Keys.report("e1", "report.html"))).isFalse();
+    }
+
+    /** What an owner saves before it asks for the report. */
+    private void note(int done) {
+        var bits = new BitSet();
+        bits.set(0, done);
+        store.put(
+                Keys.snapshot("e1"),
+                Json.bytes(new Snapshot(plan.digest(), bits.toByteArray(), new byte[0], List.of())),
+                "application/json");
     }
 
     @Test

@@ -2,8 +2,8 @@ package org.tarnish.reporting.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.result.Report;
@@ -174,13 +174,26 @@ class ReportPageTest {
     }
 
     @Test
-    void thirtyRunsOnAHundredConditionsAreRenderedInTime() {
-        var report = SampleReport.large();
-        var start = Instant.now();
-        var html = page.html(report);
+    void twiceTheSeedsCostAboutTwiceTheWork() {
+        var few = SampleReport.ofSeeds(2);
+        var many = SampleReport.ofSeeds(4);
+        page.html(few);
 
-        // Renders in well under a second once warm; the bound only catches a wrong order of growth.
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(30));
+        // What is allocated is the same on any machine: double for twice the rows, fourfold for a wrong order of
+        // growth.
+        assertThat((double) allocated(many) / allocated(few)).isLessThan(3);
+    }
+
+    private long allocated(Report report) {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        page.html(report);
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    @Test
+    void thirtyRunsOnAHundredConditionsAreOneOverviewWithTablesBelow() {
+        var html = page.html(SampleReport.large());
         var overview = table(main(html), "accuracy");
         assertThat(rows(overview)).isEqualTo(30);
         // Clean, 18 corruptions, 4 kinds of reduction; every severity and quality stands in a table of its own.
