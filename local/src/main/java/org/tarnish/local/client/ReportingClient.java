@@ -13,12 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Talks to the reporting-service over HTTP. Every failure to reach it is a {@link NoStackException}. */
 public final class ReportingClient {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern NEXT = Pattern.compile("<(/[^>]+)>; rel=\"next\"");
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final int UNAVAILABLE = 503;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -51,9 +55,25 @@ public final class ReportingClient {
         return json.isEmpty() ? Optional.empty() : Optional.of(view(json.get()));
     }
 
-    /** All experiments as JSON. */
+    /** All experiments as JSON, the latest first, however many pages they take. */
     public JsonNode experimentsJson() throws IOException {
-        return JSON.readTree(expectOk(get("/api/experiments")));
+        var all = JSON.createArrayNode();
+        var next = Optional.of("/api/experiments");
+        while (next.isPresent()) {
+            var page = get(next.get());
+            JSON.readTree(expectOk(page)).forEach(all::add);
+            next = next(page);
+        }
+        return all;
+    }
+
+    /** The path of the page after an answered one. */
+    private static Optional<String> next(HttpResponse<String> page) {
+        return page.headers()
+                .firstValue("Link")
+                .map(NEXT::matcher)
+                .filter(Matcher::matches)
+                .map(link -> link.group(1));
     }
 
     /** All experiments, without their details. */
@@ -71,6 +91,10 @@ public final class ReportingClient {
     }
 
     private String expectOk(HttpResponse<String> answer) throws NoStackException {
+        if (answer.statusCode() == UNAVAILABLE) {
+            throw NoStackException.forNow("The reporting-service at " + answer.uri() + " cannot answer now: "
+                    + answer.body().strip());
+        }
         if (answer.statusCode() != OK) {
             throw new NoStackException("The reporting-service at " + answer.uri() + " answered with status "
                     + answer.statusCode() + ": see its log.");

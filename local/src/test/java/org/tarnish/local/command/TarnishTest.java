@@ -132,6 +132,26 @@ class TarnishTest {
     }
 
     @Test
+    void listShowsAllPages() throws IOException {
+        var next = "/api/experiments?limit=200&after=x-1";
+        try (var service = new FakeReporting()
+                .at("/api/experiments", "[" + COMPLETE + "]")
+                .linking("/api/experiments", next)
+                .at(next, "[" + COMPLETE.replace("x-1", "x-0") + "]")) {
+            assertThat(execute(at(service), "list")).isEqualTo(0);
+            assertThat(text(out)).contains("x-1  complete").contains("x-0  complete");
+        }
+    }
+
+    @Test
+    void listSaysWhyTheServiceCannotAnswerNow() throws IOException {
+        try (var service = new FakeReporting().awayAt("/api/experiments", 1)) {
+            assertThat(execute(at(service), "list")).isEqualTo(3);
+            assertThat(text(err)).contains("the object store is away");
+        }
+    }
+
+    @Test
     void watchFollowsToTheEndAndSaysWhereTheReportIs() throws IOException {
         var running = COMPLETE.replace("complete", "running");
         try (var service = new FakeReporting().at("/api/experiments/x-1", running, COMPLETE)) {
