@@ -24,6 +24,11 @@ public final class Verdicts {
         return verdict.copy();
     }
 
+    /** Whether somebody still waits for it. */
+    public boolean isExpected(String id) {
+        return awaited.containsKey(id);
+    }
+
     /** Nobody waits for it any more. */
     public void giveUp(String id) {
         awaited.remove(id);

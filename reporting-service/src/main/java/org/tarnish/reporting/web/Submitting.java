@@ -1,11 +1,14 @@
 package org.tarnish.reporting.web;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarnish.pipeline.event.Fact;
@@ -21,6 +24,9 @@ import org.tarnish.reporting.live.ExperimentStatus;
 final class Submitting {
     private static final Logger LOG = LoggerFactory.getLogger(Submitting.class);
 
+    private static final Duration LOOK = Duration.ofSeconds(3);
+    private static final int LOOKS_AT_ONCE = 8;
+
     private final Board board;
     private final Requests requests;
     private final Duration firstLook;
@@ -28,7 +34,19 @@ final class Submitting {
     private final Executor looks;
 
     Submitting(Board board, Requests requests) {
-        this(board, requests, Duration.ofSeconds(3), Duration.ofSeconds(12), Infrastructure.getDefaultWorkerPool());
+        this(board, requests, Duration.ofSeconds(3), Duration.ofSeconds(12), pool());
+    }
+
+    /** Threads apart, so that a store that hangs keeps nobody from submitting; none while nobody looks. */
+    private static Executor pool() {
+        var pool = new ThreadPoolExecutor(
+                LOOKS_AT_ONCE, LOOKS_AT_ONCE, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1_000), task -> {
+                    var thread = new Thread(task, "verdict");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     /**
@@ -99,17 +117,24 @@ final class Submitting {
                 List.of());
     }
 
+    /** What the store says, or nothing if it does not say so soon. */
     private Uni<Optional<Verdict>> look(String id) {
         return Uni.createFrom()
-                .item(() -> {
-                    try {
-                        return board.status(id)
-                                .map(status -> new Verdict(status.summary().state(), status.errors()));
-                    } catch (StoreUnavailable e) {
-                        LOG.warn("experiment {}: whether it is accepted is not known yet: {}", id, e.getMessage());
-                        return Optional.<Verdict>empty();
-                    }
-                })
-                .runSubscriptionOn(looks);
+                .item(() -> board.verdicts().isExpected(id) ? seen(id) : Optional.<Verdict>empty())
+                .runSubscriptionOn(looks)
+                .ifNoItem()
+                .after(LOOK)
+                .recoverWithItem(Optional::empty)
+                .onFailure(RejectedExecutionException.class)
+                .recoverWithItem(Optional::empty);
+    }
+
+    private Optional<Verdict> seen(String id) {
+        try {
+            return board.status(id).map(status -> new Verdict(status.summary().state(), status.errors()));
+        } catch (StoreUnavailable e) {
+            LOG.debug("experiment {}: whether it is accepted is not known yet", id, e);
+            return Optional.empty();
+        }
     }
 }

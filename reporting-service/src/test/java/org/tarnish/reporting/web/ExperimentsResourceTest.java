@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.tarnish.pipeline.event.Fact;
@@ -45,11 +46,16 @@ class ExperimentsResourceTest {
     }
 
     private ExperimentsResource resource(Requests requests, Duration firstLook, Duration rest, int places) {
+        return resource(requests, firstLook, rest, places, Runnable::run);
+    }
+
+    private ExperimentsResource resource(
+            Requests requests, Duration firstLook, Duration rest, int places, Executor looks) {
         return new ExperimentsResource(
                 board,
                 requests,
                 CLOCK,
-                new Submitting(board, requests, firstLook, rest, Runnable::run),
+                new Submitting(board, requests, firstLook, rest, looks),
                 new WaitingRoom(places, 1_000_000));
     }
 
@@ -153,6 +159,18 @@ class ExperimentsResourceTest {
         var waiting = begun(resource(SOON, SOON, 1).submit(REQUEST, "application/json"));
 
         assertThat(((Submission) waiting.join().getEntity()).state()).isEqualTo("submitted");
+    }
+
+    @Test
+    void aVerdictIsHeardWhileALookAtTheStoreHangs() {
+        var hanging = new ArrayList<Runnable>();
+        var resource = resource(this::publish, SOON, NEVER, 1, hanging::add);
+        var waiting = begun(resource.submit(REQUEST, "application/json"));
+
+        assertThat(waiting).isNotDone();
+        board.see(rejected(published.get(0)));
+
+        assertThat(waiting.join().getStatus()).isEqualTo(422);
     }
 
     @Test
