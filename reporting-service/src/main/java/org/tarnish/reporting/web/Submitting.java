@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -117,16 +118,17 @@ final class Submitting {
                 List.of());
     }
 
-    /** What the store says, or nothing if it does not say so soon. */
+    /** What the store says, or nothing if it does not say so soon, whether or not a thread becomes free for asking. */
     private Uni<Optional<Verdict>> look(String id) {
         return Uni.createFrom()
-                .item(() -> board.verdicts().isExpected(id) ? seen(id) : Optional.<Verdict>empty())
-                .runSubscriptionOn(looks)
-                .ifNoItem()
-                .after(LOOK)
-                .recoverWithItem(Optional::empty)
+                .completionStage(() -> CompletableFuture.supplyAsync(() -> stillWanted(id), looks)
+                        .completeOnTimeout(Optional.empty(), LOOK.toNanos(), TimeUnit.NANOSECONDS))
                 .onFailure(RejectedExecutionException.class)
                 .recoverWithItem(Optional::empty);
+    }
+
+    private Optional<Verdict> stillWanted(String id) {
+        return board.verdicts().isExpected(id) ? seen(id) : Optional.empty();
     }
 
     private Optional<Verdict> seen(String id) {
