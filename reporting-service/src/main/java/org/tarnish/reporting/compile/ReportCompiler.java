@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tarnish.experiment.plan.Plan;
-import org.tarnish.experiment.plan.Progress;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.plan.Variant;
@@ -21,7 +20,7 @@ import org.tarnish.experiment.result.Report;
 import org.tarnish.experiment.result.TrainingResult;
 import org.tarnish.experiment.statistics.Interval;
 import org.tarnish.experiment.statistics.RelativeDrop;
-import org.tarnish.pipeline.ledger.Experiment;
+import org.tarnish.pipeline.ledger.ExperimentRecord;
 import org.tarnish.pipeline.ledger.Failure;
 import org.tarnish.pipeline.ledger.Marker;
 
@@ -32,39 +31,41 @@ import org.tarnish.pipeline.ledger.Marker;
 final class ReportCompiler {
     private static final String CLEAN = "clean";
 
-    private final Experiment experiment;
+    private final ExperimentRecord experiment;
     private final Plan plan;
     private final DatasetManifest dataset;
+    private final Endings endings;
     private final Map<String, Marker> markers;
     private final Map<String, Failure> failures;
 
     /**
-     * @param markers of the tasks that are done, by id
+     * @param dataset as the experiment's own ingest found it
+     * @param markers of the tasks that are done and that reports show, by id
      * @param failures of the tasks that failed for good, by id
      */
     ReportCompiler(
-            Experiment experiment,
+            ExperimentRecord experiment,
+            Plan plan,
             DatasetManifest dataset,
+            Endings endings,
             Map<String, Marker> markers,
             Map<String, Failure> failures) {
         this.experiment = experiment;
-        this.plan = experiment.plan().orElseThrow();
+        this.plan = plan;
         this.dataset = dataset;
+        this.endings = endings;
         this.markers = markers;
         this.failures = failures;
     }
 
     Report compile(Instant finished, Map<String, String> versions) {
-        var progress = Progress.of(plan, markers::containsKey, failures.keySet());
-        int executed = (int) progress.done().stream()
-                .filter(task -> markers.get(task).experiment().equals(experiment.id()))
-                .count();
+        int reused = endings.reused().cardinality();
         return new Report(
                 experiment.id(),
-                experiment.record().request().name(),
-                experiment.record().submitted(),
+                experiment.request().name(),
+                experiment.submitted(),
                 finished,
-                experiment.record().request(),
+                experiment.request(),
                 dataset(),
                 runs(),
                 evaluations(),
@@ -73,11 +74,11 @@ final class ReportCompiler {
                 new CorruptionErrorCompiler(plan, markers).compile(),
                 new EntropyComparisonCompiler(plan, markers).compile(),
                 new Report.Tasks(
-                        executed,
-                        progress.done().size() - executed,
-                        progress.failed().size(),
-                        progress.skipped().size()),
-                new Problems(plan, failures).of(progress),
+                        endings.done().cardinality() - reused,
+                        reused,
+                        endings.failed().cardinality(),
+                        endings.skipped().cardinality()),
+                new Problems(plan, failures).of(endings),
                 versions);
     }
 

@@ -6,7 +6,12 @@ import org.tarnish.experiment.plan.Plan;
 
 /** What the tasks of a plan are for, in words. A task that serves several purposes has the first of them. */
 public final class Purposes {
+    /** Of a plan that is not known. */
+    static final Purposes UNKNOWN = new Purposes();
+
     private final Map<String, String> byTask = new HashMap<>();
+
+    private Purposes() {}
 
     public Purposes(Plan plan) {
         plan.runs().forEach(run -> byTask.putIfAbsent(run.task(), "training " + run.id()));
@@ -20,5 +25,10 @@ public final class Purposes {
     /** What the task is for; its id where the plan names no purpose. */
     public String of(String task) {
         return byTask.getOrDefault(task, task);
+    }
+
+    /** How many tasks have a purpose. */
+    int size() {
+        return byTask.size();
     }
 }

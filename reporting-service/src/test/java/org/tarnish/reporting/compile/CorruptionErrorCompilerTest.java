@@ -28,7 +28,7 @@ class CorruptionErrorCompilerTest {
     private final Map<String, Marker> markers = new HashMap<>();
 
     private void judged(String run, Variant variant, int correct) {
-        var task = Task.of(new TaskSpec.Evaluate("d0", "train-" + run, Split.TEST, variant, List.of()));
+        var task = Task.of(new TaskSpec.Evaluate("d0", "train-" + run, Split.TEST, variant, null));
         tasks.add(task);
         evaluations.add(new Plan.Evaluation(run, variant.label(), task.id()));
         if (correct >= 0) {

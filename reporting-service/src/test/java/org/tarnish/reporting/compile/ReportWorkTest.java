@@ -1,16 +1,19 @@
 package org.tarnish.reporting.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.plan.Planner;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
@@ -28,28 +31,26 @@ import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
 import org.tarnish.experiment.result.Normalization;
 import org.tarnish.experiment.result.Report;
+import org.tarnish.experiment.result.ReportResult;
 import org.tarnish.experiment.result.Resources;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.experiment.result.ShardsResult;
 import org.tarnish.experiment.result.TrainingResult;
 import org.tarnish.experiment.result.WeightsOrigin;
 import org.tarnish.experiment.statistics.McNemar;
-import org.tarnish.pipeline.event.Fact;
-import org.tarnish.pipeline.event.Job;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
-import org.tarnish.pipeline.fake.RecordedEvents;
-import org.tarnish.pipeline.fake.RecordedJobs;
-import org.tarnish.pipeline.job.JobHandler.Delivery;
-import org.tarnish.pipeline.job.JobHandler.Verdict;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.Archive;
-import org.tarnish.pipeline.ledger.Experiment;
 import org.tarnish.pipeline.ledger.ExperimentRecord;
 import org.tarnish.pipeline.ledger.Failure;
-import org.tarnish.pipeline.ledger.Ledger;
 import org.tarnish.pipeline.ledger.Marker;
-import org.tarnish.pipeline.ledger.Outcome;
+import org.tarnish.pipeline.ledger.Snapshot;
 import org.tarnish.pipeline.store.Keys;
+import org.tarnish.pipeline.store.MissingObject;
+import org.tarnish.pipeline.store.StoreUnavailable;
+import org.tarnish.pipeline.task.PermanentFailure;
+import org.tarnish.pipeline.task.TaskCancelled;
+import org.tarnish.pipeline.task.TaskContext;
 
 class ReportWorkTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
@@ -57,11 +58,34 @@ class ReportWorkTest {
     private static final Shard SHARD = new Shard("i", "0", "l", "0", "e", "0", 4);
 
     private final InMemoryObjectStore store = new InMemoryObjectStore();
-    private final RecordedJobs jobs = new RecordedJobs();
-    private final RecordedEvents events = new RecordedEvents();
-    private final Archive archive = new Archive(store);
-    private final Ledger ledger = new Ledger(store, archive, jobs, events, CLOCK);
-    private Experiment experiment;
+    private final Attempt attempt = new Attempt();
+    private Plan plan;
+
+    /** An attempt at the report. */
+    private static final class Attempt implements TaskContext {
+        private final ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
+        private volatile String cancelledAt;
+
+        @Override
+        public String artefacts() {
+            throw new AssertionError("a report has its own place");
+        }
+
+        @Override
+        public boolean cancelled() {
+            return cancelledAt != null && told.contains(cancelledAt);
+        }
+
+        @Override
+        public void progress(String text, long done, long total, String unit) {
+            told.add(text);
+        }
+
+        @Override
+        public void saved() {
+            throw new AssertionError("nothing to go on from");
+        }
+    }
 
     @BeforeEach
     void plan() {
@@ -82,29 +106,36 @@ class ReportWorkTest {
                         new Conditions.Perturbations(List.of("rotate"), 4, null, null, null),
                         List.of()),
                 null);
-        var record = new ExperimentRecord("e1", CLOCK.instant(), request, Planner.ingest(request, "digits"));
-        ledger.accept(record);
-        var manifest = new DatasetManifest(
+        var ingest = Planner.ingest(request, "digits");
+        plan = Planner.plan("e1", request, ingest, manifest("digits", List.of()));
+        put(Keys.request("e1"), new ExperimentRecord("e1", CLOCK.instant(), request, ingest));
+        put(Keys.plan("e1"), plan);
+        complete(ingest.id(), manifest("digits", List.of()), "another");
+    }
+
+    private static DatasetManifest manifest(String location, List<DatasetManifest.Broken> broken) {
+        return new DatasetManifest(
                 "d1",
-                "digits",
+                location,
                 16,
                 List.of("0", "1"),
                 Map.of(Split.TRAIN, List.of(SHARD), Split.VALIDATION, List.of(SHARD), Split.TEST, List.of(SHARD)),
                 HALF,
-                List.of(),
-                0);
-        store.put(Keys.dataset("d1"), Json.bytes(manifest), "application/json");
-        complete(record.ingest().id(), manifest, "another");
-        experiment = archive.experiment("e1").orElseThrow();
+                broken,
+                broken.size());
+    }
+
+    private void put(String key, Object value) {
+        store.put(key, Json.bytes(value), "application/json");
     }
 
     private void complete(String task, Object result, String executedFor) {
-        ledger.complete(new Marker(task, executedFor, "w", 1, 1.5, CLOCK.instant(), Json.tree(result)));
+        put(Keys.marker(task), new Marker(task, executedFor, "w", 1, 1.5, CLOCK.instant(), Json.tree(result)));
     }
 
     private void completeAllBut(String missing) {
-        for (var task : experiment.inOrder()) {
-            if (!archive.done(task.id())
+        for (var task : plan.tasks()) {
+            if (!store.exists(Keys.marker(task.id()))
                     && !task.id().equals(missing)
                     && !task.spec().inputs().contains(missing)) {
                 complete(task.id(), result(task), "e1");
@@ -112,9 +143,20 @@ class ReportWorkTest {
         }
     }
 
+    /** As the owner leaves it before it asks for the report. */
+    private void snapshot(BitSet done, BitSet reused) {
+        put(Keys.snapshot("e1"), new Snapshot(plan.digest(), done.toByteArray(), reused.toByteArray(), List.of()));
+    }
+
+    private BitSet all() {
+        var all = new BitSet();
+        all.set(0, plan.tasks().size());
+        return all;
+    }
+
     private Object result(Task task) {
         return switch (task.spec().taskKind()) {
-            case INGEST, IMAGESET -> throw new IllegalStateException("done before");
+            case INGEST, IMAGESET, REHEARSE, REPORT -> throw new IllegalStateException("done before");
             case SHARDS -> new ShardsResult(List.of(SHARD), 0.5);
             case TRAIN ->
                 new TrainingResult(
@@ -152,9 +194,9 @@ class ReportWorkTest {
         };
     }
 
-    private Verdict handle() {
-        return new ReportWork(store, archive, ledger, jobs, events, CLOCK, Map.of("tarnish", "1"))
-                .handle(new Job("e1", null), new Delivery(1, new RecordHeaders(), () -> false));
+    private ReportResult compile() {
+        return new ReportWork(store, new Archive(store), CLOCK, Map.of("tarnish", "1"))
+                .run(Task.of(new TaskSpec.Report("e1")), attempt);
     }
 
     private Report report() {
@@ -162,10 +204,10 @@ class ReportWorkTest {
     }
 
     @Test
-    void compilesEverythingAndClosesTheExperiment() {
+    void compilesEverything() {
         completeAllBut("");
 
-        assertThat(handle()).isEqualTo(Verdict.ACCEPT);
+        assertThat(compile()).isEqualTo(new ReportResult("experiments/e1/report/report.html", CLOCK.instant()));
 
         var report = report();
         assertThat(report.runs())
@@ -188,19 +230,17 @@ class ReportWorkTest {
         assertThat(report.tasks().reused())
                 .as("the ingest was another experiment's")
                 .isEqualTo(1);
-        assertThat(report.tasks().executed()).isEqualTo(experiment.tasks().size() - 1);
+        assertThat(report.tasks().executed()).isEqualTo(plan.tasks().size() - 1);
         assertThat(store.exists(Keys.report("e1", "report.html"))).isTrue();
         assertThat(store.exists(Keys.report("e1", "predictions/resnet20-random-shared-s0/clean.csv")))
                 .isTrue();
-        assertThat(archive.outcome("e1").orElseThrow().state()).isEqualTo(Outcome.State.COMPLETE);
-        assertThat(archive.open()).isEmpty();
-        assertThat(events.facts(Fact.ReportPublished.class)).hasSize(1);
+        assertThat(attempt.told).contains("looking up tasks", "reading results", "compiling", "copying predictions");
     }
 
     @Test
     void sequencesCarryFlipsAndAreComparedWithNothing() {
         completeAllBut("");
-        handle();
+        compile();
 
         var sequences = report().evaluations().stream()
                 .filter(evaluation -> evaluation.condition().equals("rotate-p1"))
@@ -220,15 +260,15 @@ class ReportWorkTest {
 
     @Test
     void namesWhatFailedAndWhatWasSkipped() {
-        var failing = experiment.inOrder().stream()
+        var failing = plan.tasks().stream()
                 .filter(task -> task.spec().taskKind() == TaskKind.EVALUATE)
                 .map(Task::id)
                 .findFirst()
                 .orElseThrow();
-        ledger.fail(failing, new Failure(failing, "a shard is damaged", 3, "w", CLOCK.instant()));
+        put(Keys.failure("e1", failing), new Failure(failing, "a shard is damaged", 3, "w", CLOCK.instant()));
         completeAllBut(failing);
 
-        assertThat(handle()).isEqualTo(Verdict.ACCEPT);
+        compile();
 
         var report = report();
         assertThat(report.tasks().failed()).isEqualTo(1);
@@ -239,14 +279,122 @@ class ReportWorkTest {
     }
 
     @Test
-    void leavesAnEndedExperimentAsItIs() {
+    void countsWhatItsOwnerLeft() {
         completeAllBut("");
-        handle();
-        store.delete(Keys.report("e1", "report.json"));
+        var reused = new BitSet();
+        reused.set(0, 3);
+        snapshot(all(), reused);
 
-        assertThat(handle()).isEqualTo(Verdict.ACCEPT);
+        compile();
 
-        assertThat(store.exists(Keys.report("e1", "report.json"))).isFalse();
+        assertThat(report().tasks()).isEqualTo(new Report.Tasks(plan.tasks().size() - 3, 3, 0, 0));
+        assertThat(attempt.told).as("no need to ask for each task").doesNotContain("looking up tasks");
+    }
+
+    @Test
+    void aSnapshotOfAnotherPlanCountsForNothing() {
+        completeAllBut("");
+        put(Keys.snapshot("e1"), new Snapshot("another", new byte[0], new byte[0], List.of()));
+
+        compile();
+
+        assertThat(report().tasks()).isEqualTo(new Report.Tasks(plan.tasks().size() - 1, 1, 0, 0));
+    }
+
+    @Test
+    void aTaskThatIsDoneAfterAllIsNoFailure() {
+        var failed = plan.evaluations().get(0).task();
+        put(Keys.failure("e1", failed), new Failure(failed, "too slow", 3, "w", CLOCK.instant()));
+        completeAllBut("");
+
+        compile();
+
+        assertThat(report().tasks().failed()).isZero();
+        assertThat(report().problems()).isEmpty();
+        assertThat(report().evaluations()).hasSize(9);
+    }
+
+    @Test
+    void readsOnlyMarkersThatItShows() {
+        completeAllBut("");
+        snapshot(all(), new BitSet());
+        for (var task : plan.tasks()) {
+            if (task.spec().taskKind() == TaskKind.SHARDS) {
+                store.put(Keys.marker(task.id()), new byte[] {'{'}, "application/json");
+            }
+        }
+
+        compile();
+
+        assertThat(report().evaluations()).hasSize(9);
+    }
+
+    @Test
+    void saysWhatItsOwnIngestFoundWhateverOthersWroteOfTheSameContent() {
+        completeAllBut("");
+        var broken = new DatasetManifest.Broken("a.png", "not an image");
+        complete(plan.tasks().get(0).id(), manifest("/data/mine", List.of(broken)), "e1");
+        put(Keys.dataset("d1"), manifest("/data/theirs", List.of()));
+
+        compile();
+
+        assertThat(report().dataset().location()).isEqualTo("/data/mine");
+        assertThat(report().dataset().broken()).containsExactly(broken);
+        assertThat(report().dataset().brokenCount()).isEqualTo(1);
+    }
+
+    @Test
+    void compiledAgainItIsTheSame() {
+        completeAllBut("");
+        compile();
+        var first = store.get(Keys.report("e1", "report.html")).orElseThrow();
+
+        compile();
+
+        assertThat(store.get(Keys.report("e1", "report.html"))).contains(first);
+    }
+
+    @Test
+    void withoutAReadablePlanNoFurtherAttemptIsMade() {
+        store.put(Keys.plan("e1"), new byte[] {'{'}, "application/json");
+        assertThatThrownBy(this::compile)
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("'experiments/e1/plan.json' cannot be read");
+
+        store.delete(Keys.plan("e1"));
+        assertThatThrownBy(this::compile)
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("no object 'experiments/e1/plan.json'");
+    }
+
+    @Test
+    void aResultThatHasGoneIsNotPassedOverInSilence() {
+        completeAllBut("");
+        snapshot(all(), new BitSet());
+        var gone = plan.evaluations().get(0).task();
+        store.delete(Keys.marker(gone));
+
+        assertThatThrownBy(this::compile).isInstanceOf(MissingObject.class).hasMessageContaining(gone);
+    }
+
+    @Test
+    void aStoreThatIsAwayIsNotItsFault() {
+        completeAllBut("");
+        store.failPuts("predictions/");
+
+        assertThatThrownBy(this::compile).isInstanceOf(StoreUnavailable.class);
+    }
+
+    @Test
+    void stopsWhenNobodyWantsItAnyMore() {
+        completeAllBut("");
+        for (var text : List.of("looking up tasks", "compiling", "writing tables and pages")) {
+            attempt.told.clear();
+            attempt.cancelledAt = text;
+
+            assertThatThrownBy(this::compile).isInstanceOf(TaskCancelled.class);
+        }
+        assertThat(store.exists(Keys.report("e1", "report.html"))).isFalse();
     }
 
     @Test
