@@ -20,10 +20,10 @@ import org.tarnish.corruption.shards.ShardsWork;
 import org.tarnish.dataset.FetchSettings;
 import org.tarnish.dataset.Mirror;
 import org.tarnish.dataset.Resolver;
+import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.learning.weights.WeightsFolder;
 import org.tarnish.learning.weights.WeightsLibrary;
-import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.event.Events;
 import org.tarnish.pipeline.job.Jobs;
 import org.tarnish.pipeline.ledger.Archive;
@@ -33,6 +33,7 @@ import org.tarnish.runtime.QueueWorker;
 import org.tarnish.runtime.Settings;
 import org.tarnish.runtime.TaskMetrics;
 import org.tarnish.runtime.TaskRunners;
+import org.tarnish.runtime.WorkFolder;
 import org.tarnish.scheduling.Owner;
 
 /** What corruption-service is made of: the intake of requests, their owner, the ingest and the shard writer. */
@@ -50,12 +51,12 @@ class CorruptionWiring {
 
     @Produces
     @Singleton
-    DatasetAccess datasets(Settings settings, ObjectStore store) {
+    DatasetAccess datasets(Settings settings, WorkFolder scratch, ObjectStore store) {
         var archives = settings.work().resolve("archives");
         return new DatasetAccess(new Resolver(
                 settings.datasets().map(Mirror::of),
-                new StoreArchiveCache(store, archives),
-                archives,
+                new StoreArchiveCache(store, archives, scratch.path()),
+                scratch.path(),
                 FetchSettings.DEFAULT));
     }
 
@@ -95,7 +96,7 @@ class CorruptionWiring {
     @Singleton
     QueueWorker worker(
             TaskRunners runners,
-            Settings settings,
+            WorkFolder scratch,
             DatasetAccess datasets,
             ObjectStore store,
             Archive archive,
@@ -106,8 +107,8 @@ class CorruptionWiring {
         return runners.worker(
                 JobQueue.CORRUPT,
                 Map.of(
-                        TaskKind.INGEST, new IngestWork(datasets, store, workers, settings.work()),
-                        TaskKind.IMAGESET, new ImageSetWork(archive, datasets, store, workers, settings.work()),
+                        TaskKind.INGEST, new IngestWork(datasets, store, workers, scratch.path()),
+                        TaskKind.IMAGESET, new ImageSetWork(archive, datasets, store, workers, scratch.path()),
                         TaskKind.SHARDS,
                                 new ShardsWork(
                                         archive,
@@ -115,7 +116,7 @@ class CorruptionWiring {
                                         store,
                                         workers,
                                         frost,
-                                        settings.work(),
+                                        scratch.path(),
                                         count -> metrics.images(TaskKind.SHARDS, count))));
     }
 

@@ -42,6 +42,11 @@ public class Attempt implements TaskContext {
         texts.add(text + ", " + done + " of " + total + " " + unit);
     }
 
+    @Override
+    public void saved() {
+        // Nothing here goes on from what another attempt has left.
+    }
+
     /** What was told, in order. */
     public synchronized List<String> told() {
         return List.copyOf(texts);

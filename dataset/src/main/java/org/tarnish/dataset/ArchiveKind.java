@@ -3,8 +3,8 @@ package org.tarnish.dataset;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -13,8 +13,8 @@ import org.tukaani.xz.XZInputStream;
 enum ArchiveKind {
     ZIP {
         @Override
-        StoredFiles open(Path archive, ArchiveLimits limits) {
-            return new ZipFiles(archive, limits);
+        StoredFiles open(Path archive, ArchiveLimits limits, LookSettings settings) {
+            return new ZipFiles(archive, limits, settings.bytes());
         }
     },
     TAR,
@@ -39,32 +39,43 @@ enum ArchiveKind {
     /** Up to and with the end of the first tar record. */
     private static final int HEAD = 512;
 
+    static final String ALLOWED = "allowed are tar, tar.gz, tar.xz and zip, told by their content";
+
+    /** @throws DatasetException if the file is no archive of these kinds */
     static ArchiveKind of(Path file) throws IOException {
-        byte[] head;
-        try (var content = Files.newInputStream(file)) {
-            head = content.readNBytes(HEAD);
+        var head = head(file);
+        return told(head)
+                .orElseThrow(() -> new DatasetException("the file " + file
+                        + (head.length == 0 ? " is empty" : " is no archive that is known") + "; " + ALLOWED));
+    }
+
+    /** The kind that the first bytes of a file tell; empty if they are those of none. */
+    static Optional<ArchiveKind> told(byte[] head) {
+        if (starts(head, 'P', 'K', 3, 4) || starts(head, 'P', 'K', 5, 6)) {
+            return Optional.of(ZIP);
+        }
+        if (starts(head, 0x1f, 0x8b)) {
+            return Optional.of(TAR_GZ);
+        }
+        if (starts(head, 0xfd, '7', 'z', 'X', 'Z', 0)) {
+            return Optional.of(TAR_XZ);
+        }
+        return TarArchiveInputStream.matches(head, head.length) ? Optional.of(TAR) : Optional.empty();
+    }
+
+    /** The first bytes of a file, as many as tell its kind. */
+    static byte[] head(Path file) throws IOException {
+        try (var content = new RegularFiles().open(file)) {
+            return content.readNBytes(HEAD);
+        } catch (DatasetException e) {
+            throw e;
         } catch (IOException e) {
             throw new DatasetException("the file " + file + " cannot be read: " + Reason.of(e), e);
         }
-        if (starts(head, 'P', 'K', 3, 4) || starts(head, 'P', 'K', 5, 6)) {
-            return ZIP;
-        }
-        if (starts(head, 0x1f, 0x8b)) {
-            return TAR_GZ;
-        }
-        if (starts(head, 0xfd, '7', 'z', 'X', 'Z', 0)) {
-            return TAR_XZ;
-        }
-        if (TarArchiveInputStream.matches(head, head.length)) {
-            return TAR;
-        }
-        throw new DatasetException(
-                "the file " + file + (head.length == 0 ? " is empty" : " is no archive that is known")
-                        + "; allowed are tar, tar.gz, tar.xz and zip, told by their content");
     }
 
-    StoredFiles open(Path archive, ArchiveLimits limits) {
-        return new TarFiles(archive, this, limits);
+    StoredFiles open(Path archive, ArchiveLimits limits, LookSettings settings) {
+        return new TarFiles(archive, this, limits, settings.bytes());
     }
 
     InputStream expand(InputStream packed) throws IOException {

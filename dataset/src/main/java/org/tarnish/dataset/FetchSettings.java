@@ -1,6 +1,8 @@
 package org.tarnish.dataset;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Bounds of fetching over the network.
@@ -8,11 +10,25 @@ import java.time.Duration;
  * @param connect longest wait for a connection
  * @param answer longest wait for the first bytes of an answer
  * @param stall longest wait between two pieces of an archive
- * @param check longest wait of a check whether an archive is there
+ * @param check longest wait of a check whether an archive is there; after so long it is not tried again either
  * @param maxBytes largest archive that is fetched
+ * @param pauses one before each further try of what trouble of the network stopped
  */
-public record FetchSettings(Duration connect, Duration answer, Duration stall, Duration check, long maxBytes) {
-    /** 20 s to connect, 60 s for an answer or without progress, 5 s for a check, 64 GiB. */
+public record FetchSettings(
+        Duration connect, Duration answer, Duration stall, Duration check, long maxBytes, List<Duration> pauses) {
+    /**
+     * 20 s to connect, 60 s for an answer or without progress, 5 s for a check, 64 GiB, further tries after 1, 2, 4, 8 and
+     * 15 s.
+     */
     public static final FetchSettings DEFAULT = new FetchSettings(
-            Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(5), 64L << 30);
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(5),
+            64L << 30,
+            LongStream.of(1, 2, 4, 8, 15).mapToObj(Duration::ofSeconds).toList());
+
+    public FetchSettings {
+        pauses = List.copyOf(pauses);
+    }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.concurrent.Flow;
 /** Writes the body of an answer to a file as it comes, sums it, bounds it, and tells when it stands still. */
 final class FileBody implements BodySubscriber<Void>, AutoCloseable {
     private final URI address;
+    private final Path target;
     private final long maxBytes;
     private final FileChannel file;
     private final Sha256 sum = new Sha256();
@@ -27,6 +29,7 @@ final class FileBody implements BodySubscriber<Void>, AutoCloseable {
 
     FileBody(URI address, Path target, long maxBytes) throws IOException {
         this.address = address;
+        this.target = target;
         this.maxBytes = maxBytes;
         file = FileChannel.open(target, StandardOpenOption.WRITE);
     }
@@ -93,8 +96,16 @@ final class FileBody implements BodySubscriber<Void>, AutoCloseable {
             throw new DatasetException("the archive at " + address + " is larger than " + maxBytes + " bytes");
         }
         sum.add(piece.duplicate());
-        while (piece.hasRemaining()) {
-            file.write(piece);
+        try {
+            while (piece.hasRemaining()) {
+                file.write(piece);
+            }
+        } catch (IOException e) {
+            // No trouble of the network, which the caller tells by the type.
+            var local = new FileSystemException(
+                    target.toString(), null, "cannot be written (" + Reason.of(e) + "); is the disk full?");
+            local.initCause(e);
+            throw local;
         }
         bytes = total;
     }

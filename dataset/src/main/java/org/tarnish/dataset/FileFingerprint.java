@@ -2,7 +2,6 @@ package org.tarnish.dataset;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,15 +13,16 @@ final class FileFingerprint {
 
     private FileFingerprint() {}
 
-    static String of(Path file) throws IOException {
-        return of(file, WHOLE);
+    /** @param most bytes that are read of a file before it is refused */
+    static String of(Path file, long most) throws IOException {
+        return of(file, most, WHOLE);
     }
 
-    static String of(Path file, long whole) throws IOException {
-        try (var channel = FileChannel.open(file)) {
+    static String of(Path file, long most, long whole) throws IOException {
+        try (var channel = new RegularFiles().channel(file)) {
             var size = channel.size();
             if (size <= whole) {
-                return Sha256.of("file").add(Channels.newInputStream(channel)).hex();
+                return whole(file, channel, most);
             }
             return Sha256.of("large file")
                     .add(size)
@@ -30,9 +30,28 @@ final class FileFingerprint {
                     .add(part(channel, 0))
                     .add(part(channel, Math.max(0, size - PART)))
                     .hex();
+        } catch (DatasetException e) {
+            throw e;
         } catch (IOException e) {
             throw new DatasetException("the file " + file + " cannot be read: " + Reason.of(e), e);
         }
+    }
+
+    /** Bounded by what comes, since a file that grows has more than its size. */
+    private static String whole(Path file, FileChannel channel, long most) throws IOException {
+        var sum = Sha256.of("file");
+        var buffer = ByteBuffer.allocate(1 << 16);
+        var read = 0L;
+        while (channel.read(buffer) >= 0) {
+            read += buffer.position();
+            if (read > most) {
+                throw new DatasetException("the file " + file + " has more than " + most
+                        + " bytes, which is the most that is read to tell what it holds; raise the bound");
+            }
+            sum.add(buffer.flip());
+            buffer.clear();
+        }
+        return sum.hex();
     }
 
     private static ByteBuffer part(FileChannel channel, long position) throws IOException {

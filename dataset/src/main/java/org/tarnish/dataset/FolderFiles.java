@@ -2,6 +2,7 @@ package org.tarnish.dataset;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -14,12 +15,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The files below a folder, sorted by name; links are followed. */
-record FolderFiles(Path place) implements StoredFiles {
+record FolderFiles(Path place, long most, RegularFiles regular) implements StoredFiles {
     @Override
     public void forEach(Visitor visitor) throws IOException {
         for (var name : walk().keySet()) {
             var path = place.resolve(name);
-            if (!visitor.file(name, () -> Files.newInputStream(path))) {
+            if (!visitor.file(name, () -> regular.open(path))) {
                 return;
             }
         }
@@ -37,23 +38,48 @@ record FolderFiles(Path place) implements StoredFiles {
     }
 
     private SortedMap<String, BasicFileAttributes> walk() throws IOException {
-        var files = new TreeMap<String, BasicFileAttributes>();
+        var walk = new Walk();
         try {
-            Files.walkFileTree(
-                    place, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
-                        @Override
-                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                            // A link that leads nowhere is a file too: one that cannot be read.
-                            if (attributes.isRegularFile() || attributes.isSymbolicLink()) {
-                                files.put(
-                                        place.relativize(file).toString().replace(File.separatorChar, '/'), attributes);
-                            }
-                            return FileVisitResult.CONTINUE;
-                        }
-                    });
+            Files.walkFileTree(place, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+        } catch (DatasetException | InterruptedIOException e) {
+            throw e;
         } catch (IOException e) {
             throw new DatasetException("the folder " + place + " cannot be read: " + Reason.of(e), e);
         }
-        return files;
+        return walk.files;
+    }
+
+    /** Bounded in what it visits, not only in what it finds: links among folders may make very many of a few. */
+    private final class Walk extends SimpleFileVisitor<Path> {
+        private final SortedMap<String, BasicFileAttributes> files = new TreeMap<>();
+        private long visited;
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+            count();
+            regular.require(folder);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            count();
+            // A link that leads nowhere is a file too: one that cannot be read.
+            if (!attributes.isRegularFile() && !attributes.isSymbolicLink()) {
+                regular.require(file);
+            }
+            files.put(place.relativize(file).toString().replace(File.separatorChar, '/'), attributes);
+            return FileVisitResult.CONTINUE;
+        }
+
+        private void count() throws IOException {
+            if (Thread.interrupted()) {
+                throw new InterruptedIOException("interrupted while looking through " + place);
+            }
+            if (++visited > most) {
+                throw new DatasetException("the folder " + place + " holds more than " + most
+                        + " files and folders, which is the most that is looked at; pack them into an archive");
+            }
+        }
     }
 }

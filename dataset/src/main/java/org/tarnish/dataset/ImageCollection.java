@@ -23,7 +23,8 @@ import org.tarnish.imaging.Image;
  *
  * <p>Nothing is ever unpacked to disk. An archive is refused as a whole ({@link RefusedArchiveException}) if a name in it
  * is absolute, contains {@code ..} or comes twice, if it holds links or devices, more than 5,000,000 entries, a file of
- * more than 256 MiB, or if it expands beyond 256 MiB to more than 500 times its own size. Links in folders are followed.
+ * more than 256 MiB, or if it expands beyond 256 MiB to more than 500 times its own size. Links in folders are followed. A
+ * place that is or holds a pipe, a socket, a device or a folder of {@code /proc} and its like is refused as a whole.
  */
 public interface ImageCollection {
     /**
@@ -48,6 +49,8 @@ public interface ImageCollection {
      * A cheap identity of the content, 64 hexadecimal digits: equal for an unchanged place. A folder: SHA-256 over
      * sorted names, sizes and times of modification. A file: over its content up to 256 MiB; beyond that over size, time
      * of modification, and its first and last MiB.
+     *
+     * @throws DatasetException if a folder holds more than 5,000,000 files and folders, or the place is refused
      */
     String fingerprint() throws IOException;
 
@@ -67,7 +70,7 @@ public interface ImageCollection {
      * @throws DatasetException if there is nothing at this place, or a file that is no such archive
      */
     static ImageCollection open(Path place) throws IOException {
-        return new StoredImages(StoredFiles.open(place));
+        return new StoredImages(StoredFiles.open(place, LookSettings.DEFAULT));
     }
 
     /** The digits that ship with Tarnish: 1,797 grey images of 8 x 8 pixels in 10 classes, without splits. */

@@ -23,12 +23,13 @@ final class MirrorText {
                     + "; write its content into the request, or let TARNISH_DATASETS name a folder");
         }
         var file = within(inFolder.folder(), path);
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file) || Files.isDirectory(file)) {
             throw new DatasetException("there is no file '" + path + "' in the mirror of data sets");
         }
         if (!file.toRealPath().startsWith(inFolder.folder().toRealPath())) {
             throw outside(path);
         }
+        new RegularFiles().require(file);
         if (Files.size(file) > MOST_BYTES) {
             throw new DatasetException(
                     "the file '" + path + "' has " + Files.size(file) + " bytes; at most " + MOST_BYTES + " are read");

@@ -33,7 +33,7 @@ final class NpyFiles implements Layout {
     /** @throws DatasetException if an array is damaged or of another form, or a label has no class */
     static NpyFiles of(Path folder, List<String> files) throws IOException {
         try {
-            var images = NpyArray.map(folder.resolve(IMAGES));
+            var images = map(folder.resolve(IMAGES));
             var shape = images.shape();
             if (images.type() != NpyType.UINT8 || shape.size() != 4 || shape.get(3) != Image.CHANNELS) {
                 throw new DatasetException(folder.resolve(IMAGES) + " must be uint8 of shape [N, H, W, 3], was "
@@ -57,8 +57,13 @@ final class NpyFiles implements Layout {
         }
     }
 
+    private static NpyArray map(Path file) throws IOException {
+        new RegularFiles().require(file);
+        return NpyArray.map(file);
+    }
+
     private static long[] labels(Path file, int count) throws IOException {
-        var array = NpyArray.map(file);
+        var array = map(file);
         if (array.type() == NpyType.FLOAT32 || !array.shape().equals(List.of(count))) {
             throw new DatasetException(file + " must be whole numbers of shape [" + count + "] as the images, was "
                     + array.type().descriptor() + " of shape " + array.shape());
@@ -74,6 +79,7 @@ final class NpyFiles implements Layout {
 
     private static List<String> classes(Path folder, long[] labels) throws IOException {
         if (Files.exists(folder.resolve(CLASSES))) {
+            new RegularFiles().require(folder.resolve(CLASSES));
             return Files.readAllLines(folder.resolve(CLASSES)).stream()
                     .map(String::strip)
                     .filter(name -> !name.isEmpty())

@@ -15,22 +15,46 @@ import java.util.stream.Collectors;
  * <p>A name is looked for in the mirror ({@link DatasetCatalog}'s official archive, then {@code <name>} as a folder, then
  * {@code <name>.tar}, {@code .tar.gz}, {@code .tgz}, {@code .tar.xz}, {@code .zip}), then at its official address; {@code
  * digits} needs neither. A path is absolute or relative to the mirror. An official archive and an address with a sum
- * must have that sum. What is fetched is kept in the cache under its sum, or under its address where no sum is known: it
- * is not fetched again, even if the address comes to hold something else.
+ * must have that sum. What is fetched is kept in the cache under its sum, or, if it is a whole archive, under its address
+ * where no sum is known: it is not fetched again, even if the address comes to hold something else.
+ *
+ * <p>Every method throws {@link SourceUnavailable} for trouble of the network that outlasts a few tries, and {@link
+ * DatasetException} for what would fail again. Looking at a place on this machine is bounded ({@link LookSettings}) and
+ * opens nothing but regular files.
  */
 public final class Resolver {
     private final Places places;
     private final ArchiveCache cache;
     private final Fetcher fetcher;
+    private final LookSettings look;
+    private final TimeLimit limit;
+    private final RegularFiles regular = new RegularFiles();
 
     /**
      * @param mirror where names and relative paths are looked for
      * @param work folder for archives while they come in, best on the cache's file system
      */
+    public Resolver(Optional<Mirror> mirror, ArchiveCache cache, Path work, FetchSettings settings, LookSettings look) {
+        this(mirror, cache, work, settings, look, Retries.Pause.sleeping());
+    }
+
+    /** With {@link LookSettings#DEFAULT}. */
     public Resolver(Optional<Mirror> mirror, ArchiveCache cache, Path work, FetchSettings settings) {
+        this(mirror, cache, work, settings, LookSettings.DEFAULT);
+    }
+
+    Resolver(
+            Optional<Mirror> mirror,
+            ArchiveCache cache,
+            Path work,
+            FetchSettings settings,
+            LookSettings look,
+            Retries.Pause pause) {
         places = new Places(mirror);
         this.cache = cache;
-        fetcher = new Fetcher(work, settings);
+        fetcher = new Fetcher(work, settings, pause);
+        this.look = look;
+        limit = new TimeLimit(look.time());
     }
 
     /**
@@ -47,15 +71,15 @@ public final class Resolver {
         for (var place : looked) {
             var found = localize(place);
             if (found.isPresent()) {
-                return ImageCollection.open(found.get());
+                return new StoredImages(StoredFiles.open(found.get(), look));
             }
         }
         throw new DatasetException(missing(location, looked));
     }
 
     /**
-     * Says quickly what is wrong with a location, fetching nothing: whether something is there, not whether it is a
-     * readable data set.
+     * Says quickly what is wrong with a location, fetching nothing: whether something is there that may be read, not
+     * whether it is a data set.
      *
      * @return a sentence for the user; empty if {@link #resolve} may succeed
      */
@@ -65,14 +89,18 @@ public final class Resolver {
         }
         try {
             var looked = places.of(location);
-            for (var place : looked) {
-                if (exists(place)) {
-                    return Optional.empty();
+            return limit.call("the data set " + location, () -> {
+                for (var place : looked) {
+                    if (exists(place)) {
+                        return Optional.empty();
+                    }
                 }
-            }
-            return Optional.of(missing(location, looked));
+                return Optional.of(missing(location, looked));
+            });
+        } catch (DatasetException | SourceUnavailable e) {
+            return Optional.of(e.getMessage());
         } catch (IOException e) {
-            return Optional.of(e instanceof DatasetException ? e.getMessage() : Reason.of(e));
+            return Optional.of(Reason.of(e));
         }
     }
 
@@ -80,21 +108,27 @@ public final class Resolver {
      * Identifies what a location holds without fetching anything: the fingerprint of a folder or file, the expected sum
      * of an archive that is still to be fetched, or its address where no sum is known.
      *
-     * @throws DatasetException if it is not there
+     * @throws DatasetException if it is not there, or looking at it exceeds a bound
      */
     public String identify(Location location) throws IOException {
         if (isDigits(location)) {
             return DatasetCatalog.DIGITS;
         }
         var looked = places.of(location);
-        for (var place : looked) {
-            if (exists(place)) {
-                return place instanceof Place.Local local
-                        ? ImageCollection.open(local.path()).fingerprint()
-                        : place.sha256().orElse(((Place.Remote) place).address().toString());
+        return limit.call("the data set " + location, () -> {
+            for (var place : looked) {
+                if (exists(place)) {
+                    return identity(place);
+                }
             }
-        }
-        throw new DatasetException(missing(location, looked));
+            throw new DatasetException(missing(location, looked));
+        });
+    }
+
+    private String identity(Place place) throws IOException {
+        return place instanceof Place.Local local
+                ? StoredFiles.open(local.path(), look).fingerprint()
+                : place.sha256().orElse(((Place.Remote) place).address().toString());
     }
 
     /**
@@ -105,7 +139,7 @@ public final class Resolver {
      *     a MiB
      */
     public String text(String path) throws IOException {
-        return MirrorText.read(places.mirror(), path);
+        return limit.call("the file '" + path + "'", () -> MirrorText.read(places.mirror(), path));
     }
 
     private static boolean isDigits(Location location) {
@@ -114,7 +148,7 @@ public final class Resolver {
 
     private boolean exists(Place place) throws IOException {
         if (place instanceof Place.Local local) {
-            return Files.exists(local.path());
+            return isThere(local.path());
         }
         var remote = (Place.Remote) place;
         return cache.has(remote.key()) || fetcher.has(remote.address());
@@ -125,7 +159,7 @@ public final class Resolver {
             return fetched(remote);
         }
         var path = ((Place.Local) place).path();
-        if (!Files.exists(path)) {
+        if (!isThere(path)) {
             return Optional.empty();
         }
         if (place.sha256().isPresent()) {
@@ -136,18 +170,32 @@ public final class Resolver {
 
     private synchronized Optional<Path> fetched(Place.Remote place) throws IOException {
         var kept = cache.find(place.key());
-        if (kept.isPresent()) {
+        // What was kept under an address by a version that looked less closely is fetched again.
+        if (kept.isPresent() && (place.sha256().isPresent() || isArchive(kept.get()))) {
             return kept;
         }
         var fetched = fetcher.fetch(place.address(), place.sha256());
         return fetched.isPresent() ? Optional.of(cache.keep(place.key(), fetched.get())) : Optional.empty();
     }
 
+    private static boolean isArchive(Path file) throws IOException {
+        return ArchiveKind.told(ArchiveKind.head(file)).isPresent();
+    }
+
+    /** @throws DatasetException if what is there must not be read */
+    private boolean isThere(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return false;
+        }
+        regular.require(path);
+        return true;
+    }
+
     private static void verify(Path file, String expected) throws IOException {
         if (Files.isDirectory(file)) {
             throw new DatasetException(file + " is a folder, which has no sha256; leave the sum out");
         }
-        try (var content = Files.newInputStream(file)) {
+        try (var content = new RegularFiles().open(file)) {
             var sum = new Sha256().add(content).hex();
             if (!sum.equals(expected)) {
                 throw new DatasetException("the archive " + file + " is not the expected one: its sha256 is " + sum

@@ -41,13 +41,14 @@ interface StoredFiles {
     }
 
     /** The files at a place, which is recognised by its content. */
-    static StoredFiles open(Path place) throws IOException {
-        if (Files.isDirectory(place)) {
-            return new FolderFiles(place);
-        }
+    static StoredFiles open(Path place, LookSettings settings) throws IOException {
         if (!Files.exists(place)) {
             throw new DatasetException("there is no data set at " + place + ": no such file or folder");
         }
-        return ArchiveKind.of(place).open(place, ArchiveLimits.DEFAULT);
+        var regular = new RegularFiles();
+        regular.require(place);
+        return Files.isDirectory(place)
+                ? new FolderFiles(place, settings.files(), regular)
+                : ArchiveKind.of(place).open(place, ArchiveLimits.DEFAULT, settings);
     }
 }

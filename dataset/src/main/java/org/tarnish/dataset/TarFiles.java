@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /** The files of a tar archive, plain or compressed; read once from end to end. */
-record TarFiles(Path place, ArchiveKind kind, ArchiveLimits limits) implements StoredFiles {
+record TarFiles(Path place, ArchiveKind kind, ArchiveLimits limits, long mostRead) implements StoredFiles {
     @Override
     public void forEach(Visitor visitor) throws IOException {
         var names = new ArchiveNames(place);
@@ -27,7 +27,7 @@ record TarFiles(Path place, ArchiveKind kind, ArchiveLimits limits) implements S
 
     @Override
     public String fingerprint() throws IOException {
-        return FileFingerprint.of(place);
+        return FileFingerprint.of(place, mostRead);
     }
 
     private static String regular(ArchiveNames names, TarArchiveEntry entry) throws RefusedArchiveException {

@@ -6,7 +6,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -30,11 +29,14 @@ final class TarReader implements Closeable {
         var expansion = new Expansion(archive, TarFiles.sizeOf(archive), limits);
         InputStream packed = null;
         try {
-            packed = new BufferedInputStream(Files.newInputStream(archive), BUFFER);
+            packed = new BufferedInputStream(new RegularFiles().open(archive), BUFFER);
             return new TarReader(archive, limits, kind.expand(packed), expansion);
         } catch (IOException e) {
             if (packed != null) {
                 packed.close();
+            }
+            if (e instanceof DatasetException refused) {
+                throw refused;
             }
             throw new DatasetException("the archive " + archive + " cannot be read: " + Reason.of(e), e);
         }

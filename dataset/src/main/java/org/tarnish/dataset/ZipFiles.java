@@ -9,7 +9,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /** The files of a zip archive; a damaged one leaves the others readable. */
-record ZipFiles(Path place, ArchiveLimits limits) implements StoredFiles {
+record ZipFiles(Path place, ArchiveLimits limits, long mostRead) implements StoredFiles {
     @Override
     public void forEach(Visitor visitor) throws IOException {
         var names = new ArchiveNames(place);
@@ -32,12 +32,15 @@ record ZipFiles(Path place, ArchiveLimits limits) implements StoredFiles {
 
     @Override
     public String fingerprint() throws IOException {
-        return FileFingerprint.of(place);
+        return FileFingerprint.of(place, mostRead);
     }
 
     private ZipFile open() throws IOException {
         try {
+            new RegularFiles().require(place);
             return ZipFile.builder().setPath(place).get();
+        } catch (DatasetException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw new DatasetException("the archive " + place + " is damaged or cut off: " + Reason.of(e), e);
         }

@@ -282,18 +282,18 @@ class ImageCollectionTest {
     @Test
     void looksAtEndsAndTimeOfALargeFile() throws IOException {
         var file = Files.write(temp.resolve("large"), new byte[3 << 20]);
-        var first = FileFingerprint.of(file, 1 << 20);
-        assertThat(FileFingerprint.of(file, 1 << 20)).isEqualTo(first);
+        var first = FileFingerprint.of(file, 1L << 30, 1 << 20);
+        assertThat(FileFingerprint.of(file, 1L << 30, 1 << 20)).isEqualTo(first);
 
         Files.setLastModifiedTime(file, FileTime.fromMillis(1_000));
-        var second = FileFingerprint.of(file, 1 << 20);
+        var second = FileFingerprint.of(file, 1L << 30, 1 << 20);
         assertThat(second).isNotEqualTo(first);
 
         var changed = new byte[3 << 20];
         changed[changed.length - 1] = 1;
         Files.write(file, changed);
         Files.setLastModifiedTime(file, FileTime.fromMillis(1_000));
-        assertThat(FileFingerprint.of(file, 1 << 20)).isNotEqualTo(second);
+        assertThat(FileFingerprint.of(file, 1L << 30, 1 << 20)).isNotEqualTo(second);
     }
 
     @Test

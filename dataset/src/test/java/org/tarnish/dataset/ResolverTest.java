@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResolverTest {
     private static final FetchSettings QUICK = new FetchSettings(
-            Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofSeconds(5), 100_000);
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(300),
+            Duration.ofSeconds(5),
+            100_000,
+            List.of());
 
     @TempDir
     private Path temp;
@@ -219,7 +225,7 @@ class ResolverTest {
         assertThat(resolver().check(location).orElseThrow())
                 .contains("cannot be fetched")
                 .contains("the mirror (TARNISH_DATASETS)");
-        assertThatThrownBy(() -> resolver().resolve(location)).isInstanceOf(DatasetException.class);
+        assertThatThrownBy(() -> resolver().resolve(location)).isInstanceOf(SourceUnavailable.class);
     }
 
     @Test
@@ -227,7 +233,7 @@ class ResolverTest {
         var location = new Location.AtUrl(web.address("stall"), Optional.empty());
 
         assertThatThrownBy(() -> resolver().resolve(location))
-                .isInstanceOf(DatasetException.class)
+                .isInstanceOf(SourceUnavailable.class)
                 .hasMessageContaining("sent nothing for 0 s after 3 bytes");
         assertThat(temp.resolve("work")).isEmptyDirectory();
     }
@@ -240,7 +246,7 @@ class ResolverTest {
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("is larger than 100000 bytes");
         assertThatThrownBy(() -> resolver().resolve(new Location.AtUrl(web.address("short"), Optional.empty())))
-                .isInstanceOf(DatasetException.class)
+                .isInstanceOf(SourceUnavailable.class)
                 .hasMessageContaining("cannot be fetched");
         assertThat(temp.resolve("work")).isEmptyDirectory();
     }

@@ -1,6 +1,7 @@
 package org.tarnish.dataset;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,6 +9,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Serves a folder over http on this machine; {@code /fail} answers with an error, {@code /stall} stands still after
- * three bytes, {@code /short} ends before the length it announced.
+ * three bytes, {@code /short} ends before the length it announced. A path may answer otherwise for a while first.
  */
 final class WebFolder implements AutoCloseable {
     private final Path folder;
@@ -23,6 +29,7 @@ final class WebFolder implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicInteger requests = new AtomicInteger();
+    private final Map<String, Queue<HttpHandler>> first = new ConcurrentHashMap<>();
 
     WebFolder(Path folder) throws IOException {
         this.folder = folder;
@@ -35,6 +42,40 @@ final class WebFolder implements AutoCloseable {
     URI address(String path) {
         return URI.create("http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":"
                 + server.getAddress().getPort() + "/" + path);
+    }
+
+    /** Answers requests of a path with these first, one each. */
+    void first(String path, HttpHandler... answers) {
+        first.put(path, new ConcurrentLinkedQueue<>(List.of(answers)));
+    }
+
+    static HttpHandler status(int status) {
+        return exchange -> exchange.sendResponseHeaders(status, -1);
+    }
+
+    /** Ends the connection without an answer. */
+    static HttpHandler reset() {
+        return exchange -> {};
+    }
+
+    /** A body with status 200, such as a page that says that the service is being repaired. */
+    static HttpHandler body(String type, byte[] content) {
+        return exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", type);
+            var isHead = exchange.getRequestMethod().equals("HEAD");
+            exchange.sendResponseHeaders(200, isHead || content.length == 0 ? -1 : content.length);
+            if (!isHead) {
+                exchange.getResponseBody().write(content);
+            }
+        };
+    }
+
+    /** A body without announced length, which ends with the connection. */
+    static HttpHandler chunked(byte[] content) {
+        return exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(content);
+        };
     }
 
     int requests() {
@@ -52,6 +93,11 @@ final class WebFolder implements AutoCloseable {
         requests.incrementAndGet();
         try (exchange) {
             var path = exchange.getRequestURI().getPath().substring(1);
+            var next = first.getOrDefault(path, new ConcurrentLinkedQueue<>()).poll();
+            if (next != null) {
+                next.handle(exchange);
+                return;
+            }
             switch (path) {
                 case "fail" -> exchange.sendResponseHeaders(500, -1);
                 case "stall" -> {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.evaluator.StoredWorld.Attempt;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskGroup;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.result.EvaluationResult;
@@ -54,7 +55,7 @@ class EvaluateWorkTest {
 
     @Test
     void keepsWhatTheNetworkMakesOfEveryCleanImage() throws IOException {
-        var result = run(CLEAN, List.of(), new Attempt());
+        var result = run(CLEAN, null, new Attempt());
 
         var expected = predictions(world.images(first, second));
         var csv = world.store.get(result.predictions()).orElseThrow();
@@ -73,7 +74,7 @@ class EvaluateWorkTest {
         var reduced = world.shard("reduced", CLASSES);
         world.reduced("shards-1", reduced);
 
-        var result = run(new Variant.Reduced("crop", 0.5), List.of("shards-1"), new Attempt());
+        var result = run(new Variant.Reduced("crop", 0.5), new TaskGroup.Imported("shards-1"), new Attempt());
 
         var csv = world.store.get(result.predictions()).orElseThrow();
         assertThat(PredictionsFile.read(csv).predicted())
@@ -83,10 +84,10 @@ class EvaluateWorkTest {
 
     @Test
     void runTwiceItLeavesTheSameBytes() {
-        var once = run(CLEAN, List.of(), new Attempt());
+        var once = run(CLEAN, null, new Attempt());
         var csv = world.store.get(once.predictions()).orElseThrow();
 
-        var again = run(CLEAN, List.of(), new Attempt());
+        var again = run(CLEAN, null, new Attempt());
 
         assertThat(again).isEqualTo(once);
         assertThat(new String(world.store.get(again.predictions()).orElseThrow(), StandardCharsets.UTF_8))
@@ -97,7 +98,7 @@ class EvaluateWorkTest {
     void aNetworkOfOtherClassesIsRefused() {
         world.dataset(List.of(first), CLASSES + 1);
 
-        assertThatThrownBy(() -> run(CLEAN, List.of(), new Attempt()))
+        assertThatThrownBy(() -> run(CLEAN, null, new Attempt()))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("knows 3 classes")
                 .hasMessageContaining("has 4");
@@ -107,7 +108,7 @@ class EvaluateWorkTest {
     void aMissingShardIsNamed() {
         world.store.delete(second.images());
 
-        assertThatThrownBy(() -> run(CLEAN, List.of(), new Attempt()))
+        assertThatThrownBy(() -> run(CLEAN, null, new Attempt()))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessage("the object store holds no object 'images/second.npy'");
     }
@@ -116,18 +117,18 @@ class EvaluateWorkTest {
     void aDamagedShardIsNamed() {
         world.store.put(second.images(), new byte[] {1, 2, 3}, "application/octet-stream");
 
-        assertThatThrownBy(() -> run(CLEAN, List.of(), new Attempt()))
+        assertThatThrownBy(() -> run(CLEAN, null, new Attempt()))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("'images/second.npy' does not have the SHA-256");
     }
 
     @Test
     void aCancelledTaskEndsBeforeItClassifies() {
-        assertThatThrownBy(() -> run(CLEAN, List.of(), new Attempt(true))).isInstanceOf(TaskCancelled.class);
+        assertThatThrownBy(() -> run(CLEAN, null, new Attempt(true))).isInstanceOf(TaskCancelled.class);
         assertThat(counted).isEmpty();
     }
 
-    private EvaluationResult run(Variant variant, List<String> shards, Attempt attempt) {
+    private EvaluationResult run(Variant variant, TaskGroup shards, Attempt attempt) {
         var work = new EvaluateWork(
                 world.archive, world.reader, world.store, world.classifiers, new Loading(1, 1), counted::add);
         var spec = new TaskSpec.Evaluate(StoredWorld.DATASET, StoredWorld.NETWORK, Split.TEST, variant, shards);

@@ -159,6 +159,11 @@ final class StoredWorld {
         }
 
         @Override
+        public void saved() {
+            // Nothing here goes on from what another attempt has left.
+        }
+
+        @Override
         public void progress(String text, long done, long total, String unit) {
             progress.add(done);
         }

@@ -107,6 +107,16 @@ class PipelineWiring {
 
     @Produces
     @Singleton
+    WorkFolder scratch() {
+        return WorkFolder.in(settings.work());
+    }
+
+    void closeScratch(@Disposes WorkFolder scratch) {
+        scratch.close();
+    }
+
+    @Produces
+    @Singleton
     LocalCache cache(ObjectStore store) {
         try {
             Files.createDirectories(settings.work());

@@ -64,10 +64,11 @@ final class SimulatedOwner extends World.Process {
                 var next = scheduler.tick();
                 while (!over) {
                     while (requests.committed < requests.records.size() && !over) {
-                        requests.records.get(requests.committed).accept(scheduler);
+                        int record = requests.committed;
+                        requests.records.get(record).accept(scheduler);
                         scheduler.flush();
                         if (!over) {
-                            requests.committed++;
+                            requests.committed = Math.max(requests.committed, record + 1);
                         }
                     }
                     var events = broker.outcomesFrom(heard);

@@ -212,9 +212,25 @@ final class Simulation {
                                             && store.peek(Keys.open(id)).isEmpty()
                                             && terminal(id).findAny().isPresent()));
             return check();
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; " + state(), e);
         } finally {
             world.end();
         }
+    }
+
+    private String state() {
+        var state = new StringBuilder("records " + requests.committed + " of " + requests.records.size());
+        for (var id : submitted) {
+            state.append("; ")
+                    .append(id)
+                    .append(' ')
+                    .append(store.peek(Keys.outcome(id)).map(String::new).orElse("has no outcome"))
+                    .append(store.peek(Keys.open(id)).isPresent() ? ", open" : ", shut")
+                    .append(", told ")
+                    .append(terminal(id).toList());
+        }
+        return state.toString();
     }
 
     private java.util.stream.Stream<Fact> terminal(String id) {

@@ -9,11 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.tarnish.scheduling.Faults.Fault;
 
 /**
- * Experiments in a simulated world. {@code -Dtarnish.seeds=N} runs N seeds instead of 500, {@code -Dtarnish.seed=S} the
+ * Experiments in a simulated world. {@code -Dtarnish.seeds=N} runs N seeds instead of 500, from
+ * {@code -Dtarnish.firstSeed=F} on, {@code -Dtarnish.seed=S} the
  * one that failed.
  */
 class SimulationTest {
     private static final int SEEDS = Integer.getInteger("tarnish.seeds", 500);
+    private static final int FIRST_SEED = Integer.getInteger("tarnish.firstSeed", 0);
     private static final Long SEED = Long.getLong("tarnish.seed");
 
     private static final Map<String, String> UNDISTURBED = undisturbed().run();
@@ -59,7 +61,7 @@ class SimulationTest {
     void manyFaultsOfAllSortsChangeNoReport() {
         long[] steps = new long[1];
         int[] hits = new int[1];
-        (SEED != null ? LongStream.of(SEED) : LongStream.range(0, SEEDS)).forEach(seed -> {
+        (SEED != null ? LongStream.of(SEED) : LongStream.range(FIRST_SEED, FIRST_SEED + SEEDS)).forEach(seed -> {
             var simulation =
                     new Simulation(seed, world -> Faults.random(world, 0.001 * (1 + world.random.nextInt(20))));
             simulation.disturb();

@@ -94,7 +94,10 @@ final class TrainWork implements TaskWork {
                     spec.seed(),
                     start(spec, initialization));
             var loop = new TrainingLoop(
-                    device, new StoredCheckpoints(store, task.id(), context::saved), progress(context), context::cancelled);
+                    device,
+                    new StoredCheckpoints(store, task.id(), context::saved),
+                    progress(context),
+                    context::cancelled);
             var trained = loop.run(job, data(spec, dataset), workspace.folder());
             var resources = resources(trained.effort(), DeviceNames.of(device));
             return store(job, trained, Engines.name(device), resources, context);

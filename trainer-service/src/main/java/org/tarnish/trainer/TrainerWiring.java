@@ -5,12 +5,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.learning.batch.Loading;
 import org.tarnish.learning.weights.WeightsDownloads;
 import org.tarnish.learning.weights.WeightsFolder;
 import org.tarnish.learning.weights.WeightsLibrary;
-import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.LocalCache;
@@ -18,6 +18,7 @@ import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.runtime.QueueWorker;
 import org.tarnish.runtime.Settings;
 import org.tarnish.runtime.TaskRunners;
+import org.tarnish.runtime.WorkFolder;
 
 /** What trainer-service is made of: one training at a time, on one device. */
 @Singleton
@@ -27,6 +28,7 @@ class TrainerWiring {
     QueueWorker worker(
             TaskRunners runners,
             Settings settings,
+            WorkFolder scratch,
             Archive archive,
             ShardReader reader,
             LocalCache cache,
@@ -45,8 +47,6 @@ class TrainerWiring {
                 new StoredWeights(cache));
         return runners.worker(
                 JobQueue.TRAIN,
-                Map.of(
-                        TaskKind.TRAIN,
-                        new TrainWork(archive, reader, cache, store, weights, compute, settings.work())));
+                Map.of(TaskKind.TRAIN, new TrainWork(archive, reader, cache, store, weights, compute, scratch.path())));
     }
 }

@@ -22,19 +22,21 @@ class StoredCheckpointsTest {
         var work = Files.createDirectories(folder.resolve("work"));
         Files.writeString(work.resolve("epoch-" + epoch + ".safetensors"), "weights of " + epoch);
         Files.writeString(work.resolve("history.json"), history);
-        new StoredCheckpoints(store, "train-1")
+        new StoredCheckpoints(store, "train-1", () -> {})
                 .save(epoch, 0, work, List.of("epoch-" + epoch + ".safetensors", "history.json"));
     }
 
     private Path load() throws IOException {
         var loaded = folder.resolve("loaded");
-        assertThat(new StoredCheckpoints(store, "train-1").loadLatest(loaded)).isTrue();
+        assertThat(new StoredCheckpoints(store, "train-1", () -> {}).loadLatest(loaded))
+                .isTrue();
         return loaded;
     }
 
     @Test
     void findsNothingWhereNothingWasSaved() throws IOException {
-        assertThat(new StoredCheckpoints(store, "train-1").loadLatest(folder)).isFalse();
+        assertThat(new StoredCheckpoints(store, "train-1", () -> {}).loadLatest(folder))
+                .isFalse();
     }
 
     @Test

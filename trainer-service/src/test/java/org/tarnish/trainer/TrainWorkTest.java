@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskGroup;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.request.InitializationRequest;
@@ -78,8 +79,8 @@ class TrainWorkTest {
                 Json.bytes(new Marker("shards-half", "e", "w", 1, 1, Instant.EPOCH, Json.tree(shards))),
                 "application/json");
         var sets = List.of(
-                new TaskSpec.CurveSet(Split.TEST, new Variant.Clean(), List.of()),
-                new TaskSpec.CurveSet(Split.TEST, half, List.of("shards-half")));
+                new TaskSpec.CurveSet(Split.TEST, new Variant.Clean(), null),
+                new TaskSpec.CurveSet(Split.TEST, half, new TaskGroup.Imported("shards-half")));
 
         var judged = train(new Loading(1, 1), 1, sets);
 
@@ -185,6 +186,11 @@ class TrainWorkTest {
         @Override
         public boolean cancelled() {
             return false;
+        }
+
+        @Override
+        public void saved() {
+            // Looked for in the store.
         }
 
         @Override

@@ -27,8 +27,13 @@ import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskWork;
 
 /**
- * Reads a data set, brings every image to one size, and stores the splits as shards
- * under the hash of their content: the same images from another place are the same data set.
+ * Reads a data set, brings every image to one size, and stores the splits as shards under the hash of their content: the
+ * same images from another place are the same data set. Its manifest in the store is written once and says what follows
+ * from the content alone. What the task returns is the same manifest with the location that was asked for and the files
+ * that were broken there.
+ *
+ * <p>Throws {@link PermanentFailure} for a data set that would fail again, and an {@link UncheckedIOException} caused by
+ * {@link org.tarnish.dataset.SourceUnavailable} where its source is away.
  */
 public final class IngestWork implements TaskWork {
     private final DatasetAccess datasets;
@@ -117,8 +122,21 @@ public final class IngestWork implements TaskWork {
                 intake.normalization(),
                 intake.broken(),
                 intake.brokenCount());
-        store.put(Keys.dataset(id), Json.bytes(manifest), "application/json");
+        store.putIfAbsent(Keys.dataset(id), Json.bytes(content(manifest)), "application/json");
         return manifest;
+    }
+
+    /** What everyone who has the same images shares: nothing of where they were read. */
+    private static DatasetManifest content(DatasetManifest manifest) {
+        return new DatasetManifest(
+                manifest.id(),
+                null,
+                manifest.imageSize(),
+                manifest.classes(),
+                manifest.splits(),
+                manifest.normalization(),
+                List.of(),
+                0);
     }
 
     /** The hash of everything that determines what is computed from the data set. */

@@ -1,6 +1,7 @@
 package org.tarnish.corruption.ingest;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.tarnish.dataset.ArchiveCache;
@@ -11,12 +12,16 @@ import org.tarnish.pipeline.store.ObjectStore;
 /** Keeps fetched archives in the object store, with a local copy to read from. */
 public final class StoreArchiveCache implements ArchiveCache {
     private final ObjectStore store;
-    private final Path folder;
+    private final Path scratch;
     private final FolderArchiveCache local;
 
-    public StoreArchiveCache(ObjectStore store, Path folder) {
+    /**
+     * @param folder of the local copies
+     * @param scratch folder for copies while they come in, best on the same file system; made when needed
+     */
+    public StoreArchiveCache(ObjectStore store, Path folder, Path scratch) {
         this.store = store;
-        this.folder = folder;
+        this.scratch = scratch;
         this.local = new FolderArchiveCache(folder);
     }
 
@@ -31,7 +36,8 @@ public final class StoreArchiveCache implements ArchiveCache {
         if (kept.isPresent() || !store.exists(Keys.archive(key))) {
             return kept;
         }
-        var fetched = folder.resolve(key + ".fetched");
+        Files.createDirectories(scratch);
+        var fetched = scratch.resolve(key + ".fetched");
         store.download(Keys.archive(key), fetched);
         return Optional.of(local.keep(key, fetched));
     }

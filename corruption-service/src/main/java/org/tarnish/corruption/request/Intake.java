@@ -13,8 +13,8 @@ import org.tarnish.experiment.plan.Planner;
 import org.tarnish.experiment.plan.TaskId;
 import org.tarnish.learning.weights.WeightsLibrary;
 import org.tarnish.pipeline.event.RequestError;
-import org.tarnish.pipeline.ledger.ExperimentRecord;
 import org.tarnish.pipeline.ledger.ExperimentOutcome;
+import org.tarnish.pipeline.ledger.ExperimentRecord;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.scheduling.Owner;
 

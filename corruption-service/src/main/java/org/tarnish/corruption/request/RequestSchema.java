@@ -12,12 +12,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.tarnish.pipeline.event.RequestError;
 
 /** The published JSON Schema of experiments, and its findings in words that help. */
 final class RequestSchema {
     private static final String RESOURCE = "/schema/experiment.schema.json";
-    private static final int MOST_ERRORS = 100;
 
     private final JsonSchema schema;
 
@@ -35,21 +35,19 @@ final class RequestSchema {
         schema.initializeValidators();
     }
 
-    /** Everything in which a request departs from the schema, at most {@value #MOST_ERRORS} findings. */
-    List<RequestError> check(JsonNode request) {
+    /** Finds everything in which a request departs from the schema. */
+    void check(JsonNode request, Findings findings) {
         var messages = schema.validate(request);
         var ofWrongType = messages.stream()
                 .filter(message -> message.getType().equals("type"))
                 .map(ValidationMessage::getInstanceLocation)
-                .toList();
-        return messages.stream()
+                .collect(Collectors.toSet());
+        messages.stream()
                 .filter(message -> !message.getType().equals("if"))
                 // What is of the wrong type is none of the allowed values either; once is enough.
                 .filter(message ->
                         !message.getType().equals("enum") || !ofWrongType.contains(message.getInstanceLocation()))
-                .limit(MOST_ERRORS)
-                .map(this::error)
-                .toList();
+                .forEach(message -> findings.add(path(message), () -> error(message)));
     }
 
     private RequestError error(ValidationMessage message) {

@@ -1,85 +1,83 @@
 package org.tarnish.corruption.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import org.tarnish.experiment.request.Augmentation;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.json.Json;
 
-/** What training settings must fulfil together, each of them being right alone. */
-final class TrainingRules {
+/** Training settings go together, each of them being right alone. */
+final class TrainingRules implements Rules {
+    private static final String PATH = "training";
     private static final String SGD = "sgd";
     private static final String ONE_CYCLE = "one-cycle";
 
-    private TrainingRules() {}
-
-    /**
-     * @param json of the right form
-     * @param imageSize of the request, or null if that is wrong
-     */
-    static List<RequestError> check(JsonNode json, Integer imageSize) {
+    @Override
+    public void check(JsonNode request, Findings findings, Completion completion) {
+        var json = request.path(PATH);
+        if (!json.isObject() || findings.has(PATH)) {
+            return;
+        }
         TrainingSettings settings;
         try {
             settings = Json.convert(json, TrainingSettings.class);
         } catch (IllegalArgumentException e) {
-            return List.of(new RequestError("training", Wording.shown(json), sentence(e), null));
+            findings.add(PATH, json, sentence(e));
+            return;
         }
-        var errors = new ArrayList<RequestError>();
-        checkOptimizer(settings, errors);
-        checkSchedule(settings, errors);
+        checkOptimizer(settings, findings);
+        checkSchedule(settings, findings);
         if (json.path("microBatch").asInt() > settings.batchSize()) {
-            errors.add(error(
+            findings.add(error(
                     "microBatch",
                     json.get("microBatch"),
                     "must be at most batchSize, which is " + settings.batchSize() + ", was "
                             + json.get("microBatch").asInt()));
         }
-        if (imageSize != null) {
-            checkAugmentation(settings.augmentationOrNone(), imageSize, errors);
+        if (request.path("imageSize").isNumber() && !findings.has("imageSize")) {
+            checkAugmentation(
+                    settings.augmentationOrNone(), request.get("imageSize").asInt(), findings);
         }
-        return errors;
     }
 
-    private static void checkOptimizer(TrainingSettings settings, List<RequestError> errors) {
+    private static void checkOptimizer(TrainingSettings settings, Findings findings) {
         if (settings.momentum() != null && !settings.optimizer().equals(SGD)) {
-            errors.add(error(
+            findings.add(error(
                     "momentum",
                     settings.momentum(),
                     "is for the optimizer 'sgd' alone, optimizer was '" + settings.optimizer() + "'; leave it out"));
         }
         if (settings.looksAhead() && settings.momentumOrNone() == 0) {
-            errors.add(error("nesterov", true, "needs momentum; give momentum a value greater than 0, such as 0.9"));
+            findings.add(error("nesterov", true, "needs momentum; give momentum a value greater than 0, such as 0.9"));
         }
     }
 
-    private static void checkSchedule(TrainingSettings settings, List<RequestError> errors) {
+    private static void checkSchedule(TrainingSettings settings, Findings findings) {
         if (settings.warmup() > settings.maxEpochs()) {
-            errors.add(error(
+            findings.add(error(
                     "warmupEpochs",
                     settings.warmupEpochs(),
                     "must be at most maxEpochs, which is " + settings.maxEpochs() + ", was "
                             + settings.warmupEpochs()));
         }
         if (settings.warmup() > 0 && settings.scheduleOrConstant().name().equals(ONE_CYCLE)) {
-            errors.add(error(
+            findings.add(error(
                     "warmupEpochs",
                     settings.warmupEpochs(),
                     "is not for the schedule 'one-cycle', which rises by itself; leave it out"));
         }
     }
 
-    private static void checkAugmentation(Augmentation augmentation, int imageSize, List<RequestError> errors) {
+    private static void checkAugmentation(Augmentation augmentation, int imageSize, Findings findings) {
         try {
             augmentation.requireFits(imageSize);
         } catch (IllegalArgumentException e) {
-            errors.add(error("augmentation.cropPadding", augmentation.cropPadding(), e.getMessage()));
+            findings.add(error("augmentation.cropPadding", augmentation.cropPadding(), e.getMessage()));
         }
     }
 
     private static RequestError error(String field, Object value, String message) {
-        return new RequestError("training." + field, value.toString(), message, null);
+        return new RequestError(PATH + "." + field, value.toString(), message, null);
     }
 
     /** The innermost reason, without what the JSON library adds. */

@@ -3,13 +3,19 @@ package org.tarnish.corruption.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +31,7 @@ import org.tarnish.dataset.FetchSettings;
 import org.tarnish.dataset.FolderArchiveCache;
 import org.tarnish.dataset.Mirror;
 import org.tarnish.dataset.Resolver;
+import org.tarnish.dataset.SourceUnavailable;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
@@ -39,6 +46,7 @@ import org.tarnish.imaging.format.NpyType;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
+import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.LocalCache;
 import org.tarnish.pipeline.store.Sha256;
 import org.tarnish.pipeline.task.PermanentFailure;
@@ -47,6 +55,13 @@ import org.tarnish.pipeline.task.TaskContext;
 
 class IngestWorkTest {
     private static final int SIDE = 8;
+    private static final FetchSettings PATIENCE = new FetchSettings(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            1 << 20,
+            List.of());
 
     @TempDir
     private Path folder;
@@ -73,7 +88,10 @@ class IngestWorkTest {
         Pictures.pets().folder(folder.resolve("pets"));
         var manifest = ingest(path("pets"));
         assertThat(manifest.id()).matches("[0-9a-f]{32}");
-        assertThat(new Archive(store).dataset(manifest.id())).isEqualTo(manifest);
+        assertThat(new Archive(store).dataset(manifest.id()))
+                .usingRecursiveComparison()
+                .ignoringFields("location")
+                .isEqualTo(manifest);
         assertThat(store.list("")).allMatch(key -> key.startsWith("datasets/" + manifest.id() + "/"));
         assertThat(store.list("")).hasSize(1 + 3 * 3);
     }
@@ -161,6 +179,70 @@ class IngestWorkTest {
         assertThat(fromZip.splits()).isEqualTo(fromFolder.splits());
         assertThat(fromZip.normalization()).isEqualTo(fromFolder.normalization());
         assertThat(objects().keySet()).isEqualTo(before.keySet());
+    }
+
+    @Test
+    void whatBelongsToOneRequestIsInItsResultAndNotInTheSharedManifest() throws IOException {
+        Pictures.pets().folder(folder.resolve("whole"));
+        Pictures.pets().withBrokenFiles("train/dog").folder(folder.resolve("broken"));
+        var first = ingest(path("whole"));
+        var shared = store.get(Keys.dataset(first.id())).orElseThrow();
+        var second = ingest(path("broken"));
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(first.location()).isEqualTo("whole");
+        assertThat(first.brokenCount()).isZero();
+        assertThat(second.location()).isEqualTo("broken");
+        assertThat(second.brokenCount()).isEqualTo(3);
+        assertThat(store.get(Keys.dataset(first.id()))).contains(shared);
+        var manifest = new Archive(store).dataset(first.id());
+        assertThat(manifest.location()).isNull();
+        assertThat(manifest.broken()).isEmpty();
+        assertThat(manifest.brokenCount()).isZero();
+    }
+
+    @Test
+    void aSharedManifestIsWrittenOnce() throws IOException {
+        Pictures.pets().folder(folder.resolve("pets"));
+        var key = Keys.dataset(ingest(path("pets")).id());
+        store.put(key, "as it was".getBytes(StandardCharsets.UTF_8), "application/json");
+        ingest(path("pets"));
+        assertThat(store.get(key)).contains("as it was".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aSourceThatIsAwayIsNoVerdictOnTheDataset() throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        server.start();
+        var url = "http://127.0.0.1:" + server.getAddress().getPort() + "/pets.zip";
+        var request = new DatasetRequest(null, null, url, null, null, null, null);
+        var task = Task.of(new TaskSpec.Ingest(request, url, SIDE));
+        try (var workers = new ImageWorkers(1)) {
+            assertThatThrownBy(() -> work(workers).run(task, new Attempt()))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining(url)
+                    .cause()
+                    .isInstanceOf(SourceUnavailable.class)
+                    .hasMessageContaining("answered with status 503");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aFileThatHasBecomeADeviceFails() throws IOException {
+        assumeTrue(Files.exists(Path.of("/dev/zero")), "skipped: this system has no /dev/zero");
+        Files.createSymbolicLink(folder.resolve("pets.zip"), Path.of("/dev/zero"));
+        var task = Task.of(new TaskSpec.Ingest(path("pets.zip"), "0", SIDE));
+        try (var workers = new ImageWorkers(1)) {
+            assertThatThrownBy(() -> work(workers).run(task, new Attempt()))
+                    .isInstanceOf(PermanentFailure.class)
+                    .hasMessageContaining("is a device, and only regular files and folders are read");
+        }
     }
 
     @Test
@@ -399,7 +481,7 @@ class IngestWorkTest {
                 Optional.of(Mirror.of(folder.toString())),
                 new FolderArchiveCache(folder.resolve("archives")),
                 folder.resolve("archives"),
-                FetchSettings.DEFAULT));
+                PATIENCE));
     }
 
     private ShardReader reader() {

@@ -22,7 +22,7 @@ class StoreArchiveCacheTest {
 
     @BeforeEach
     void makeCache() {
-        cache = new StoreArchiveCache(store, folder.resolve("here"));
+        cache = new StoreArchiveCache(store, folder.resolve("here"), folder.resolve("scratch"));
     }
 
     @Test
@@ -45,7 +45,7 @@ class StoreArchiveCacheTest {
     @Test
     void anotherMachineFindsItInTheStoreAndKeepsACopy() throws IOException {
         cache.keep(KEY, Files.writeString(folder.resolve("download"), "archive"));
-        var elsewhere = new StoreArchiveCache(store, folder.resolve("elsewhere"));
+        var elsewhere = new StoreArchiveCache(store, folder.resolve("elsewhere"), folder.resolve("scratch"));
         assertThat(elsewhere.has(KEY)).isTrue();
         var found = elsewhere.find(KEY).orElseThrow();
         assertThat(found)
@@ -53,8 +53,17 @@ class StoreArchiveCacheTest {
                 .hasParent(folder.resolve("elsewhere").toAbsolutePath());
         store.delete(Keys.archive(KEY));
         assertThat(elsewhere.find(KEY)).contains(found);
-        try (var files = Files.list(folder.resolve("elsewhere"))) {
+        try (var files = Files.list(folder.resolve("elsewhere"), folder.resolve("scratch"))) {
             assertThat(files).containsExactly(found);
         }
+    }
+
+    @Test
+    void copiesComeInThroughTheScratchFolder() throws IOException {
+        cache.keep(KEY, Files.writeString(folder.resolve("download"), "archive"));
+        var scratch = folder.resolve("scratch");
+        var there = new StoreArchiveCache(store, folder.resolve("there"), scratch);
+        assertThat(there.find(KEY).orElseThrow()).hasContent("archive");
+        assertThat(scratch).isEmptyDirectory();
     }
 }

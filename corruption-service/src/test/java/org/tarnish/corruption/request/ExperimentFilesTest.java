@@ -62,7 +62,7 @@ class ExperimentFilesTest {
                 FrostLibrary.shipped());
         var request = validator.validate((ObjectNode) new YAMLMapper().readTree(file.toFile()));
         assertThat(request.name() + ".yaml").isEqualTo(file.getFileName().toString());
-        var plan = Planner.plan(request, Planner.ingest(request, "f0"), dataset(request.imageSize()));
+        var plan = Planner.plan("example", request, Planner.ingest(request, "f0"), dataset(request.imageSize()));
         assertThat(plan.runs())
                 .hasSizeGreaterThanOrEqualTo(
                         request.methodologies().size() * request.architectures().size());

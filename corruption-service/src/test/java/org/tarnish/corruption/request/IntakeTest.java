@@ -3,35 +3,40 @@ package org.tarnish.corruption.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tarnish.corruption.shards.FrostLibrary;
+import org.tarnish.experiment.plan.JobQueue;
+import org.tarnish.experiment.plan.PlanSize;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.pipeline.event.Fact;
 import org.tarnish.pipeline.event.Job;
-import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
 import org.tarnish.pipeline.fake.RecordedEvents;
 import org.tarnish.pipeline.fake.RecordedJobs;
+import org.tarnish.pipeline.job.Outgoing;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.Archive;
-import org.tarnish.pipeline.ledger.Ledger;
-import org.tarnish.pipeline.ledger.Outcome;
-import org.tarnish.pipeline.store.StoreUnavailable;
+import org.tarnish.pipeline.ledger.ExperimentOutcome;
+import org.tarnish.scheduling.Owner;
 
 class IntakeTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -44,36 +49,56 @@ class IntakeTest {
     private final RecordedJobs jobs = new RecordedJobs();
     private final RecordedEvents events = new RecordedEvents();
     private final Archive archive = new Archive(store);
+    private Owner owner;
     private Intake intake;
 
     @BeforeEach
     void makeIntake() {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        owner = new Owner(store, jobs, events, clock, PlanSize.DEFAULT_LIMIT);
         intake = new Intake(
                 Requests.datasets(mirror),
                 Requests.weights(mirror),
                 FrostLibrary.shipped(),
-                new Ledger(store, archive, jobs, events, clock),
+                owner,
+                PlanSize.DEFAULT_LIMIT,
                 clock);
+        owner.acquire();
+    }
+
+    @AfterEach
+    void closeOwner() {
+        owner.close();
+    }
+
+    /** What is published soon: the owner looks first whether it is done already. */
+    private List<Outgoing> published() throws InterruptedException {
+        for (int tries = 0; tries < 1_000; tries++) {
+            var taken = jobs.take();
+            if (!taken.isEmpty()) {
+                return taken;
+            }
+            Thread.sleep(5);
+        }
+        return List.of();
     }
 
     @Test
-    void opensAGoodExperiment() {
+    void opensAGoodExperiment() throws Exception {
         intake.take("digits-1", Requests.bytes(Requests.quickstart()), "0@0");
         var accepted = archive.experiment("digits-1").orElseThrow();
-        assertThat(accepted.record().request().name()).isEqualTo("digits-quickstart");
-        assertThat(accepted.record().submitted()).isEqualTo(NOW);
-        var ingest = accepted.record().ingest();
+        assertThat(accepted.request().name()).isEqualTo("digits-quickstart");
+        assertThat(accepted.submitted()).isEqualTo(NOW);
+        var ingest = accepted.ingest();
         assertThat(((TaskSpec.Ingest) ingest.spec()).fingerprint()).isEqualTo("digits");
-        assertThat(archive.open()).containsExactly(accepted);
+        assertThat(archive.open()).containsExactly("digits-1");
         assertThat(events.facts())
                 .containsExactly(new Fact.ExperimentAccepted("digits-1", NOW, "digits-quickstart", ingest.id()));
-        assertThat(jobs.take())
-                .containsExactly(new RecordedJobs.Published(JobQueue.CORRUPT, new Job("digits-1", ingest.id())));
+        assertThat(published()).containsExactly(new Outgoing(JobQueue.CORRUPT, new Job("digits-1", ingest)));
     }
 
     @Test
-    void theSameRecordAgainChangesNothing() {
+    void theSameRecordAgainChangesNothing() throws Exception {
         var request = Requests.bytes(Requests.quickstart());
         intake.take("digits-1", request, "0@0");
         var before = everything();
@@ -83,7 +108,7 @@ class IntakeTest {
     }
 
     @Test
-    void aRejectedRecordAgainChangesNothing() {
+    void aRejectedRecordAgainChangesNothing() throws Exception {
         var request = Requests.bytes(Requests.with("imageSize: 4"));
         intake.take("digits-1", request, "0@0");
         var before = everything();
@@ -95,7 +120,7 @@ class IntakeTest {
     }
 
     @Test
-    void rejectsABadExperimentWithEveryError() {
+    void rejectsABadExperimentWithEveryError() throws Exception {
         intake.take("digits-1", Requests.bytes(Requests.with("imageSize: 4", "architectures: [resnet21]")), "0@0");
         assertThat(archive.experiment("digits-1")).isEmpty();
         assertThat(archive.open()).isEmpty();
@@ -106,13 +131,20 @@ class IntakeTest {
                 .extracting(RequestError::path, RequestError::value)
                 .containsExactlyInAnyOrder(Tuple.tuple("imageSize", "4"), Tuple.tuple("architectures[0]", "resnet21"));
         assertThat(archive.outcome("digits-1"))
-                .contains(new Outcome(Outcome.State.REJECTED, NOW, "digits-quickstart", null, rejected.errors()));
+                .contains(new ExperimentOutcome(
+                        ExperimentOutcome.State.REJECTED,
+                        NOW,
+                        "digits-quickstart",
+                        null,
+                        rejected.errors(),
+                        NOW,
+                        null));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "null", "[]", "{", "\u0000", "hello", "{\"a\":1,\"a\":2}", "{\"name\":\"\\ud800\"}", "{}"})
-    void answersWhateverItIsSent(String value) {
+    void answersWhateverItIsSent(String value) throws Exception {
         intake.take("x", value.getBytes(StandardCharsets.UTF_8), "0@0");
         assertThat(events.facts()).hasSize(1).first().isInstanceOf(Fact.ExperimentRejected.class);
         assertThat(Json.bytes(events.facts().get(0))).hasSizeLessThan(10_000);
@@ -120,13 +152,13 @@ class IntakeTest {
     }
 
     @Test
-    void answersARecordWithoutAValue() {
+    void answersARecordWithoutAValue() throws Exception {
         intake.take("x", null, "0@0");
         assertThat(events.facts(Fact.ExperimentRejected.class)).hasSize(1);
     }
 
     @Test
-    void twoHundredBadRequestsDoNotKeepAGoodOneFromItsReport() {
+    void twoHundredBadRequestsDoNotKeepAGoodOneFromItsReport() throws Exception {
         for (int i = 0; i < 200; i++) {
             intake.take("bad-" + i, ("{\"n" + "[".repeat(i)).getBytes(StandardCharsets.UTF_8), "0@" + i);
         }
@@ -136,16 +168,16 @@ class IntakeTest {
     }
 
     @Test
-    void aRecordWithoutAKeyGetsAnIdFromItsPosition() {
+    void aRecordWithoutAKeyGetsAnIdFromItsPosition() throws Exception {
         intake.take(null, Requests.bytes(Requests.quickstart()), "0@7");
         intake.take(null, Requests.bytes(Requests.quickstart()), "0@7");
         intake.take(null, Requests.bytes(Requests.quickstart()), "0@8");
-        assertThat(archive.open()).hasSize(2).allMatch(open -> open.id().matches("experiment-[0-9a-f]{12}"));
+        assertThat(archive.open()).hasSize(2).allMatch(open -> open.matches("experiment-[0-9a-f]{12}"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "../etc", "a b", "a/b", "-x", "gr\u00f6\u00dfe"})
-    void aKeyThatCannotBeAnIdIsRejected(String key) {
+    void aKeyThatCannotBeAnIdIsRejected(String key) throws Exception {
         intake.take(key, Requests.bytes(Requests.quickstart()), "0@7");
         assertThat(archive.open()).isEmpty();
         var rejected = events.facts(Fact.ExperimentRejected.class).get(0);
@@ -160,7 +192,7 @@ class IntakeTest {
     }
 
     @Test
-    void aVeryLongKeyIsRejected() {
+    void aVeryLongKeyIsRejected() throws Exception {
         intake.take("x".repeat(100), Requests.bytes(Requests.quickstart()), "0@7");
         intake.take("x".repeat(101), Requests.bytes(Requests.quickstart()), "0@8");
         assertThat(archive.open()).hasSize(1);
@@ -168,7 +200,7 @@ class IntakeTest {
     }
 
     @Test
-    void aBadRequestUnderABadKeyIsAnsweredForBoth() {
+    void aBadRequestUnderABadKeyIsAnsweredForBoth() throws Exception {
         intake.take("a b", Requests.bytes(Requests.with("imageSize: 4")), "0@7");
         assertThat(events.facts(Fact.ExperimentRejected.class).get(0).errors())
                 .extracting(RequestError::path)
@@ -176,7 +208,7 @@ class IntakeTest {
     }
 
     @Test
-    void whatIsNoDatasetIsRejected() throws IOException {
+    void whatIsNoDatasetIsRejected() throws Exception {
         Files.writeString(mirror.resolve("notes.txt"), "no archive");
         intake.take("x", Requests.bytes(Requests.with("dataset: {path: notes.txt}")), "0@0");
         var error = events.facts(Fact.ExperimentRejected.class).get(0).errors().get(0);
@@ -186,7 +218,7 @@ class IntakeTest {
     }
 
     @Test
-    void aFolderIsIdentifiedByWhatItHolds() throws IOException {
+    void aFolderIsIdentifiedByWhatItHolds() throws Exception {
         Files.createDirectories(mirror.resolve("flowers/rose"));
         Files.writeString(mirror.resolve("flowers/rose/1.png"), "x");
         var request = Requests.bytes(Requests.with("dataset: {path: flowers}"));
@@ -198,24 +230,28 @@ class IntakeTest {
     }
 
     private String ingest(String experiment) {
-        return archive.experiment(experiment).orElseThrow().record().ingest().id();
+        return archive.experiment(experiment).orElseThrow().ingest().id();
     }
 
     @Test
-    void cancelClosesAnExperiment() {
+    void cancelClosesAnExperiment() throws Exception {
         intake.take("digits-1", Requests.bytes(Requests.quickstart()), "0@0");
         intake.take("digits-1", CANCEL, "0@1");
         assertThat(archive.open()).isEmpty();
         assertThat(archive.outcome("digits-1"))
-                .contains(new Outcome(Outcome.State.CANCELLED, NOW, "digits-quickstart", null, null));
+                .contains(new ExperimentOutcome(
+                        ExperimentOutcome.State.CANCELLED, NOW, "digits-quickstart", null, null, NOW, null));
         intake.take("digits-1", CANCEL, "0@1");
         intake.take("digits-1", Requests.bytes(Requests.quickstart()), "0@0");
         assertThat(archive.open()).as("delivered again").isEmpty();
-        assertThat(events.facts(Fact.ExperimentCancelled.class)).hasSize(1);
+        assertThat(events.facts(Fact.ExperimentCancelled.class))
+                .as("told as often as it is asked for, and always the same")
+                .hasSize(3)
+                .containsOnly(new Fact.ExperimentCancelled("digits-1", NOW));
     }
 
     @Test
-    void cancellingWhatIsNotKnownChangesNothing() {
+    void cancellingWhatIsNotKnownChangesNothing() throws Exception {
         intake.take("never-seen", CANCEL, "0@0");
         intake.take(null, CANCEL, "0@1");
         assertThat(everything()).isEmpty();
@@ -224,7 +260,7 @@ class IntakeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"cancel\": false}", "{\"cancel\": \"true\"}", "{\"cancel\": 1}"})
-    void onlyTrueCancels(String value) {
+    void onlyTrueCancels(String value) throws Exception {
         intake.take("digits-1", Requests.bytes(Requests.quickstart()), "0@0");
         intake.take("digits-1", value.getBytes(StandardCharsets.UTF_8), "0@1");
         assertThat(archive.open()).hasSize(1);
@@ -232,7 +268,7 @@ class IntakeTest {
     }
 
     @Test
-    void aBadRequestDoesNotHarmTheExperimentThatHasItsId() {
+    void aBadRequestDoesNotHarmTheExperimentThatHasItsId() throws Exception {
         intake.take("digits-1", Requests.bytes(Requests.quickstart()), "0@0");
         intake.take("digits-1", Requests.bytes(Requests.with("imageSize: 4")), "0@1");
         assertThat(archive.open()).hasSize(1);
@@ -240,14 +276,30 @@ class IntakeTest {
     }
 
     @Test
-    void aStoreThatIsAwayIsNoFaultOfTheRequest() {
+    void aRequestWaitsWhileTheStoreIsAway() throws Exception {
         store.failPuts("digits-1");
-        assertThatThrownBy(() -> intake.take("digits-1", Requests.bytes(Requests.quickstart()), "0@0"))
-                .isInstanceOf(StoreUnavailable.class);
+        var taken = CompletableFuture.runAsync(() -> {
+            try {
+                intake.take("digits-1", Requests.bytes(Requests.quickstart()), "0@0");
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThatThrownBy(() -> taken.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         store.failPuts(null);
-        intake.take("digits-1", Requests.bytes(Requests.quickstart()), "0@0");
+        taken.get(10, TimeUnit.SECONDS);
         assertThat(archive.open()).hasSize(1);
         assertThat(events.facts(Fact.ExperimentRejected.class)).isEmpty();
+    }
+
+    @Test
+    void aRequestOfMoreTasksThanAllowedIsRefusedWithTheNumbers() throws Exception {
+        intake.take("huge", Requests.bytes(Requests.with("rehearsal: 900000000")), "0@0");
+        var error = events.facts(Fact.ExperimentRejected.class).get(0).errors().get(0);
+        assertThat(error.message())
+                .startsWith("the experiment has at least 900,000,")
+                .contains("at most 1,000,000 are allowed (TARNISH_MOST_TASKS)");
+        assertThat(archive.open()).isEmpty();
     }
 
     private Map<String, String> everything() {

@@ -1,6 +1,7 @@
 package org.tarnish.corruption.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeAll;
@@ -401,6 +404,21 @@ class RequestValidatorTest {
     }
 
     @Test
+    void weightsAndClassesThatAreDevicesAreNotOpened() throws IOException {
+        assumeTrue(Files.exists(Path.of("/dev/zero")), "skipped: this system has no /dev/zero");
+        Files.createSymbolicLink(mirror.resolve("weights/zero.pt"), Path.of("/dev/zero"));
+        Files.createSymbolicLink(mirror.resolve("zero.tsv"), Path.of("/dev/zero"));
+        assertThat(found("initializations: [{file: {path: zero.pt}}]"))
+                .singleElement()
+                .satisfies(error ->
+                        assertThat(error.message()).startsWith("there are no weights 'zero.pt' in the folder"));
+        assertThat(found("dataset: {name: digits, classes: zero.tsv}"))
+                .singleElement()
+                .satisfies(error -> assertThat(error.message())
+                        .startsWith("the mapping in 'zero.tsv' cannot be used: the file 'zero.tsv' is not within"));
+    }
+
+    @Test
     void listsEveryErrorAtOnce() {
         var errors = errors(
                 "name: ",
@@ -442,6 +460,52 @@ class RequestValidatorTest {
         assertThat(Requests.errors(() -> validator.validate(RequestReader.read("{}".getBytes()))))
                 .extracting(RequestError::path)
                 .containsExactlyInAnyOrder("name", "dataset", "imageSize", "architectures");
+    }
+
+    @Test
+    void whatIsBeyondTheErrorsThatAreListedIsCounted() {
+        var errors = found("seeds: [" + String.join(", ", Collections.nCopies(1000, "-1")) + "]");
+        assertThat(errors).hasSize(Findings.MOST + 1);
+        // A thousand seeds, too many seeds, and seeds that are not unique.
+        assertThat(errors.get(Findings.MOST))
+                .isEqualTo(new RequestError(
+                        "", null, "902 more things are wrong; correct the first 100 and send the request again", null));
+    }
+
+    @Test
+    void whatIsWrongBeyondTheErrorsThatAreListedIsNotTakenForRight() {
+        var errors = found(
+                "architectures: ["
+                        + IntStream.range(0, 100).mapToObj(i -> "net" + i).collect(Collectors.joining(", ")) + "]",
+                "methodologies: [{fixed: {reduction: [], quality: {}}}, 5]",
+                "training: {schedule: {step: 5}, microBatch: x}",
+                "conditions: {imageSets: [{name: [], path: {}}, 5], minimalImages: {kinds: [color], judge: shared}}",
+                "initializations: [{file: {path: {}}}, 5]");
+        assertThat(errors).hasSize(Findings.MOST + 1);
+    }
+
+    @Test
+    void onlySomeAddressesThatDoNotAnswerAreWaitedFor() {
+        var sets = IntStream.range(0, 10)
+                .mapToObj(i -> "{name: set" + i + ", url: 'file:///nowhere/" + i + ".tar'}")
+                .collect(Collectors.joining(", "));
+        var errors = found("conditions: {imageSets: [" + sets + "]}");
+        assertThat(errors).hasSize(10);
+        assertThat(errors.subList(0, 3))
+                .allSatisfy(error -> assertThat(error.message()).startsWith("there is no data set at "));
+        assertThat(errors.subList(3, 10))
+                .allSatisfy(error -> assertThat(error.message()).startsWith("the address was not asked, for 3 others"));
+    }
+
+    @Test
+    void aPlaceThatMayNotBeReadIsNamed() {
+        assumeTrue(Files.exists(Path.of("/dev/zero")), "skipped: this system has no /dev/zero");
+        var reason = "'/dev/zero' is a device, and only regular files and folders are read; give another place, or take"
+                + " it out of its folder";
+        assertThat(errors("dataset: {path: /dev/zero}")).containsExactly(Tuple.tuple("dataset.path", reason));
+        assertThat(errors("dataset: {url: 'file:///dev/zero'}")).containsExactly(Tuple.tuple("dataset.url", reason));
+        assertThat(errors("conditions: {imageSets: [{name: a, path: /dev/zero}]}"))
+                .containsExactly(Tuple.tuple("conditions.imageSets[0].path", reason));
     }
 
     @Test

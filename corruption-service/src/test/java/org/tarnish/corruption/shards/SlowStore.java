@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.tarnish.pipeline.store.ObjectStore;
+import org.tarnish.pipeline.store.StoredObject;
 
 /** A store that takes files only once something has happened. */
 record SlowStore(ObjectStore store, CountDownLatch happened) implements ObjectStore {
@@ -62,5 +63,20 @@ record SlowStore(ObjectStore store, CountDownLatch happened) implements ObjectSt
     @Override
     public void delete(String key) {
         store.delete(key);
+    }
+
+    @Override
+    public void makeBucket() {
+        store.makeBucket();
+    }
+
+    @Override
+    public boolean reachable() {
+        return store.reachable();
+    }
+
+    @Override
+    public List<StoredObject> objects(String prefix) {
+        return store.objects(prefix);
     }
 }

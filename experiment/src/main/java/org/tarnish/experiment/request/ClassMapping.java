@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,12 @@ public record ClassMapping(String file, List<Group> classes) {
     public ClassMapping {
         classes = List.copyOf(classes);
         var owners = new HashMap<String, String>();
-        var names = new ArrayList<String>();
+        var names = new HashSet<String>();
         for (var group : classes) {
-            if (names.contains(group.name())) {
+            if (!names.add(group.name())) {
                 throw new IllegalArgumentException(
                         "the class '" + group.name() + "' is named twice; give it one list of sources");
             }
-            names.add(group.name());
             for (var source : group.sources()) {
                 var owner = owners.putIfAbsent(source, group.name());
                 if (owner != null) {

@@ -45,7 +45,7 @@ final class Memory {
     }
 
     /** {@code ... -jar ROOT/trainer-service/target/quarkus-app/quarkus-run.jar}. */
-    private static String service(String command) {
+    static String service(String command) {
         var jar = command.indexOf("/target/quarkus-app/");
         return jar < 0 ? "" : command.substring(command.lastIndexOf('/', jar - 1) + 1, jar);
     }

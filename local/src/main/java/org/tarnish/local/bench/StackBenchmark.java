@@ -3,7 +3,6 @@ package org.tarnish.local.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,12 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.local.client.Publisher;
 import org.tarnish.local.folder.Endpoints;
-import org.tarnish.pipeline.event.EventType;
-import org.tarnish.pipeline.event.Fact;
-import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.event.Topics;
 
 /** What a local stack costs: its memory while it waits, and the time from a request to the first running job. */
@@ -52,9 +48,9 @@ public final class StackBenchmark {
     public void requests(int count) throws IOException {
         var publisher = new Publisher(endpoints.kafka());
         var waits = new ArrayList<Double>();
-        try (var facts = new Topic(endpoints.kafka(), List.of(Topics.FACTS))) {
+        try (var outcomes = new Topic(endpoints.kafka(), List.of(Topics.OUTCOMES))) {
             for (int i = 0; i < count; i++) {
-                waits.add(firstStart(publisher, facts, i));
+                waits.add(firstStart(publisher, outcomes, i));
             }
         }
         var sorted = waits.stream().mapToDouble(Double::doubleValue).sorted().toArray();
@@ -67,11 +63,11 @@ public final class StackBenchmark {
         }
     }
 
-    private double firstStart(Publisher publisher, Topic facts, int number) throws IOException {
+    private double firstStart(Publisher publisher, Topic outcomes, int number) throws IOException {
         var id = "bench-" + ProcessHandle.current().pid() + "-" + number;
         var begun = System.nanoTime();
         publisher.submit(id, request(number));
-        if (!facts.awaitRecord(record -> isFirstStart(record, id), PATIENCE)) {
+        if (!outcomes.awaitRecord(record -> id.equals(record.key()), PATIENCE)) {
             throw new IOException("No job of " + id + " ran within " + PATIENCE.toSeconds()
                     + " s: see the logs of corruption-service and trainer-service.");
         }
@@ -85,13 +81,6 @@ public final class StackBenchmark {
         var request = (ObjectNode) new ObjectMapper().readTree(REQUEST);
         ((ObjectNode) request.at("/conditions/corruptions")).put("seed", System.nanoTime() + number);
         return request;
-    }
-
-    private static boolean isFirstStart(ConsumerRecord<String, byte[]> record, String id) {
-        var type = record.headers().lastHeader("ce_type");
-        return id.equals(record.key())
-                && type != null
-                && new String(type.value(), StandardCharsets.UTF_8).equals(EventType.of(Fact.TaskStarted.class));
     }
 
     private void say(String format, Object... values) {

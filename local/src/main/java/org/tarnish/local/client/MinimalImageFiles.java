@@ -37,8 +37,7 @@ public final class MinimalImageFiles {
      * @throws IOException if there is no such experiment or run, or a file cannot be written
      */
     public int write(String experiment, String run, Path folder) throws IOException {
-        var plan = archive.experiment(experiment)
-                .flatMap(known -> known.plan())
+        var plan = archive.plan(experiment)
                 .orElseThrow(() -> new IOException(
                         "There is no experiment '" + experiment + "' with a plan: tarnish list shows those known."));
         var searches = plan.minimalSearches().stream()

@@ -15,10 +15,17 @@ public final class Watching {
 
     private final ReportingClient reporting;
     private final Audience audience;
+    private final Duration betweenLooks;
 
     public Watching(ReportingClient reporting, Audience audience) {
+        this(reporting, audience, BETWEEN_LOOKS);
+    }
+
+    /** With so much time between two questions. */
+    public Watching(ReportingClient reporting, Audience audience, Duration betweenLooks) {
         this.reporting = reporting;
         this.audience = audience;
+        this.betweenLooks = betweenLooks;
     }
 
     /**
@@ -51,7 +58,7 @@ public final class Watching {
                 if (seen == null && since(begun).compareTo(patience) > 0) {
                     return null;
                 }
-                TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
+                TimeUnit.NANOSECONDS.sleep(betweenLooks.toNanos());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -17,7 +17,9 @@ import picocli.CommandLine.Spec;
             "  tarnish bench learning",
             "  tarnish bench minimal-images",
             "  tarnish bench corruptions",
-            "  tarnish bench stack --data /tmp/tarnish-bench"
+            "  tarnish bench stack --data /tmp/tarnish-bench",
+            "  tarnish bench pipeline --tasks 1000,10000",
+            "  tarnish bench idle"
         })
 final class Bench implements Callable<Integer> {
     @Spec
@@ -30,6 +32,8 @@ final class Bench implements Callable<Integer> {
         var line = new CommandLine(new Bench());
         List.of(
                         new BenchStack(context),
+                        new BenchPipeline(context),
+                        new BenchIdle(context),
                         new BenchLearning(context),
                         new BenchMinimalImages(context),
                         new BenchCorruptions(context))

@@ -2,6 +2,7 @@ package org.tarnish.local.command;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.tarnish.local.folder.DataFolder;
 import org.tarnish.local.launcher.Services;
 import org.tarnish.local.launcher.Stack;
 import org.tarnish.local.launcher.StackPorts;
@@ -37,11 +38,15 @@ final class StackOptions {
 
     /** Starts a stack and says where it is. */
     Stack start(Context context, Screen screen) throws IOException {
+        return start(context, screen, data.folder());
+    }
+
+    /** Likewise, on another data folder than the options name. */
+    Stack start(Context context, Screen screen, DataFolder folder) throws IOException {
         if (trainers < 1 || evaluators < 1) {
             throw new IOException(
                     "--trainers and --evaluators must be at least 1, were " + trainers + " and " + evaluators + ".");
         }
-        var folder = data.folder();
         Logging.toFile(folder.log("broker"));
         var settings = new StackSettings(
                 folder,

@@ -27,7 +27,8 @@ import org.tarnish.pipeline.event.Topics;
  * signal, the stack is closed; should it be killed, the services end by themselves.
  */
 public final class Stack implements AutoCloseable {
-    private static final String BUCKET = "tarnish";
+    /** The bucket in the object store. */
+    public static final String BUCKET = "tarnish";
 
     private final StackSettings settings;
     private final Consumer<String> say;
@@ -36,6 +37,7 @@ public final class Stack implements AutoCloseable {
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile boolean closed;
     private volatile Endpoints endpoints;
+    private volatile EmbeddedStore store;
 
     private Stack(StackSettings settings, Consumer<String> say) {
         this.settings = settings;
@@ -63,6 +65,11 @@ public final class Stack implements AutoCloseable {
     /** How clients reach it. */
     public Endpoints endpoints() {
         return endpoints;
+    }
+
+    /** How many requests its object store has had, see {@link EmbeddedStore#requests()}. */
+    public Map<String, Long> storeRequests() {
+        return store.requests();
     }
 
     /** Waits until it is closed by another thread, such as that of Ctrl-C. */
@@ -105,7 +112,7 @@ public final class Stack implements AutoCloseable {
         var storeStart = started(() ->
                 EmbeddedStore.start(new StoreSettings(folder.store(), "127.0.0.1", ports.s3(), credentials, BUCKET)));
         var broker = finished(brokerStart);
-        var store = finished(storeStart);
+        store = finished(storeStart);
 
         provisionTopics(broker);
 

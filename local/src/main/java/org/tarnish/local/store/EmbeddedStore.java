@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -22,10 +23,12 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private final S3Proxy server;
     private final String endpoint;
+    private final StoreRequests requests;
 
-    private EmbeddedStore(S3Proxy server, String endpoint) {
+    private EmbeddedStore(S3Proxy server, String endpoint, StoreRequests requests) {
         this.server = server;
         this.endpoint = endpoint;
+        this.requests = requests;
     }
 
     /**
@@ -49,18 +52,28 @@ public final class EmbeddedStore implements AutoCloseable {
                 .ignoreUnknownHeaders(true)
                 .jettyMaxThreads(64)
                 .build();
+        var requests = new StoreRequests(settings.credentials(), objects);
+        server.setBlobStoreLocator(requests);
         try {
             server.start();
         } catch (Exception e) {
             throw new IOException(
                     "Cannot start the object store on port " + settings.port() + ": " + e.getMessage(), e);
         }
-        return new EmbeddedStore(server, "http://" + reachable(settings.host()) + ":" + settings.port());
+        return new EmbeddedStore(server, "http://" + reachable(settings.host()) + ":" + settings.port(), requests);
     }
 
     /** The address for clients on this machine. */
     public String endpoint() {
         return endpoint;
+    }
+
+    /**
+     * How many HTTP requests clients have sent, by the kind of key they were for: {@code tasks/claims} stands for the keys
+     * {@code tasks/ID/claims/...}, {@code (bucket)} for lists and questions after the bucket.
+     */
+    public Map<String, Long> requests() {
+        return requests.counts();
     }
 
     /** Stops the store once the requests at hand are answered. */

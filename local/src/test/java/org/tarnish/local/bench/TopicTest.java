@@ -16,9 +16,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.local.broker.BrokerSettings;
 import org.tarnish.local.broker.EmbeddedBroker;
-import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.event.Topics;
 
 class TopicTest {

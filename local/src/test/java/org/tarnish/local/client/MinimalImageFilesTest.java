@@ -60,7 +60,7 @@ class MinimalImageFilesTest {
                 List.of(),
                 0);
         var ingest = Planner.ingest(request, "digits");
-        plan = Planner.plan(request, ingest, dataset);
+        plan = Planner.plan("e1", request, ingest, dataset);
         put(Keys.dataset("d0"), dataset);
         put(Keys.request("e1"), new ExperimentRecord("e1", Instant.EPOCH, request, ingest));
         put(Keys.plan("e1"), plan);

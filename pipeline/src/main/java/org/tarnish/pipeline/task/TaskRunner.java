@@ -176,13 +176,14 @@ public final class TaskRunner implements JobHandler {
     }
 
     private Verdict giveUp(Job job, TaskClaim claim) {
+        int deaths = claim.deaths();
         claim.forget();
         tell(
                 job,
                 claim,
                 Ending.FAILED,
-                "its worker died " + claim.deaths() + " times in a row before anything of it was kept",
-                claim.deaths(),
+                "its worker died " + deaths + " times in a row before anything of it was kept",
+                deaths,
                 0);
         return Verdict.ACCEPT;
     }

@@ -5,26 +5,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.request.MethodologyRequest;
-import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.json.Json;
 
-/** Checks that the methodology whose minimal images judge the others is one of those that a request asks for. */
-final class JudgeCheck {
+/** The methodology whose minimal images judge the others is one of those that the request asks for. */
+final class JudgeRules implements Rules {
     private static final String PATH = "conditions.minimalImages.judge";
 
-    private JudgeCheck() {}
-
-    /**
-     * @param errors what is known to be wrong with the request; what is found is added
-     */
-    static void check(JsonNode request, List<RequestError> errors) {
+    @Override
+    public void check(JsonNode request, Findings findings, Completion completion) {
         var judge = request.path("conditions").path("minimalImages").path("judge");
-        if (!judge.isTextual() || RequestValidator.bad(PATH, errors) || RequestValidator.bad("methodologies", errors)) {
+        if (!judge.isTextual() || findings.has(PATH) || findings.has("methodologies")) {
             return;
         }
         var labels = labels(request.path("methodologies"));
         if (!labels.contains(judge.textValue())) {
-            errors.add(Wording.unknownName(PATH, judge, labels));
+            findings.add(Wording.unknownName(PATH, judge, labels));
         }
     }
 

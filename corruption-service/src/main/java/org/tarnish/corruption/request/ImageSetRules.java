@@ -1,0 +1,99 @@
+package org.tarnish.corruption.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.tarnish.corruption.ingest.DatasetAccess;
+import org.tarnish.experiment.request.ImageSetRequest;
+import org.tarnish.imaging.corruption.Corruptions;
+import org.tarnish.imaging.perturbation.Perturbations;
+import org.tarnish.imaging.reduction.Reductions;
+import org.tarnish.pipeline.json.Json;
+
+/** Images made elsewhere have a place that can be read and a name of their own. */
+final class ImageSetRules implements Rules {
+    private static final String CLEAN = "clean";
+    private static final String MINIMAL = "minimal";
+    private static final int MOST_UNANSWERED = 3;
+
+    private final DatasetAccess datasets;
+
+    ImageSetRules(DatasetAccess datasets) {
+        this.datasets = datasets;
+    }
+
+    @Override
+    public void check(JsonNode request, Findings findings, Completion completion) {
+        var check = new Check(findings, completion);
+        findings.entries(request.path("conditions").path("imageSets"), "conditions.imageSets", check::check);
+    }
+
+    /** The sets of one request, one after the other. */
+    private final class Check {
+        private final Findings findings;
+        private final Completion completion;
+        private final Set<String> names = new HashSet<>();
+        private int unanswered;
+
+        Check(Findings findings, Completion completion) {
+            this.findings = findings;
+            this.completion = completion;
+        }
+
+        void check(String path, JsonNode json) {
+            var given = Stream.of("path", "url").filter(json::has).toList();
+            if (given.size() != 1) {
+                findings.add(
+                        path,
+                        json,
+                        "must have exactly one of path and url, has " + (given.isEmpty() ? "none" : "both"));
+                return;
+            }
+            var set = Json.convert(json, ImageSetRequest.class);
+            if (names.contains(set.name()) || isTaken(set.name())) {
+                findings.add(
+                        path + ".name",
+                        json.get("name"),
+                        "the name '" + set.name() + "' is that of another condition; choose another, such as 'my-"
+                                + set.name() + "'");
+                return;
+            }
+            names.add(set.name());
+            var problem = place(set);
+            if (problem.isPresent()) {
+                findings.add(path + "." + given.get(0), json.get(given.get(0)), problem.get());
+            }
+        }
+
+        /** What is wrong with a set's place; each address that does not answer costs seconds, so that few are asked. */
+        private Optional<String> place(ImageSetRequest set) {
+            if (set.url() != null && unanswered >= MOST_UNANSWERED) {
+                return Optional.of("the address was not asked, for " + MOST_UNANSWERED
+                        + " others of this request could not be used; correct those first");
+            }
+            var problem = datasets.problem(set.source(null));
+            if (problem.isEmpty()) {
+                try {
+                    completion.add(set.identified(datasets.fingerprint(set.source(null))));
+                } catch (IOException e) {
+                    problem = Optional.of("the images cannot be read: " + e.getMessage());
+                }
+            }
+            if (problem.isPresent() && set.url() != null) {
+                unanswered++;
+            }
+            return problem;
+        }
+    }
+
+    private static boolean isTaken(String name) {
+        return name.equals(CLEAN)
+                || Stream.of(Corruptions.names(), Reductions.names(), Perturbations.names(), List.of(MINIMAL))
+                        .flatMap(List::stream)
+                        .anyMatch(taken -> name.startsWith(taken + "-"));
+    }
+}
