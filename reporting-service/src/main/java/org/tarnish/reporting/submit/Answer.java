@@ -19,7 +19,7 @@ public sealed interface Answer {
     record Undecided(String id) implements Answer {}
 
     /**
-     * It is not published.
+     * Nobody promises that it is published.
      *
      * @param reason one sentence
      */

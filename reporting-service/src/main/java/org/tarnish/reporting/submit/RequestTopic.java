@@ -140,7 +140,7 @@ public final class RequestTopic implements Publisher, AutoCloseable {
     private static BrokerUnavailable failure(String why, Throwable cause) {
         return new BrokerUnavailable(
                 "Kafka does not take records of topic '" + Topics.EXPERIMENTS + "' (" + why
-                        + "); do not count on the request, try again in a few seconds",
+                        + "); try again in a few seconds",
                 cause);
     }
 

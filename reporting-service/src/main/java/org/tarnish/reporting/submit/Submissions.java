@@ -65,7 +65,9 @@ public final class Submissions {
         var own = id;
         topic.publish(own, json).whenComplete((taken, error) -> {
             if (error != null) {
-                answer.complete(new Answer.Refused(reason(error)));
+                // What was on its way when the patience was over may have come through.
+                answer.complete(new Answer.Refused(
+                        reason(error) + ", or look whether the request has arrived as '" + own + "' all the same"));
             }
         });
         return answer.completeOnTimeout(new Answer.Undecided(own), patience.toNanos(), TimeUnit.NANOSECONDS)

@@ -52,8 +52,8 @@ class RequestTopicTest {
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .isInstanceOf(BrokerUnavailable.class)
-                .hasMessage("Kafka does not take records of topic 'experiments' (" + why
-                        + "); do not count on the request, try again in a few seconds");
+                .hasMessage(
+                        "Kafka does not take records of topic 'experiments' (" + why + "); try again in a few seconds");
     }
 
     @Test

@@ -83,9 +83,11 @@ class SubmissionsTest {
 
     @Test
     void whatKafkaDoesNotTakeIsRefusedAndNeverPublishedAgain() {
-        taken = CompletableFuture.failedFuture(new BrokerUnavailable("Kafka is away", null));
+        taken = CompletableFuture.failedFuture(new BrokerUnavailable("Kafka is away; try again", null));
 
-        assertThat(submit("a")).isCompletedWithValue(new Answer.Refused("Kafka is away"));
+        assertThat(submit("a"))
+                .isCompletedWithValue(new Answer.Refused(
+                        "Kafka is away; try again, or look whether the request has" + " arrived as 'a' all the same"));
         assertThat(published).containsExactly("a");
     }
 
