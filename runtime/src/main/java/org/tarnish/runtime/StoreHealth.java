@@ -4,15 +4,15 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.tarnish.pipeline.store.MinioObjectStore;
+import org.tarnish.pipeline.store.ObjectStore;
 
 /** Ready while the object store answers and has the bucket. */
 @Readiness
 @Singleton
 class StoreHealth implements HealthCheck {
-    private final MinioObjectStore store;
+    private final ObjectStore store;
 
-    StoreHealth(MinioObjectStore store) {
+    StoreHealth(ObjectStore store) {
         this.store = store;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.tarnish.pipeline.store.ObjectStore;
+import org.tarnish.pipeline.store.StoredObject;
 
 /** A store that takes files only once something has happened. */
 record SlowStore(ObjectStore store, CountDownLatch happened) implements ObjectStore {
@@ -17,6 +18,16 @@ record SlowStore(ObjectStore store, CountDownLatch happened) implements ObjectSt
             throw new IllegalStateException(e);
         }
         store.put(key, file, contentType);
+    }
+
+    @Override
+    public void makeBucket() {
+        store.makeBucket();
+    }
+
+    @Override
+    public boolean reachable() {
+        return store.reachable();
     }
 
     @Override
@@ -40,6 +51,11 @@ record SlowStore(ObjectStore store, CountDownLatch happened) implements ObjectSt
     }
 
     @Override
+    public Optional<StoredObject> stat(String key) {
+        return store.stat(key);
+    }
+
+    @Override
     public Optional<Duration> age(String key) {
         return store.age(key);
     }
@@ -52,6 +68,11 @@ record SlowStore(ObjectStore store, CountDownLatch happened) implements ObjectSt
     @Override
     public List<String> list(String prefix) {
         return store.list(prefix);
+    }
+
+    @Override
+    public List<StoredObject> objects(String prefix) {
+        return store.objects(prefix);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.store.StoreUnavailable;
+import org.tarnish.pipeline.store.StoredObject;
 
 /** An object store in memory, with conditional puts, a clock that tests move, and outages that tests begin. */
 public final class InMemoryObjectStore implements ObjectStore {
@@ -29,6 +31,14 @@ public final class InMemoryObjectStore implements ObjectStore {
     /** Lets every put to a key with this part fail, as if the store were away; null ends it. */
     public void failPuts(String part) {
         failingPuts = part;
+    }
+
+    @Override
+    public void makeBucket() {}
+
+    @Override
+    public boolean reachable() {
+        return failingPuts == null;
     }
 
     @Override
@@ -70,6 +80,15 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     @Override
+    public Optional<StoredObject> stat(String key) {
+        return Optional.ofNullable(objects.get(key)).map(stored -> object(key, stored));
+    }
+
+    private static StoredObject object(String key, Stored stored) {
+        return new StoredObject(key, stored.content().length, stored.at());
+    }
+
+    @Override
     public Optional<Duration> age(String key) {
         return Optional.ofNullable(objects.get(key)).map(stored -> Duration.between(stored.at(), now));
     }
@@ -77,8 +96,12 @@ public final class InMemoryObjectStore implements ObjectStore {
     @Override
     public void download(String key, Path file) {
         try {
+            var content = get(key).orElseThrow(() -> new MissingObject(key));
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(file, get(key).orElseThrow(() -> new MissingObject(key)));
+            var part = file.resolveSibling(
+                    file.getFileName() + "." + Thread.currentThread().getId() + ".part");
+            Files.write(part, content);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,12 +113,21 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     @Override
+    public List<StoredObject> objects(String prefix) {
+        return objects.tailMap(prefix).entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .map(entry -> object(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    @Override
     public List<String> folders(String prefix) {
         return list(prefix).stream()
                 .map(key -> key.substring(prefix.length()))
                 .filter(rest -> rest.contains("/"))
                 .map(rest -> rest.substring(0, rest.indexOf('/')))
                 .distinct()
+                .sorted()
                 .toList();
     }
 
