@@ -1,6 +1,5 @@
 package org.tarnish.pipeline.job;
 
-import org.tarnish.pipeline.fake.Tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -14,11 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.local.broker.BrokerSettings;
 import org.tarnish.pipeline.event.Job;
-import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.event.Lane;
 import org.tarnish.pipeline.event.Topics;
+import org.tarnish.pipeline.fake.Tasks;
 import org.tarnish.pipeline.job.JobHandler.Verdict;
 
 /**

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.tarnish.pipeline.event.Job;
 import org.tarnish.experiment.plan.JobQueue;
+import org.tarnish.pipeline.event.Job;
 import org.tarnish.pipeline.job.Jobs;
 import org.tarnish.pipeline.job.Outgoing;
 
@@ -65,7 +65,7 @@ public abstract class JobQueueContract {
         var taken = new ArrayList<String>();
         try (var worker = worker()) {
             for (int i = 0; i < published.size(); i++) {
-                taken.add(worker.take().orElseThrow().task());
+                taken.add(worker.take().orElseThrow().task().id());
                 worker.accept();
             }
             assertThat(worker.glance()).isEmpty();

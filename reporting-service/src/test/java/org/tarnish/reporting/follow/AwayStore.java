@@ -88,4 +88,10 @@ public final class AwayStore implements ObjectStore {
     public void delete(String key) {
         throw new UnsupportedOperationException("for looking only");
     }
+
+    @Override
+    public Optional<StoredObject> stat(String key) {
+        check();
+        return Optional.empty();
+    }
 }
