@@ -84,19 +84,4 @@ record SlowStore(ObjectStore store, CountDownLatch happened) implements ObjectSt
     public void delete(String key) {
         store.delete(key);
     }
-
-    @Override
-    public void makeBucket() {
-        store.makeBucket();
-    }
-
-    @Override
-    public boolean reachable() {
-        return store.reachable();
-    }
-
-    @Override
-    public List<StoredObject> objects(String prefix) {
-        return store.objects(prefix);
-    }
 }
