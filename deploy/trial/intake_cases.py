@@ -26,7 +26,7 @@ def requests_while_the_store_is_away(trial):
         trial.say(f"the store is back; POST was answered with {status} {answer}")
         experiments = stack.kafka.keys("experiments")
         ends, lost = {}, []
-        end = time.monotonic() + 150 * trial.patience
+        end = time.monotonic() + 90 * trial.patience
         for experiment in experiments:
             try:
                 left = max(1, end - time.monotonic())
@@ -98,14 +98,17 @@ def unreadable_objects(trial):
                 stack.store.put(key, body)
             # Whoever keeps what is open in memory reads it at its start.
             stack.services["corruption-service"].kill()
+            good = stack.submit(tiny(number))
             try:
-                expect_complete(stack, stack.submit(tiny(number)), 75)
+                expect_complete(stack, good, 75)
                 trial.say(f"{name} stops nothing")
             except Timeout as trouble:
                 trial.say(f"{name}: {trouble}")
                 stopped.append(name)
                 for key in bad:
                     stack.store.delete(key)
+                # What is stopped by one must not be laid at the next one's door.
+                stack.await_end(good, 180)
         expect(not stopped, f"a good experiment did not end beside {', '.join(stopped)}")
         return f"a good experiment ended beside each of {', '.join(objects)}"
 

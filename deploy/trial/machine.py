@@ -1,6 +1,7 @@
 """The machine under the trial: its ports, mounts, signals and time."""
 
 import contextlib
+import itertools
 import os
 import random
 import shutil
@@ -23,14 +24,22 @@ class Timeout(Exception):
 
 def free_port():
     """A port of the loopback interface that nobody listens on."""
-    while True:
-        port = random.SystemRandom().choice(PORTS)
-        with socket.socket() as probe:
-            try:
-                probe.bind(("127.0.0.1", port))
-                return port
-            except OSError:
-                continue
+    return free_ports(1)[0]
+
+
+def free_ports(number):
+    """So many of them, no two the same."""
+    candidates = random.SystemRandom().sample(PORTS, len(PORTS))
+    return list(itertools.islice(filter(_is_free, candidates), number))
+
+
+def _is_free(port):
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+            return True
+        except OSError:
+            return False
 
 
 def answers(port):

@@ -10,7 +10,7 @@ import subprocess
 import time
 
 from .kafka import Kafka, java_program
-from .machine import answers, free_port, until
+from .machine import answers, free_port, free_ports, until
 from .process import Process, Supervised
 from .proxy import Proxy
 from .store import Store
@@ -76,13 +76,16 @@ class Stack:
     def _start(self):
         (self.folder / "logs").mkdir(parents=True)
         (self.folder / "tools").mkdir()
-        kafka, controller, objects, proxied, web = (free_port() for _ in range(5))
+        kafka, controller, objects, proxied, web = free_ports(5)
         self.web = Web(web)
         self._ports["reporting-service"] = web
         self._kafka_port = kafka
         self.kafka = Kafka(self._root, kafka, self.folder / "tools")
         self.store = Store(objects, *self._keys, BUCKET)
+        # First of all, for then nobody can take its port in the meantime.
         self.proxy = Proxy(proxied, objects)
+        self.proxy.start()
+        self._parts.callback(self.proxy.close)
         self._s3_port = proxied
         self.broker = self._command(
             "broker", "--port", str(kafka), "--controller-port", str(controller), "--data", str(self.folder / "broker")
@@ -92,8 +95,6 @@ class Stack:
         self._store_process.start()
         self._wait_for(self.broker, kafka)
         self._wait_for(self._store_process, objects)
-        self.proxy.start()
-        self._parts.callback(self.proxy.close)
         for name in self._names:
             self.add(name)
         for name in self._names:
