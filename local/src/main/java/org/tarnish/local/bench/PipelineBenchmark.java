@@ -56,7 +56,7 @@ public final class PipelineBenchmark implements AutoCloseable {
     /** Sends tasks through that are not measured, for the JVMs compile what runs often. */
     public void warmUp(int tasks) throws IOException, InterruptedException {
         say.accept("Warming up with " + tasks + " tasks, which are not measured: the JVMs compile what runs often.");
-        measure(tasks);
+        through(tasks);
     }
 
     /**
@@ -65,6 +65,13 @@ public final class PipelineBenchmark implements AutoCloseable {
      * @throws IOException if the experiment does not end well, stands still, or a service ends meanwhile
      */
     public PipelineCost measure(int tasks) throws IOException, InterruptedException {
+        var cost = through(tasks);
+        say.accept(String.format(
+                Locale.ROOT, "%d tasks took %.1f s, %.1f a second.", tasks, cost.seconds(), cost.tasksPerSecond()));
+        return cost;
+    }
+
+    private PipelineCost through(int tasks) throws IOException, InterruptedException {
         var id = "bench-pipeline-" + tasks + "-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         Heap.reset();
         var before = probe.read();
@@ -75,10 +82,7 @@ public final class PipelineBenchmark implements AutoCloseable {
         var heap = Heap.peakMegabytes();
         // Not counted: the store is asked only now.
         var end = end(id);
-        var cost = PipelineCost.of(tasks, planned(id, end), Duration.between(begun, end.at()), before, after, heap);
-        say.accept(String.format(
-                Locale.ROOT, "%d tasks took %.1f s, %.1f a second.", tasks, cost.seconds(), cost.tasksPerSecond()));
-        return cost;
+        return PipelineCost.of(tasks, planned(id, end), Duration.between(begun, end.at()), before, after, heap);
     }
 
     private void awaitEnd(String id) throws IOException {
