@@ -36,6 +36,13 @@ function state(element, value) {
   say(element, value);
 }
 
+// The page after this one, as the header of the answer names it.
+function showMore(link) {
+  const query = /^<[^?>]*(\?[^>]*)>; rel="next"$/.exec(link ?? '');
+  byId('more').hidden = query === null;
+  if (query !== null) byId('more').querySelector('a').href = '/' + query[1];
+}
+
 function showList(experiments) {
   byId('empty').hidden = experiments.length > 0;
   byId('filled').hidden = experiments.length === 0;
@@ -90,6 +97,7 @@ async function poll() {
     const answer = await fetch(address, {cache: 'no-store', headers: {Accept: 'application/json'}});
     if (!answer.ok) throw new Error('the server answered ' + answer.status);
     const json = await answer.json();
+    if (main.dataset.page === 'list') showMore(answer.headers.get('Link'));
     more = main.dataset.page === 'list' ? showList(json) : showExperiment(json);
     byId('lost').hidden = true;
   } catch (problem) {

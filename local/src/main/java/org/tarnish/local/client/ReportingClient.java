@@ -1,5 +1,6 @@
 package org.tarnish.local.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,10 +20,11 @@ import java.util.regex.Pattern;
 /** Talks to the reporting-service over HTTP. Every failure to reach it is a {@link NoStackException}. */
 public final class ReportingClient {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern NEXT = Pattern.compile("<(/[^>]+)>; rel=\"next\"");
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
+    private static final int PAGE = 1_000;
+    private static final Pattern NEXT = Pattern.compile("<(/[^>]*)>; rel=\"next\"");
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -55,25 +57,26 @@ public final class ReportingClient {
         return json.isEmpty() ? Optional.empty() : Optional.of(view(json.get()));
     }
 
-    /** All experiments as JSON, the latest first, however many pages they take. */
+    /** All experiments as JSON, the latest first; the service gives them page by page. */
     public JsonNode experimentsJson() throws IOException {
         var all = JSON.createArrayNode();
-        var next = Optional.of("/api/experiments");
-        while (next.isPresent()) {
-            var page = get(next.get());
-            JSON.readTree(expectOk(page)).forEach(all::add);
-            next = next(page);
+        var page = "/api/experiments?limit=" + PAGE;
+        while (page != null) {
+            var answer = get(page);
+            JSON.readTree(expectOk(answer)).forEach(all::add);
+            page = next(answer);
         }
         return all;
     }
 
-    /** The path of the page after an answered one. */
-    private static Optional<String> next(HttpResponse<String> page) {
-        return page.headers()
+    /** Path of the page that follows, as the header names it; null after the last. */
+    private static String next(HttpResponse<String> answer) {
+        return answer.headers()
                 .firstValue("Link")
                 .map(NEXT::matcher)
                 .filter(Matcher::matches)
-                .map(link -> link.group(1));
+                .map(link -> link.group(1))
+                .orElse(null);
     }
 
     /** All experiments, without their details. */
@@ -92,14 +95,23 @@ public final class ReportingClient {
 
     private String expectOk(HttpResponse<String> answer) throws NoStackException {
         if (answer.statusCode() == UNAVAILABLE) {
-            throw NoStackException.forNow("The reporting-service at " + answer.uri() + " cannot answer now: "
-                    + answer.body().strip());
+            throw NoStackException.forNow(
+                    "The reporting-service at " + answer.uri() + " cannot answer now: " + said(answer.body()));
         }
         if (answer.statusCode() != OK) {
             throw new NoStackException("The reporting-service at " + answer.uri() + " answered with status "
                     + answer.statusCode() + ": see its log.");
         }
         return answer.body();
+    }
+
+    /** What a refusal says, which comes as JSON or as text. */
+    private static String said(String body) {
+        try {
+            return JSON.readTree(body).path("message").asText(body);
+        } catch (JsonProcessingException e) {
+            return body.strip();
+        }
     }
 
     private HttpResponse<String> get(String path) throws IOException {

@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A reporting-service that gives prepared answers: one after the other, the last one for ever. */
 public final class FakeReporting implements AutoCloseable {
+    private static final Deque<String> NONE = new ArrayDeque<>();
+
     private final Map<String, Deque<String>> answers = new ConcurrentHashMap<>();
     private final Map<String, String> links = new ConcurrentHashMap<>();
     private final Map<String, Integer> outages = new ConcurrentHashMap<>();
@@ -33,13 +35,13 @@ public final class FakeReporting implements AutoCloseable {
         return this;
     }
 
-    /** The next page of a path's answer. */
-    public FakeReporting linking(String path, String next) {
-        links.put(path, next);
-        return this;
+    /** As {@link #at}, for a path with its query, and names another one as the next. */
+    FakeReporting linking(String path, String next, String body) {
+        links.put(path, "<" + next + ">; rel=\"next\"");
+        return at(path, body);
     }
 
-    /** Lets a path's answers be that the service cannot answer now, so many times. */
+    /** Lets the next answers for a path be that the service cannot answer now, so many times. */
     public FakeReporting awayAt(String path, int times) {
         outages.put(path, times);
         return this;
@@ -51,21 +53,21 @@ public final class FakeReporting implements AutoCloseable {
     }
 
     private synchronized void answer(HttpExchange exchange) throws IOException {
-        var path = exchange.getRequestURI().toString();
-        var prepared = answers.get(path);
-        int away = outages.getOrDefault(path, 0);
+        var asked = exchange.getRequestURI();
+        var prepared = answers.getOrDefault(asked.toString(), answers.getOrDefault(asked.getPath(), NONE));
+        if (links.containsKey(asked.toString())) {
+            exchange.getResponseHeaders().add("Link", links.get(asked.toString()));
+        }
+        int away = outages.getOrDefault(asked.getPath(), 0);
         if (away > 0) {
-            outages.put(path, away - 1);
-            var reason = "the object store is away".getBytes(StandardCharsets.UTF_8);
+            outages.put(asked.getPath(), away - 1);
+            var reason = "{\"message\": \"the object store is away\"}".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(503, reason.length);
             exchange.getResponseBody().write(reason);
-        } else if (prepared == null) {
+        } else if (prepared.isEmpty()) {
             exchange.sendResponseHeaders(404, -1);
         } else {
             var body = (prepared.size() > 1 ? prepared.poll() : prepared.peek()).getBytes(StandardCharsets.UTF_8);
-            if (links.containsKey(path)) {
-                exchange.getResponseHeaders().add("Link", "<" + links.get(path) + ">; rel=\"next\"");
-            }
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         }

@@ -53,7 +53,7 @@ class TarnishTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stack", "learning", "corruptions"})
+    @ValueSource(strings = {"stack", "pipeline", "idle", "learning", "corruptions"})
     void everyBenchmarkExplainsItselfWithExamples(String subject) {
         assertThat(execute(Map.of(), "bench", subject, "--help")).isEqualTo(0);
         assertThat(text(out)).contains("Usage: tarnish bench " + subject, "Examples:", "  tarnish bench " + subject);
@@ -82,7 +82,12 @@ class TarnishTest {
                 "learning --rounds -1",
                 "minimal-images --images 0",
                 "minimal-images --kinds blur",
-                "minimal-images --step 0"
+                "minimal-images --step 0",
+                "pipeline --tasks 1000,0",
+                "pipeline --tasks 1000000",
+                "pipeline --warm-up -1",
+                "idle --experiments -1",
+                "idle --seconds 0"
             })
     void aBenchmarkRefusesValuesThatItCannotHave(String options) {
         assertThat(execute(Map.of(), ("bench " + options).split(" "))).isEqualTo(2);
@@ -128,18 +133,6 @@ class TarnishTest {
             assertThat(text(out)).contains("x-1  complete  2/2    2026-11-22T09:30:00Z");
             assertThat(execute(at(service), "list", "--json")).isEqualTo(0);
             assertThat(text(out)).contains("[{\"id\":\"x-1\"");
-        }
-    }
-
-    @Test
-    void listShowsAllPages() throws IOException {
-        var next = "/api/experiments?limit=200&after=x-1";
-        try (var service = new FakeReporting()
-                .at("/api/experiments", "[" + COMPLETE + "]")
-                .linking("/api/experiments", next)
-                .at(next, "[" + COMPLETE.replace("x-1", "x-0") + "]")) {
-            assertThat(execute(at(service), "list")).isEqualTo(0);
-            assertThat(text(out)).contains("x-1  complete").contains("x-0  complete");
         }
     }
 

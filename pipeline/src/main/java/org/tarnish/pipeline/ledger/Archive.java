@@ -1,6 +1,7 @@
 package org.tarnish.pipeline.ledger;
 
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,14 +191,10 @@ public final class Archive {
 
     /** The tasks that failed for good in an experiment, by id. */
     public Map<String, Failure> failures(String experiment) {
-        return failures(experiment, Integer.MAX_VALUE);
-    }
-
-    /** The first of the tasks that failed for good in an experiment, by id and in the order of the ids. */
-    public Map<String, Failure> failures(String experiment, int most) {
-        var failures = new LinkedHashMap<String, Failure>();
-        store.list(Keys.failures(experiment)).stream().limit(most).forEach(key -> read(experiment, key, Failure.class)
-                .ifPresent(failure -> failures.put(failure.task(), failure)));
+        var failures = new HashMap<String, Failure>();
+        for (var key : store.list(Keys.failures(experiment))) {
+            read(experiment, key, Failure.class).ifPresent(failure -> failures.put(failure.task(), failure));
+        }
         return failures;
     }
 }

@@ -21,6 +21,8 @@ import org.tarnish.experiment.plan.Split;
  * datasets/HASH/manifest.json              a data set, by its content
  * datasets/HASH/SPLIT/images-00000.npy ... its clean shards
  * archives/NAME                            fetched archives of data sets
+ * probe/conditional-puts-v1                says that the store has been seen to have conditional puts
+ * probe/...                                what is raced for to see that
  * </pre>
  */
 public final class Keys {
@@ -115,6 +117,10 @@ public final class Keys {
 
     public static String archive(String name) {
         return "archives/" + segment(name);
+    }
+
+    static String probe(String name) {
+        return "probe/" + segment(name);
     }
 
     /** Whether a name can be part of a key, as experiment ids must. */

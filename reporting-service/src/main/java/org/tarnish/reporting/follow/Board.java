@@ -4,299 +4,360 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.tarnish.pipeline.event.AttemptEvent;
+import org.tarnish.pipeline.event.AttemptEvent.AttemptEnded;
 import org.tarnish.pipeline.event.AttemptEvent.AttemptStarted;
 import org.tarnish.pipeline.event.Fact;
 import org.tarnish.pipeline.event.Standing;
 import org.tarnish.pipeline.event.TaskProgress;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.ledger.ExperimentOutcome;
-import org.tarnish.pipeline.ledger.Failure;
 import org.tarnish.pipeline.ledger.UnreadableExperiment;
 import org.tarnish.pipeline.store.Keys;
+import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.reporting.live.ExperimentPage;
 import org.tarnish.reporting.live.ExperimentState;
 import org.tarnish.reporting.live.ExperimentStatus;
 import org.tarnish.reporting.live.ExperimentStatus.Problem;
 import org.tarnish.reporting.live.ExperimentSummary;
+import org.tarnish.reporting.parallel.Calls;
 
 /**
- * Where every experiment stands, for people to look at. Open experiments are known by what is told of them, ended ones by
- * their outcome; the store is read once for each, and again only for an open one of which nothing is heard. To take an
- * event never reads the store. It can be lost and is built anew; nothing depends on it.
+ * Where every experiment stands, for people to look at. What is told of open experiments is taken without asking the
+ * object store; that is read when somebody looks: once for each open experiment, and for an ended one its outcome alone.
+ * An open experiment that nothing is heard of for half a minute is read again when it is looked at, so that what was
+ * missed is made up for. It can be lost and is built anew; nothing depends on it.
  *
- * <p>Memory: {@value #MOST_OPEN} open experiments, and what {@link Ended}, {@link KnownPurposes} and {@link Chronology}
- * keep; beyond that, what nobody looked at for longest is read again. Safe for concurrent use.
+ * <p>Holds at most {@value #MOST_OPEN} open experiments with 200 running and 100 failed tasks each,
+ * {@value #MOST_ENDED} summaries of ended ones, and the purposes of 200,000 tasks. Safe for concurrent use.
+ *
+ * <p>Every look throws {@link org.tarnish.pipeline.store.StoreUnavailable} if the store must be asked and is away.
  */
 public final class Board {
-    private static final int MOST_OPEN = 2_000;
+    private static final int MOST_OPEN = 10_000;
+    private static final int MOST_ENDED = 20_000;
+    private static final int MOST_ATTEMPTS = 10_000;
+    /** What may change without a fact, or by one that was missed, is read again after a while. */
+    private static final Duration NOT_FINAL_FOR = Duration.ofSeconds(30);
 
-    /** Names of failed tasks of ended experiments come from plans up to this size, since somebody waits for them. */
-    private static final int QUICK_PLAN = 20_000;
+    private static final Duration INDEX_FOR = Duration.ofSeconds(1);
 
-    /** Owners repeat themselves more often. */
-    private static final Duration SILENCE = Duration.ofSeconds(30);
-
-    private final Glances glances;
+    private final ObjectStore store;
+    private final Archive archive;
+    private final Calls calls;
     private final Clock clock;
-    private final Recent<Followed> followed = new Recent<>(MOST_OPEN);
-    private final Ended ended = new Ended();
-    private final KnownPurposes purposes;
-    private final Chronology chronology = new Chronology();
-    private final Verdicts verdicts = new Verdicts();
+    private final PlanReader plans;
+    private final FailureReader failures;
+    private final Recent<String, Followed> open = new Recent<>(MOST_OPEN);
+    private final Recent<String, Ended> ended = new Recent<>(MOST_ENDED);
+    private final Recent<String, AttemptEnded> attempts = new Recent<>(MOST_ATTEMPTS);
 
-    public Board(Glances glances, Clock clock) {
-        this.glances = glances;
+    /** Counts what makes a summary of an ended experiment void. */
+    private final AtomicLong turns = new AtomicLong();
+
+    private volatile Indexed index;
+
+    /**
+     * @param calls through which the store is asked
+     */
+    public Board(ObjectStore store, Archive archive, Calls calls, Clock clock) {
+        this.store = store;
+        this.archive = archive;
+        this.calls = calls;
         this.clock = clock;
-        this.purposes = new KnownPurposes(glances);
+        this.plans = new PlanReader(archive);
+        this.failures = new FailureReader(store, calls);
     }
 
-    /** Who waits for what becomes of a request. */
-    public Verdicts verdicts() {
-        return verdicts;
-    }
+    /**
+     * An ended experiment, or one that cannot be read.
+     *
+     * @param problem why it cannot be read, or null
+     */
+    private record Ended(ExperimentSummary summary, String problem, Instant until) {}
+
+    private record Indexed(Index index, Instant until) {}
 
     /** Takes a fact. */
     public void see(Fact fact) {
         var id = fact.experiment();
-        if (fact instanceof Fact.ExperimentAccepted accepted) {
-            // Its id may have been that of a rejected request.
-            forget(id);
-            follow(id).know(accepted.name(), accepted.at());
-            verdicts.see(fact);
-        } else if (fact instanceof Fact.ExperimentPlanned planned) {
-            follow(id).see(planned);
-        } else if (fact instanceof Fact.TaskDone done) {
-            follow(id).end(done.task(), Instant.MAX);
-        } else if (fact instanceof Fact.TaskFailed failed) {
-            follow(id).fail(new Failure(failed.task(), failed.reason(), 1, "", failed.at()));
+        if (fact instanceof Fact.TaskDone || fact instanceof Fact.TaskFailed) {
+            open.get(id).ifPresent(experiment -> experiment.see(fact, clock.instant()));
+        } else if (fact instanceof Fact.ExperimentPlanned) {
+            followed(id).see(fact, clock.instant());
         } else {
-            followed.remove(id);
-            purposes.forget(id);
+            // Its id may have been that of a rejected request, or it has ended.
             forget(id);
-            verdicts.see(fact);
+            if (fact instanceof Fact.ExperimentAccepted) {
+                followed(id).see(fact, clock.instant());
+            } else {
+                open.remove(id);
+            }
         }
-    }
-
-    private void forget(String id) {
-        ended.forget(id);
-        chronology.forget(id);
-    }
-
-    private Followed follow(String id) {
-        return followed.get(id, () -> new Followed(id, clock));
     }
 
     /** Takes how far an experiment is. */
     public void see(Standing standing) {
-        follow(standing.experiment()).see(standing);
+        followed(standing.experiment()).see(standing, clock.instant());
     }
 
-    /** Takes progress. */
+    /** Takes how far a task is. */
     public void see(TaskProgress progress) {
-        followed.get(progress.experiment()).ifPresent(known -> known.see(progress));
+        boolean over = attempts.get(progress.task())
+                .filter(attempt -> !attempt.at().isBefore(progress.at()))
+                .isPresent();
+        if (!over) {
+            followed(progress.experiment()).see(progress, clock.instant());
+        }
     }
 
     /** Takes what a worker says. */
     public void see(AttemptEvent event) {
-        followed.get(event.experiment()).ifPresent(known -> {
-            if (event instanceof AttemptStarted started) {
-                known.see(started);
-            } else {
-                known.end(event.task(), event.at());
+        if (event instanceof AttemptStarted started) {
+            boolean over = attempts.get(started.task())
+                    .filter(attempt -> attempt.attempt() >= started.attempt())
+                    .isPresent();
+            if (!over) {
+                attempts.remove(started.task());
+                followed(started.experiment()).see(started, clock.instant());
             }
-        });
+        } else if (event instanceof AttemptEnded over) {
+            attempts.put(over.task(), over);
+            open.get(over.experiment()).ifPresent(experiment -> experiment.ended(over.task()));
+        }
+    }
+
+    private Followed followed(String id) {
+        return open.get(id, () -> new Followed(id));
+    }
+
+    /** Forgets what is known of an experiment's end. */
+    private void forget(String id) {
+        turns.incrementAndGet();
+        ended.remove(id);
+        index = null;
     }
 
     /**
-     * A page of experiments, the latest first. What it reads depends on the page and not on how many experiments there
-     * are, besides one listing of their ids; see {@link Chronology}.
+     * Experiments, the latest first, see {@link Index}. A last page is in the order of submission whatever the ids.
      *
-     * @param after the last experiment of the page before, or null for the first page
      * @param limit how many at most
-     * @throws org.tarnish.pipeline.store.StoreUnavailable if the store is away
+     * @param after id that the page begins after; null for the first page
      */
-    public ExperimentPage experiments(String after, int limit) {
-        var ids = new ArrayList<>(glances.at(Archive::ids));
-        boolean gone = after != null && !ids.contains(after);
-        if (gone) {
-            ids.add(after);
+    public ExperimentPage page(int limit, String after) {
+        var ids = index().after(after, limit + 1);
+        boolean more = ids.size() > limit;
+        var page = more ? ids.subList(0, limit) : ids;
+        var summaries = new ArrayList<ExperimentSummary>();
+        calls.all(page, this::look).forEach(look -> look.map(Look::summary).ifPresent(summaries::add));
+        if (!more) {
+            summaries.sort(Comparator.comparing(
+                            ExperimentSummary::submitted, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                    .thenComparing(ExperimentSummary::id)
+                    .reversed());
         }
-        var ordered = chronology.latestFirst(ids, this::submitted);
-        int from = after == null ? 0 : ordered.indexOf(after) + 1;
-        int to = Math.min(ordered.size(), from + limit);
-        var page = ordered.subList(from, to);
-        var lines = lines(page);
-        return new ExperimentPage(
-                page.stream().filter(lines::containsKey).map(lines::get).toList(),
-                to < ordered.size() ? page.get(page.size() - 1) : null);
+        return new ExperimentPage(summaries, more ? page.get(limit - 1) : null);
     }
 
-    private Map<String, Instant> submitted(List<String> ids) {
-        var lines = lines(ids);
-        return ids.stream().collect(Collectors.toMap(id -> id, id -> Optional.ofNullable(lines.get(id))
-                .map(ExperimentSummary::submitted)
-                .orElse(Instant.EPOCH)));
-    }
-
-    /** The lines of some experiments; those are missing of which there is neither request nor outcome. */
-    private Map<String, ExperimentSummary> lines(List<String> ids) {
-        var unknown = ids.stream().filter(id -> atHand(id).isEmpty()).toList();
-        var lines = glances.atEach(unknown, this::line);
-        ids.forEach(id -> atHand(id).ifPresent(line -> lines.putIfAbsent(id, line)));
-        return lines;
-    }
-
-    private Optional<ExperimentSummary> atHand(String id) {
-        return ended.line(id).or(() -> current(id).map(Followed::summary));
-    }
-
-    /** An open experiment of which enough was heard lately. */
-    private Optional<Followed> current(String id) {
-        return followed.get(id).filter(open -> open.isKnown() && open.silence().compareTo(SILENCE) < 0);
-    }
-
-    private Optional<ExperimentSummary> line(Archive archive, String id) {
-        try {
-            long before = ended.changes();
-            var outcome = archive.outcome(id);
-            if (outcome.isEmpty()) {
-                return open(archive, id).map(Followed::summary);
-            }
-            var line = summary(id, outcome.get());
-            ended.keep(before, line);
-            followed.remove(id);
-            return Optional.of(line);
-        } catch (UnreadableExperiment e) {
-            return Optional.of(unreadable(id, e).summary());
+    private Index index() {
+        var now = clock.instant();
+        var known = index;
+        if (known != null && now.isBefore(known.until())) {
+            return known.index();
         }
+        var read = calls.one(() -> {
+            var ids = archive.ids();
+            var opened = ids.stream().allMatch(Index::isTimed) ? Set.<String>of() : Set.copyOf(archive.open());
+            return Index.of(ids, opened);
+        });
+        index = new Indexed(read, now.plus(INDEX_FOR));
+        return read;
     }
 
-    /**
-     * One experiment, or empty if nobody has accepted or rejected it.
-     *
-     * @throws org.tarnish.pipeline.store.StoreUnavailable if it is not known without the store, and that is away
-     */
+    /** One experiment, or empty if nobody has accepted or rejected it. */
     public Optional<ExperimentStatus> status(String id) {
         if (!Keys.isSegment(id)) {
             return Optional.empty();
         }
-        return ended.status(id).or(() -> {
-            var open = current(id).filter(known -> !known.lacksFailures());
-            return open.isPresent() ? open.map(known -> status(id, known)) : read(id);
-        });
+        var known = known(id);
+        return (known.isPresent() ? known : calls.one(() -> look(id)))
+                .flatMap(look -> look.open() == null ? details(look.ended()) : Optional.of(details(look.open(), id)));
     }
 
-    private Optional<ExperimentStatus> read(String id) {
+    private Optional<ExperimentStatus> details(Ended experiment) {
+        if (experiment.problem() != null) {
+            return Optional.of(unreadable(experiment));
+        }
+        var id = experiment.summary().id();
         try {
-            long before = ended.changes();
-            var outcome = glances.at(archive -> archive.outcome(id));
+            var outcome = calls.one(() -> archive.outcome(id));
             if (outcome.isEmpty()) {
-                return glances.at(archive -> open(archive, id)).map(open -> status(id, open));
+                forget(id);
             }
-            var status = glances.at(archive -> status(archive, id, outcome.get()));
-            ended.keep(before, status);
-            followed.remove(id);
-            return Optional.of(status);
+            return outcome.map(known -> details(experiment.summary(), known));
         } catch (UnreadableExperiment e) {
-            return Optional.of(unreadable(id, e));
+            return Optional.of(unreadable(keepUnreadable(id, e, turns.get())));
         }
     }
 
-    /** Reads what it takes to follow an experiment that has not ended. */
-    private Optional<Followed> open(Archive archive, String id) {
-        return archive.experiment(id).map(record -> {
-            var open = follow(id);
-            open.know(record.request().name(), record.submitted());
-            archive.snapshot(id).ifPresent(snapshot -> open.know(snapshot.standing()));
-            if (open.lacksFailures()) {
-                open.know(archive.failures(id, Followed.MOST_FAILURES));
-            }
-            return open;
-        });
+    private ExperimentStatus details(Followed experiment, String id) {
+        var now = clock.instant();
+        var summary = experiment.summary();
+        if (experiment.mustReadFailures()) {
+            experiment.readFailures(failures.reasons(id));
+        }
+        var failed = experiment.failures();
+        boolean named = summary.state() == ExperimentState.RUNNING && !(failed.isEmpty() && experiment.isQuiet(now));
+        var purposes = named ? purposes(id, summary.total()) : Purposes.UNKNOWN;
+        return new ExperimentStatus(
+                summary,
+                experiment.kinds(),
+                experiment.activities(purposes, now),
+                List.of(),
+                problems(failed, purposes),
+                null);
     }
 
-    private ExperimentStatus status(String id, Followed open) {
-        return open.status(open.wantsPurposes() ? purposes.of(id) : Purposes.unknown());
+    private Purposes purposes(String id, int tasks) {
+        return calls.one(() -> plans.purposes(id, tasks));
     }
 
-    private static ExperimentSummary summary(String id, ExperimentOutcome outcome) {
-        return new ExperimentSummary(
-                id,
-                outcome.name() == null ? id : outcome.name(),
-                ExperimentState.of(outcome.state().label()),
-                outcome.submitted() == null ? outcome.at() : outcome.submitted(),
-                outcome.kinds().stream()
-                        .mapToInt(count -> count.done() + count.failed() + count.skipped())
-                        .sum(),
-                outcome.kinds().stream().mapToInt(Standing.Count::total).sum());
+    private static List<Problem> problems(Map<String, String> failed, Purposes purposes) {
+        return failed.entrySet().stream()
+                .map(one -> new Problem(one.getKey(), "failed", purposes.of(one.getKey()), one.getValue()))
+                .toList();
     }
 
-    private static ExperimentStatus status(Archive archive, String id, ExperimentOutcome outcome) {
-        var summary = summary(id, outcome);
+    private ExperimentStatus details(ExperimentSummary summary, ExperimentOutcome outcome) {
+        var id = summary.id();
         var problems = new ArrayList<Problem>();
         if (outcome.reason() != null) {
-            problems.add(problem(outcome.reason()));
+            problems.add(whole(outcome.reason()));
         }
-        if (outcome.state() != ExperimentOutcome.State.REJECTED) {
-            problems.addAll(failed(archive, id, outcome, summary.total()));
+        boolean old = outcome.kinds().isEmpty() && outcome.state() == ExperimentOutcome.State.COMPLETE;
+        if (old || outcome.kinds().stream().anyMatch(count -> count.failed() > 0)) {
+            problems.addAll(problems(failures.reasons(id), purposes(id, summary.total())));
         }
         return new ExperimentStatus(
                 summary,
-                Followed.kinds(outcome.kinds()),
+                Kinds.of(outcome.kinds()),
                 List.of(),
                 outcome.errors().stream()
                         .map(error -> new ExperimentStatus.RequestError(
                                 error.path(), error.value(), error.message(), error.allowed()))
                         .toList(),
                 problems,
-                Followed.report(id, summary.state()).orElse(null));
+                outcome.state() == ExperimentOutcome.State.COMPLETE
+                        ? "/experiments/" + id + "/report/report.html"
+                        : null);
     }
 
-    private static List<Problem> failed(Archive archive, String id, ExperimentOutcome outcome, int total) {
-        try {
-            var failures = archive.failures(id, Followed.MOST_FAILURES);
-            // Of outcomes of earlier versions it is not known how large their plans are.
-            var names = failures.isEmpty() || total == 0 || total > QUICK_PLAN
-                    ? Purposes.unknown()
-                    : archive.plan(id).map(Purposes::new).orElseGet(Purposes::unknown);
-            return Followed.problems(failures, Followed.failed(outcome.kinds()), names);
-        } catch (UnreadableExperiment e) {
-            return List.of(problem(e.getMessage()));
-        }
-    }
-
-    private static Problem problem(String reason) {
+    private static Problem whole(String reason) {
         return new Problem("", "failed", "experiment", reason);
     }
 
-    private static ExperimentStatus unreadable(String id, UnreadableExperiment e) {
+    private static ExperimentStatus unreadable(Ended experiment) {
         return new ExperimentStatus(
-                new ExperimentSummary(
-                        id, id, ExperimentState.FAILED, Chronology.stamp(id).orElse(null), 0, 0),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(problem(e.getMessage())),
-                null);
+                experiment.summary(), List.of(), List.of(), List.of(), List.of(whole(experiment.problem())), null);
+    }
+
+    /** What is known of an experiment: one of both, the other is null. */
+    private record Look(Followed open, Ended ended) {
+        ExperimentSummary summary() {
+            return open == null ? ended.summary() : open.summary();
+        }
+    }
+
+    /** What is known of an experiment without asking the store. */
+    private Optional<Look> known(String id) {
+        var now = clock.instant();
+        var over = ended.get(id).filter(known -> now.isBefore(known.until()));
+        return over.isPresent()
+                ? over.map(known -> new Look(null, known))
+                : open.get(id).filter(known -> !known.mustRead(now)).map(known -> new Look(known, null));
+    }
+
+    /** What is known of an experiment, of the store if need be; empty if there is none. */
+    private Optional<Look> look(String id) {
+        var known = known(id);
+        if (known.isPresent()) {
+            return known;
+        }
+        long turn = turns.get();
+        var experiment = followed(id);
+        try {
+            var outcome = archive.outcome(id);
+            if (outcome.isPresent()) {
+                open.remove(id);
+                return Optional.of(new Look(null, keep(id, ended(id, outcome.get()), turn)));
+            }
+            var record = archive.experiment(id);
+            if (record.isEmpty()) {
+                open.remove(id);
+                return Optional.empty();
+            }
+            experiment.read(record.get(), archive.snapshot(id), clock.instant());
+            return Optional.of(new Look(experiment, null));
+        } catch (UnreadableExperiment e) {
+            return Optional.of(new Look(null, keepUnreadable(id, e, turn)));
+        }
+    }
+
+    private Ended keepUnreadable(String id, UnreadableExperiment e, long turn) {
+        var summary = new ExperimentSummary(id, id, ExperimentState.FAILED, null, 0, 0);
+        return keep(id, new Ended(summary, e.getMessage(), clock.instant().plus(NOT_FINAL_FOR)), turn);
+    }
+
+    /** Keeps what was read, unless it may have changed since. */
+    private Ended keep(String id, Ended read, long turn) {
+        ended.put(id, read);
+        if (turns.get() != turn) {
+            ended.remove(id);
+        }
+        return read;
+    }
+
+    private Ended ended(String id, ExperimentOutcome outcome) {
+        var until = outcome.state() == ExperimentOutcome.State.REJECTED
+                ? clock.instant().plus(NOT_FINAL_FOR)
+                : Instant.MAX;
+        return new Ended(summary(id, outcome), null, until);
+    }
+
+    private static ExperimentSummary summary(String id, ExperimentOutcome outcome) {
+        return new ExperimentSummary(
+                id,
+                Objects.requireNonNullElse(outcome.name(), id),
+                ExperimentState.of(outcome.state().label()),
+                Objects.requireNonNullElse(outcome.submitted(), outcome.at()),
+                outcome.kinds().stream()
+                        .mapToInt(count -> count.done() + count.failed() + count.skipped())
+                        .sum(),
+                outcome.kinds().stream().mapToInt(count -> count.total()).sum());
     }
 
     /**
-     * Forgets a rejected request, so that it leaves the list; returns whether there was one.
+     * Takes a rejected request off the list, as if it had never been submitted; any other experiment stays.
      *
-     * @throws org.tarnish.pipeline.store.StoreUnavailable if the store is away
+     * @return whether it was a rejected request
      */
-    public boolean dismiss(String id) {
-        boolean rejected = glances.at(archive -> archive.outcome(id)
+    public boolean remove(String id) {
+        boolean rejected = calls.one(() -> archive.experiment(id).isEmpty()
+                && archive.outcome(id)
                         .filter(outcome -> outcome.state() == ExperimentOutcome.State.REJECTED)
-                        .isPresent()
-                && archive.experiment(id).isEmpty());
+                        .isPresent());
         if (rejected) {
-            glances.remove(Keys.outcome(id));
+            calls.one(() -> {
+                store.delete(Keys.outcome(id));
+                return id;
+            });
             forget(id);
         }
         return rejected;

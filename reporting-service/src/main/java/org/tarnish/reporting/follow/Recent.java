@@ -1,43 +1,68 @@
 package org.tarnish.reporting.follow;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
-/** Values by id, of which those are dropped first that were not looked at for longest. Safe for concurrent use. */
-final class Recent<V> {
-    private final Map<String, V> values;
+/** A map of bounded weight: what was not asked for the longest goes first. Safe for concurrent use. */
+final class Recent<K, V> {
+    private final LinkedHashMap<K, V> map = new LinkedHashMap<>(16, 0.75f, true);
+    private final int most;
+    private final ToIntFunction<V> weight;
+    private int held;
 
+    /** Of at most so many entries. */
     Recent(int most) {
-        values = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > most;
-            }
-        };
+        this(most, value -> 1);
     }
 
-    synchronized Optional<V> get(String id) {
-        return Optional.ofNullable(values.get(id));
+    /** Whose entries weigh at most so much together; a single heavier one is kept until the next comes. */
+    Recent(int most, ToIntFunction<V> weight) {
+        this.most = most;
+        this.weight = weight;
     }
 
-    synchronized V get(String id, Supplier<V> made) {
-        var known = values.get(id);
-        if (known == null) {
-            known = made.get();
-            values.put(id, known);
+    synchronized Optional<V> get(K key) {
+        return Optional.ofNullable(map.get(key));
+    }
+
+    synchronized V get(K key, Supplier<V> otherwise) {
+        var known = map.get(key);
+        if (known != null) {
+            return known;
         }
-        return known;
+        var fresh = otherwise.get();
+        put(key, fresh);
+        return fresh;
     }
 
-    synchronized void put(String id, V value) {
-        values.put(id, value);
+    synchronized void put(K key, V value) {
+        remove(key);
+        map.put(key, value);
+        held += weight.applyAsInt(value);
+        for (Iterator<V> eldest = map.values().iterator(); held > most && map.size() > 1; ) {
+            held -= weight.applyAsInt(eldest.next());
+            eldest.remove();
+        }
     }
 
-    synchronized void remove(String id) {
-        values.remove(id);
+    synchronized void remove(K key) {
+        var gone = map.remove(key);
+        if (gone != null) {
+            held -= weight.applyAsInt(gone);
+        }
+    }
+
+    synchronized int size() {
+        return map.size();
+    }
+
+    /** The values, the least recently asked for first. */
+    synchronized List<V> values() {
+        return new ArrayList<>(map.values());
     }
 }

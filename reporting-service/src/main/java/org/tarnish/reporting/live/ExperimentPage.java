@@ -3,10 +3,9 @@ package org.tarnish.reporting.live;
 import java.util.List;
 
 /**
- * A page of the list of experiments.
+ * Some of all experiments, the latest first.
  *
- * @param experiments the latest first
- * @param next the id after which the next page begins; null if this is the last page
+ * @param next id after which the next page begins; null if this one is the last
  */
 public record ExperimentPage(List<ExperimentSummary> experiments, String next) {
     public ExperimentPage {

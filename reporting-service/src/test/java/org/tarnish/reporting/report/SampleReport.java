@@ -89,11 +89,11 @@ final class SampleReport {
 
     /** 30 runs and 103 conditions. */
     static Report large() {
-        return ofSeeds(3);
+        return large(3);
     }
 
-    /** Eight runs for each seed, besides those that are shared, on a hundred conditions. */
-    static Report ofSeeds(int seeds) {
+    /** Of so many seeds: ten runs for each. */
+    static Report large(int seeds) {
         var corruptions =
                 IntStream.range(0, 18).mapToObj(i -> "corruption_" + i).toList();
         return new SampleReport(
