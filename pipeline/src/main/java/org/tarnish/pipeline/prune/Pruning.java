@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.ledger.UnreadableExperiment;
 import org.tarnish.pipeline.store.Keys;
@@ -143,6 +145,8 @@ public final class Pruning {
                 throw new IllegalArgumentException(
                         "there is no experiment '" + id + "'; tarnish list shows those known");
             }
+            // The report belongs to it alone: left, it would be that of a later experiment with this id.
+            all.addAll(store.objects(TASKS + Task.of(new TaskSpec.Report(id)).id() + "/"));
             // Its outcome last: without one it would seem to run.
             all.sort(Comparator.comparing(object -> object.key().equals(Keys.outcome(id))));
             objects.addAll(all);

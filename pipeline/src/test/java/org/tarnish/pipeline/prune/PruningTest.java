@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.ExperimentOutcome;
@@ -89,13 +91,21 @@ class PruningTest {
     void anEndedExperimentGoesWholeAndItsOutcomeLast() {
         ended("e1", State.COMPLETE);
         put(Keys.report("e1", "report.html"), 30);
+        var report = Task.of(new TaskSpec.Report("e1")).id();
+        done(report, "01-won");
         ended("e2", State.COMPLETE);
 
         var waste = pruning(Duration.ZERO).ofExperiments(List.of("e1"));
 
-        assertThat(keys(waste.of(Sort.EXPERIMENTS))).hasSize(4).endsWith("experiments/e1/outcome.json");
+        assertThat(keys(waste.of(Sort.EXPERIMENTS)))
+                .hasSize(5)
+                .contains(Keys.marker(report))
+                .endsWith("experiments/e1/outcome.json");
         pruning(Duration.ZERO).remove(waste);
         assertThat(store.folders(Keys.EXPERIMENTS)).containsExactly("e2");
+        assertThat(store.exists(Keys.marker(report)))
+                .as("another experiment under this id gets a report of its own")
+                .isFalse();
     }
 
     @Test
