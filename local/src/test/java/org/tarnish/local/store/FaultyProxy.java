@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -174,10 +175,15 @@ final class FaultyProxy implements AutoCloseable {
     }
 
     private static void reset(Socket socket) throws IOException {
-        if (!socket.isClosed()) {
+        try {
             socket.setSoLinger(true, 0);
-            socket.close();
+        } catch (SocketException e) {
+            // Its own threads close a socket at any moment, and one that is closed needs no reset.
+            if (!socket.isClosed()) {
+                throw e;
+            }
         }
+        socket.close();
     }
 
     private static byte[] page(String status) {
