@@ -11,6 +11,12 @@ import org.tarnish.pipeline.event.Lane;
 /** Makes consumers that take one message at a time from a lane; they are not yet subscribed. */
 @FunctionalInterface
 interface JobConsumers {
+    /**
+     * An idle worker asks this seldom, and hears at once of a job that comes. What it says meanwhile waits behind its
+     * question, so that closing takes as long.
+     */
+    int FETCH_MAX_WAIT_MILLIS = 2_000;
+
     ShareConsumer<String, byte[]> of(Lane lane);
 
     static JobConsumers kafka(String bootstrapServers) {
@@ -26,6 +32,8 @@ interface JobConsumers {
                         "record_limit",
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         1,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        FETCH_MAX_WAIT_MILLIS,
                         ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG,
                         false),
                 new StringDeserializer(),

@@ -37,7 +37,7 @@ import org.tarnish.pipeline.json.Json;
  */
 final class Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration BEAT = JobQueue.LOCK.dividedBy(3);
     private static final Duration CLOSE = Duration.ofSeconds(5);
     private static final Duration LOOK_WHEN_IDLE = Duration.ofSeconds(30);

@@ -45,10 +45,10 @@ class RoundsTest {
     }
 
     @Test
-    void anIdlePollerAsksTwiceASecond() {
+    void anIdlePollerAsksOnceASecond() {
         run(Duration.ofSeconds(20));
-        assertThat(queue.mostCallsInASecond()).isLessThanOrEqualTo(4);
-        assertThat(queue.calls).hasSizeBetween(40, 44);
+        assertThat(queue.mostCallsInASecond()).isLessThanOrEqualTo(3);
+        assertThat(queue.calls).hasSizeBetween(20, 23);
     }
 
     @Test
