@@ -298,7 +298,7 @@ final class SimulatedWorker extends World.Process {
         var failures = archive.failures(experiment);
         var text = new StringBuilder();
         for (var task : plan.tasks()) {
-            var marker = archive.marker(task.id());
+            var marker = archive.left(task.id());
             text.append(task.id())
                     .append(' ')
                     .append(

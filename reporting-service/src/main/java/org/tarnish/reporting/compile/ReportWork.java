@@ -97,7 +97,7 @@ public final class ReportWork implements TaskWork {
         var read = plan.tasks().stream()
                 .filter(task -> !UNREAD.contains(task.spec().taskKind()))
                 .toList();
-        inParallel("reading results", read, context, task -> archive.marker(task.id())
+        inParallel("reading results", read, context, task -> archive.left(task.id())
                 .ifPresent(marker -> markers.put(task.id(), marker)));
         return markers;
     }
