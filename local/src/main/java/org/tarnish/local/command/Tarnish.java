@@ -64,6 +64,7 @@ public final class Tarnish {
                         new Cancel(context),
                         new Report(context),
                         new MinimalImages(context),
+                        new Prune(context),
                         new Corrupt(context),
                         new PreviewCommand(context),
                         Bench.commandLine(context),

@@ -48,7 +48,10 @@ public final class Archive {
         this(store, System::nanoTime);
     }
 
-    Archive(ObjectStore store, LongSupplier nanos) {
+    /**
+     * @param nanos the time in nanoseconds, since anything
+     */
+    public Archive(ObjectStore store, LongSupplier nanos) {
         this.store = store;
         this.markers = new Recent<>(MOST_MARKERS, KEPT, nanos);
         this.datasets = new Recent<>(MOST_DATASETS, KEPT, nanos);

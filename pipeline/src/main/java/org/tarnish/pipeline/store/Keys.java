@@ -96,6 +96,11 @@ public final class Keys {
         return claims(task) + String.format("%06d.json", attempt);
     }
 
+    /** Where earlier versions kept the one claim on a task. */
+    public static String earlierClaim(String task) {
+        return task(task) + "claim.json";
+    }
+
     /** The number of the attempt whose claim has this key. */
     public static int attemptOfClaim(String key) {
         return Integer.parseInt(key.substring(key.lastIndexOf('/') + 1, key.length() - ".json".length()));
