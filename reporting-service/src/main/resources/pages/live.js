@@ -2,7 +2,7 @@
 const main = document.querySelector('main');
 const byId = id => document.getElementById(id);
 const address = main.dataset.id === undefined
-  ? '/api/experiments' : '/api/experiments/' + encodeURIComponent(main.dataset.id);
+  ? '/api/experiments' + location.search : '/api/experiments/' + encodeURIComponent(main.dataset.id);
 const count = number => number.toLocaleString('en-US');
 const share = (part, whole) => whole > 0 ? 100 * Math.min(part, whole) / whole : 0;
 const progress = of => of.total > 0 ? count(of.done) + ' of ' + count(of.total) : '–';
@@ -34,6 +34,13 @@ function sync(id, values, key, update) {
 function state(element, value) {
   element.className = 'state ' + value;
   say(element, value);
+}
+
+// The page after this one, as the header of the answer names it.
+function showMore(link) {
+  const query = /^<[^?>]*(\?[^>]*)>; rel="next"$/.exec(link ?? '');
+  byId('more').hidden = query === null;
+  if (query !== null) byId('more').querySelector('a').href = '/' + query[1];
 }
 
 function showList(experiments) {
@@ -90,6 +97,7 @@ async function poll() {
     const answer = await fetch(address, {cache: 'no-store', headers: {Accept: 'application/json'}});
     if (!answer.ok) throw new Error('the server answered ' + answer.status);
     const json = await answer.json();
+    if (main.dataset.page === 'list') showMore(answer.headers.get('Link'));
     more = main.dataset.page === 'list' ? showList(json) : showExperiment(json);
     byId('lost').hidden = true;
   } catch (problem) {

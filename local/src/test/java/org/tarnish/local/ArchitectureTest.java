@@ -29,7 +29,7 @@ class ArchitectureTest {
 
     @Test
     void coreAndPipelineKnowNoFramework() {
-        for (var name : new String[] {"imaging", "dataset", "experiment", "learning", "pipeline"}) {
+        for (var name : new String[] {"imaging", "dataset", "experiment", "learning", "pipeline", "scheduling"}) {
             noClasses()
                     .should()
                     .dependOnClassesThat()
@@ -51,6 +51,7 @@ class ArchitectureTest {
     void onlyTheStorePackageKnowsTheStoresClient() {
         Stream.of(
                         "pipeline",
+                        "scheduling",
                         "runtime",
                         "corruption-service",
                         "trainer-service",
@@ -69,6 +70,7 @@ class ArchitectureTest {
     void onlyLearningKnowsTheEngine() {
         Stream.of(
                         "pipeline",
+                        "scheduling",
                         "runtime",
                         "corruption-service",
                         "trainer-service",

@@ -81,4 +81,9 @@ final class PatientStore implements ObjectStore {
     public List<StoredObject> objects(String prefix) {
         return patience.until(() -> store.objects(prefix));
     }
+
+    @Override
+    public Optional<StoredObject> stat(String key) {
+        return patience.until(() -> store.stat(key));
+    }
 }

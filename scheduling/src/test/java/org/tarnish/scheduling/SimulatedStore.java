@@ -128,4 +128,10 @@ final class SimulatedStore implements ObjectStore {
                         entry.getValue().at()))
                 .toList());
     }
+
+    @Override
+    public Optional<StoredObject> stat(String key) {
+        return call("look at " + key, () -> Optional.ofNullable(objects.get(key))
+                .map(stored -> new StoredObject(key, stored.content().length, stored.at())));
+    }
 }

@@ -21,6 +21,16 @@ record SlowStore(ObjectStore store, CountDownLatch happened) implements ObjectSt
     }
 
     @Override
+    public void makeBucket() {
+        store.makeBucket();
+    }
+
+    @Override
+    public boolean reachable() {
+        return store.reachable();
+    }
+
+    @Override
     public Optional<byte[]> get(String key) {
         return store.get(key);
     }
@@ -41,6 +51,11 @@ record SlowStore(ObjectStore store, CountDownLatch happened) implements ObjectSt
     }
 
     @Override
+    public Optional<StoredObject> stat(String key) {
+        return store.stat(key);
+    }
+
+    @Override
     public Optional<Duration> age(String key) {
         return store.age(key);
     }
@@ -56,6 +71,11 @@ record SlowStore(ObjectStore store, CountDownLatch happened) implements ObjectSt
     }
 
     @Override
+    public List<StoredObject> objects(String prefix) {
+        return store.objects(prefix);
+    }
+
+    @Override
     public List<String> folders(String prefix) {
         return store.folders(prefix);
     }
@@ -63,20 +83,5 @@ record SlowStore(ObjectStore store, CountDownLatch happened) implements ObjectSt
     @Override
     public void delete(String key) {
         store.delete(key);
-    }
-
-    @Override
-    public void makeBucket() {
-        store.makeBucket();
-    }
-
-    @Override
-    public boolean reachable() {
-        return store.reachable();
-    }
-
-    @Override
-    public List<StoredObject> objects(String prefix) {
-        return store.objects(prefix);
     }
 }

@@ -9,6 +9,7 @@ import org.tarnish.pipeline.prune.PruneReport;
 import org.tarnish.pipeline.prune.PruneRequest;
 import org.tarnish.pipeline.prune.Pruning;
 import org.tarnish.pipeline.store.MinioObjectStore;
+import org.tarnish.pipeline.store.StoreRefused;
 import org.tarnish.pipeline.store.StoreSettings;
 import org.tarnish.pipeline.store.StoreUnavailable;
 
@@ -44,7 +45,7 @@ public final class Pruner {
                     "The object store does not answer at " + s3 + ": check that the stack is up and its address right,"
                             + " and give the same command again.",
                     e);
-        } catch (IllegalStateException e) {
+        } catch (StoreRefused e) {
             throw new IOException(
                     "The object store at " + s3 + " refused: check TARNISH_S3_ACCESS_KEY, TARNISH_S3_SECRET_KEY and"
                             + " TARNISH_S3_BUCKET.",

@@ -13,12 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Talks to the reporting-service over HTTP. Every failure to reach it is a {@link NoStackException}. */
 public final class ReportingClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final int PAGE = 1_000;
+    private static final Pattern NEXT = Pattern.compile("<(/[^>]*)>; rel=\"next\"");
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -51,9 +55,26 @@ public final class ReportingClient {
         return json.isEmpty() ? Optional.empty() : Optional.of(view(json.get()));
     }
 
-    /** All experiments as JSON. */
+    /** All experiments as JSON, the latest first; the service gives them page by page. */
     public JsonNode experimentsJson() throws IOException {
-        return JSON.readTree(expectOk(get("/api/experiments")));
+        var all = JSON.createArrayNode();
+        var page = "/api/experiments?limit=" + PAGE;
+        while (page != null) {
+            var answer = get(page);
+            JSON.readTree(expectOk(answer)).forEach(all::add);
+            page = next(answer);
+        }
+        return all;
+    }
+
+    /** Path of the page that follows, as the header names it; null after the last. */
+    private static String next(HttpResponse<String> answer) {
+        return answer.headers()
+                .firstValue("Link")
+                .map(NEXT::matcher)
+                .filter(Matcher::matches)
+                .map(link -> link.group(1))
+                .orElse(null);
     }
 
     /** All experiments, without their details. */

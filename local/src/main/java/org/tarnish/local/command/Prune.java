@@ -64,6 +64,9 @@ final class Prune implements Callable<Integer> {
     @Option(names = "--cancelled", description = "Remove experiments that were cancelled.")
     private boolean cancelled;
 
+    @Option(names = "--complete", description = "Remove experiments that are complete, with their reports.")
+    private boolean complete;
+
     @Option(names = "--unreferenced", description = "Remove artefacts that no experiment refers to that is left.")
     private boolean unreferenced;
 
@@ -129,6 +132,9 @@ final class Prune implements Callable<Integer> {
         }
         if (cancelled) {
             states.add(State.CANCELLED);
+        }
+        if (complete) {
+            states.add(State.COMPLETE);
         }
         try {
             return new PruneRequest(ids, olderThan, states, unreferenced, grace);

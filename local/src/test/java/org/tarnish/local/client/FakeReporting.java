@@ -13,7 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A reporting-service that gives prepared answers: one after the other, the last one for ever. */
 public final class FakeReporting implements AutoCloseable {
+    private static final Deque<String> NONE = new ArrayDeque<>();
+
     private final Map<String, Deque<String>> answers = new ConcurrentHashMap<>();
+    private final Map<String, String> links = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     public FakeReporting() throws IOException {
@@ -31,14 +34,24 @@ public final class FakeReporting implements AutoCloseable {
         return this;
     }
 
+    /** As {@link #at}, for a path with its query, and names another one as the next. */
+    FakeReporting linking(String path, String next, String body) {
+        links.put(path, "<" + next + ">; rel=\"next\"");
+        return at(path, body);
+    }
+
     @Override
     public void close() {
         server.stop(0);
     }
 
     private synchronized void answer(HttpExchange exchange) throws IOException {
-        var prepared = answers.get(exchange.getRequestURI().getPath());
-        if (prepared == null) {
+        var asked = exchange.getRequestURI();
+        var prepared = answers.getOrDefault(asked.toString(), answers.getOrDefault(asked.getPath(), NONE));
+        if (links.containsKey(asked.toString())) {
+            exchange.getResponseHeaders().add("Link", links.get(asked.toString()));
+        }
+        if (prepared.isEmpty()) {
             exchange.sendResponseHeaders(404, -1);
         } else {
             var body = (prepared.size() > 1 ? prepared.poll() : prepared.peek()).getBytes(StandardCharsets.UTF_8);

@@ -53,7 +53,7 @@ class TarnishTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stack", "learning", "corruptions"})
+    @ValueSource(strings = {"stack", "pipeline", "idle", "learning", "corruptions"})
     void everyBenchmarkExplainsItselfWithExamples(String subject) {
         assertThat(execute(Map.of(), "bench", subject, "--help")).isEqualTo(0);
         assertThat(text(out)).contains("Usage: tarnish bench " + subject, "Examples:", "  tarnish bench " + subject);
@@ -82,7 +82,12 @@ class TarnishTest {
                 "learning --rounds -1",
                 "minimal-images --images 0",
                 "minimal-images --kinds blur",
-                "minimal-images --step 0"
+                "minimal-images --step 0",
+                "pipeline --tasks 1000,0",
+                "pipeline --tasks 1000000",
+                "pipeline --warm-up -1",
+                "idle --experiments -1",
+                "idle --seconds 0"
             })
     void aBenchmarkRefusesValuesThatItCannotHave(String options) {
         assertThat(execute(Map.of(), ("bench " + options).split(" "))).isEqualTo(2);

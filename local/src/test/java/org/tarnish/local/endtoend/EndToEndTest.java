@@ -40,7 +40,9 @@ class EndToEndTest {
 
     @Test
     void anExperimentWhoseServicesAreKilledEndsWithTheSameNumbers() throws Exception {
-        assumeTrue(RealStack.isBuilt(), "the services are not packaged; build the whole project to run this test");
+        assertThat(RealStack.isBuilt())
+                .as("the services are packaged: this test needs the whole project, as ./tarnish test builds it")
+                .isTrue();
 
         JsonNode undisturbed;
         try (var stack = RealStack.start(undisturbedFolder)) {

@@ -56,14 +56,25 @@ final class Lease {
      * @return false if the lease is lost
      */
     boolean renew() {
+        var left = JobQueue.LOCK.minusNanos(pace.nanos() - begin);
+        return !left.isNegative() && !left.isZero() && renew(left);
+    }
+
+    /**
+     * Asks the broker whether the message is still in this consumer's hands and renews the lease thereby, for a message
+     * that has just come but may have waited in the client since {@code begin}.
+     *
+     * @return false if it is not, or the broker does not say
+     */
+    boolean confirm() {
+        return renew(JobQueue.LOCK);
+    }
+
+    private boolean renew(Duration patience) {
         long asked = pace.nanos();
-        var left = JobQueue.LOCK.minusNanos(asked - begin);
-        if (left.isNegative() || left.isZero()) {
-            return false;
-        }
         try {
             consumer.acknowledge(message, AcknowledgeType.RENEW);
-            var outcomes = consumer.commitSync(left);
+            var outcomes = consumer.commitSync(patience);
             // No outcome at all: the client had nobody to send it to.
             if (outcomes.isEmpty() || outcomes.values().stream().anyMatch(Optional::isPresent)) {
                 return false;

@@ -208,7 +208,7 @@ final class Rounds {
             lease.settle(AcknowledgeType.REJECT);
             return true;
         }
-        if (lease.due() && !lease.renew()) {
+        if (lease.due() && !lease.confirm()) {
             LOG.info(
                     "{}: {} came too late to be begun",
                     lane.topic(),

@@ -23,6 +23,8 @@ import org.tarnish.experiment.plan.Split;
  * datasets/HASH/retired.json               a manifest that counts for those who have seen it, not for newcomers
  * datasets/HASH/WRITING/SPLIT/images-00000.npy ... its clean shards, under a name of their own for each time of writing
  * archives/NAME                            fetched archives of data sets
+ * probe/conditional-puts-v1                says that the store has been seen to have conditional puts
+ * probe/...                                what is raced for to see that
  * </pre>
  */
 public final class Keys {
@@ -151,6 +153,10 @@ public final class Keys {
 
     public static String archive(String name) {
         return ARCHIVES + segment(name);
+    }
+
+    static String probe(String name) {
+        return "probe/" + segment(name);
     }
 
     /** Whether a name can be part of a key, as experiment ids must. */

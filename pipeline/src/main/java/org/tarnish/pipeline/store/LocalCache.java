@@ -41,10 +41,12 @@ public final class LocalCache {
     }
 
     /**
-     * A local file with an object's content.
+     * A local file with an object's content. It stays there until objects of more than the bound have been fetched after
+     * it.
      *
      * @throws MissingObject if there is no such object
      * @throws CorruptObject if its content does not have the hash, also after a second try
+     * @throws DiskFull if the folder's disk has no room for it
      */
     public Path fetch(String key, String sha256) {
         synchronized (turns[Math.floorMod(sha256.hashCode(), turns.length)]) {
@@ -56,11 +58,14 @@ public final class LocalCache {
         var file = folder.resolve(sha256);
         try {
             Files.createDirectories(folder);
-            if (used(file)) {
-                return file;
+            // Not while room is made: what is noted as used is the last to be removed, never in the very moment.
+            synchronized (arriving) {
+                if (used(file)) {
+                    return file;
+                }
+                arriving.add(sha256);
+                makeRoom();
             }
-            arriving.add(sha256);
-            makeRoom();
             for (int attempt = 1; attempt <= 2; attempt++) {
                 var fresh = folder.resolve(sha256 + ".fresh");
                 store.download(key, fresh);
@@ -71,6 +76,9 @@ public final class LocalCache {
                 Files.delete(fresh);
             }
         } catch (IOException e) {
+            if (DiskFull.isIn(e)) {
+                throw new DiskFull("keep the object '" + key + "'", folder, e);
+            }
             throw new UncheckedIOException("cannot keep the object '" + key + "' in the folder " + folder, e);
         } finally {
             arriving.remove(sha256);
@@ -91,20 +99,18 @@ public final class LocalCache {
     private record Kept(Path file, long size, FileTime lastUsed) {}
 
     private void makeRoom() throws IOException {
-        synchronized (arriving) {
-            var files = new ArrayList<Kept>();
-            try (var entries = Files.list(folder)) {
-                entries.filter(this::isRemovable).forEach(file -> files.addAll(kept(file)));
+        var files = new ArrayList<Kept>();
+        try (var entries = Files.list(folder)) {
+            entries.filter(this::isRemovable).forEach(file -> files.addAll(kept(file)));
+        }
+        files.sort(Comparator.comparing(Kept::lastUsed));
+        long size = files.stream().mapToLong(Kept::size).sum();
+        for (var file : files) {
+            if (size <= bound) {
+                return;
             }
-            files.sort(Comparator.comparing(Kept::lastUsed));
-            long size = files.stream().mapToLong(Kept::size).sum();
-            for (var file : files) {
-                if (size <= bound) {
-                    return;
-                }
-                size -= file.size();
-                Files.deleteIfExists(file.file());
-            }
+            size -= file.size();
+            Files.deleteIfExists(file.file());
         }
     }
 

@@ -1,19 +1,21 @@
 package org.tarnish.pipeline.store;
 
-import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Repeats calls to the object store while it does not answer, with growing pauses, up to a bound. */
+/**
+ * Repeats calls to the object store while it does not answer, with growing pauses, up to a bound. What the store refuses,
+ * what the local disk fails at and what is wrong with the call itself is not repeated.
+ */
 final class Retries {
+    // A library of retries would do, if it let tests say what time it is: Failsafe sleeps on the thread by itself.
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
-    private static final Set<Integer> TRANSIENT = Set.of(408, 429);
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
@@ -36,6 +38,9 @@ final class Retries {
         });
     }
 
+    /**
+     * @param observer told of every attempt that failed by the store's fault
+     */
     Retries(String endpoint, Duration patience, Runnable observer, Time time) {
         this.endpoint = endpoint;
         this.patience = patience;
@@ -50,79 +55,85 @@ final class Retries {
         void pause(long millis) throws InterruptedException;
     }
 
-    /** A call to the store. */
+    /** A call to the store, which may be made any number of times. */
     @FunctionalInterface
     interface Call<T> {
         T call() throws MinioException, IOException;
     }
 
     /**
-     * @throws StoreUnavailable if the store did not answer within its patience
-     * @throws DiskFull if a local file does not fit
+     * What the call returns, at last.
+     *
+     * @param what the call does, as an infinitive: "get KEY"
+     * @throws StoreRefused if the store refuses
+     * @throws StoreUnavailable if it does not answer in time
+     * @throws DiskFull if no room is left on a local disk
      */
     <T> T call(String what, Call<T> call) {
         long start = time.nanos();
         long pause = FIRST_PAUSE_MILLIS;
+        var perhapsDone = false;
         while (true) {
             try {
                 return call.call();
             } catch (MinioException | IOException | RuntimeException e) {
-                requireTransient(what, e);
-                observer.run();
-                pause = pauseOrGiveUp(what, start, pause, e);
-            }
-        }
-    }
-
-    /** Throws what no repetition can cure; the client hides what happened behind exceptions of many types. */
-    private void requireTransient(String what, Exception e) {
-        boolean network = false;
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ErrorResponseException refusal) {
-                int status = refusal.response().code();
-                if (status >= 500 || TRANSIENT.contains(status)) {
-                    return;
+                var trouble = Trouble.of(e);
+                if (trouble instanceof Trouble.Passing passing) {
+                    observer.run();
+                    perhapsDone |= passing.perhapsDone();
+                    pauseOrGiveUp(what, start, pause, passing, e);
+                    pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+                } else if (trouble instanceof Trouble.Refusal refusal) {
+                    throw refused(what, refusal, perhapsDone, e);
+                } else if (trouble instanceof Trouble.Local local) {
+                    throw local(what, local.file(), e);
+                } else {
+                    throw asIs(e);
                 }
-                throw new IllegalStateException(
-                        "the object store at " + endpoint + " refused to " + what + ": " + status + " "
-                                + refusal.errorResponse().code() + ", "
-                                + refusal.errorResponse().message(),
-                        e);
             }
-            if (cause instanceof IOException && isDiskFull(cause)) {
-                throw new DiskFull("cannot " + what + ": the disk of this machine is full; free some room", e);
-            }
-            if (cause instanceof FileSystemException) {
-                throw new UncheckedIOException(
-                        "cannot " + what + ": local file " + cause.getMessage(), (IOException) cause);
-            }
-            network |= cause instanceof IOException || cause instanceof MinioException;
-        }
-        if (!network) {
-            throw (RuntimeException) e;
         }
     }
 
-    /** No type of exception tells a full disk from a broken connection. */
-    private static boolean isDiskFull(Throwable cause) {
-        return cause.getMessage() != null && cause.getMessage().contains("No space left on device");
+    private StoreRefused refused(String what, Trouble.Refusal refusal, boolean perhapsDone, Exception cause) {
+        var refused = new StoreRefused(
+                "the object store at " + endpoint + " refused to " + what + ": " + refusal.words(),
+                refusal,
+                perhapsDone,
+                cause);
+        if (!refused.isMissing() && !refused.isAlreadyThere()) {
+            observer.run();
+        }
+        return refused;
     }
 
-    private long pauseOrGiveUp(String what, long start, long pause, Exception cause) {
+    private static RuntimeException local(String what, FileSystemException trouble, Exception cause) {
+        if (DiskFull.isIn(trouble)) {
+            return new DiskFull(what, Path.of(trouble.getFile()), cause);
+        }
+        var reason = trouble.getReason() == null ? trouble.getClass().getSimpleName() : trouble.getReason();
+        return new UncheckedIOException(
+                "cannot " + what + " with the local file " + trouble.getFile() + ": " + reason, trouble);
+    }
+
+    private static RuntimeException asIs(Exception e) {
+        return e instanceof RuntimeException fault ? fault : new IllegalStateException(e);
+    }
+
+    private void pauseOrGiveUp(String what, long start, long pause, Trouble.Passing trouble, Exception cause) {
         var waited = Duration.ofNanos(time.nanos() - start);
-        if (waited.compareTo(patience) >= 0) {
+        long left = patience.minus(waited).toMillis();
+        if (left <= 0) {
             throw new StoreUnavailable(
-                    "the object store at " + endpoint + " did not " + what + " within " + waited.toSeconds()
-                            + " s; is it running and reachable?",
+                    "the object store at " + endpoint + " did not " + what + " within " + waited.toSeconds() + " s ("
+                            + trouble.words() + "); is it running and reachable?",
                     cause);
         }
-        LOG.warn("object store: cannot {} ({}), trying again", what, cause.toString());
+        LOG.warn("object store: cannot {} ({}), trying again", what, trouble.words());
         try {
-            time.pause(pause);
+            time.pause(Math.min(pause, left));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailable("interrupted while waiting to " + what, cause);
         }
-        return Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
     }
 }

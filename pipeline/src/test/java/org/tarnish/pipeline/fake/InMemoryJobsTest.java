@@ -63,6 +63,11 @@ class InMemoryJobsTest extends JobQueueContract {
             }
 
             @Override
+            public Optional<Job> glance() {
+                return take();
+            }
+
+            @Override
             public void accept() {
                 assertThat(worker.accept(held)).isTrue();
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,14 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     @Override
+    public void makeBucket() {}
+
+    @Override
+    public boolean reachable() {
+        return failingPuts == null;
+    }
+
+    @Override
     public Optional<byte[]> get(String key) {
         calls.incrementAndGet();
         return Optional.ofNullable(objects.get(key))
@@ -48,6 +57,7 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     @Override
     public void put(String key, byte[] content, String contentType) {
+        calls.incrementAndGet();
         check(key);
         objects.put(key, new Stored(content.clone(), now));
     }
@@ -63,12 +73,12 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     @Override
     public boolean putIfAbsent(String key, byte[] content, String contentType) {
+        calls.incrementAndGet();
         check(key);
         return objects.putIfAbsent(key, new Stored(content.clone(), now)) == null;
     }
 
     private void check(String key) {
-        calls.incrementAndGet();
         if (failingPuts != null && key.contains(failingPuts)) {
             throw new StoreUnavailable("the store is away for " + key, null);
         }
@@ -81,6 +91,15 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     @Override
+    public Optional<StoredObject> stat(String key) {
+        return Optional.ofNullable(objects.get(key)).map(stored -> object(key, stored));
+    }
+
+    private static StoredObject object(String key, Stored stored) {
+        return new StoredObject(key, stored.content().length, stored.at());
+    }
+
+    @Override
     public Optional<Duration> age(String key) {
         calls.incrementAndGet();
         return Optional.ofNullable(objects.get(key)).map(stored -> Duration.between(stored.at(), now));
@@ -89,8 +108,12 @@ public final class InMemoryObjectStore implements ObjectStore {
     @Override
     public void download(String key, Path file) {
         try {
+            var content = get(key).orElseThrow(() -> new MissingObject(key));
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(file, get(key).orElseThrow(() -> new MissingObject(key)));
+            var part = file.resolveSibling(
+                    file.getFileName() + "." + Thread.currentThread().getId() + ".part");
+            Files.write(part, content);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -103,12 +126,22 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     @Override
+    public List<StoredObject> objects(String prefix) {
+        calls.incrementAndGet();
+        return objects.tailMap(prefix).entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .map(entry -> object(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    @Override
     public List<String> folders(String prefix) {
         return list(prefix).stream()
                 .map(key -> key.substring(prefix.length()))
                 .filter(rest -> rest.contains("/"))
                 .map(rest -> rest.substring(0, rest.indexOf('/')))
                 .distinct()
+                .sorted()
                 .toList();
     }
 
@@ -116,27 +149,5 @@ public final class InMemoryObjectStore implements ObjectStore {
     public void delete(String key) {
         calls.incrementAndGet();
         objects.remove(key);
-    }
-
-    @Override
-    public void makeBucket() {
-        // There is always one.
-    }
-
-    @Override
-    public boolean reachable() {
-        return true;
-    }
-
-    @Override
-    public List<StoredObject> objects(String prefix) {
-        calls.incrementAndGet();
-        return objects.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(prefix))
-                .map(entry -> new StoredObject(
-                        entry.getKey(),
-                        entry.getValue().content().length,
-                        entry.getValue().at()))
-                .toList();
     }
 }

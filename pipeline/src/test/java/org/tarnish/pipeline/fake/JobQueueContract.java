@@ -15,8 +15,11 @@ import org.tarnish.pipeline.job.Outgoing;
 public abstract class JobQueueContract {
     /** A worker at {@link #QUEUE}. */
     protected interface Worker extends AutoCloseable {
-        /** The next job, or empty if none comes for a while. */
+        /** The next job; patient, for one is to come, and empty only when something is wrong. */
         Optional<Job> take();
+
+        /** The next job, or empty if none comes for a short while, as is to be expected. */
+        Optional<Job> glance();
 
         /** Ends the job that was taken last. */
         void accept();
@@ -46,10 +49,10 @@ public abstract class JobQueueContract {
         try (var worker = worker()) {
             assertThat(worker.take()).contains(JOB);
             worker.accept();
-            assertThat(worker.take()).isEmpty();
+            assertThat(worker.glance()).isEmpty();
         }
         try (var other = worker()) {
-            assertThat(other.take()).isEmpty();
+            assertThat(other.glance()).isEmpty();
         }
     }
 
@@ -61,10 +64,11 @@ public abstract class JobQueueContract {
                 .toList());
         var taken = new ArrayList<String>();
         try (var worker = worker()) {
-            for (var job = worker.take(); job.isPresent(); job = worker.take()) {
-                taken.add(job.get().task().id());
+            for (int i = 0; i < published.size(); i++) {
+                taken.add(worker.take().orElseThrow().task().id());
                 worker.accept();
             }
+            assertThat(worker.glance()).isEmpty();
         }
         assertThat(taken).containsExactlyInAnyOrderElementsOf(published);
     }
@@ -75,7 +79,7 @@ public abstract class JobQueueContract {
         try (var worker = worker();
                 var other = worker()) {
             assertThat(worker.take()).contains(JOB);
-            assertThat(other.take()).isEmpty();
+            assertThat(other.glance()).isEmpty();
             worker.accept();
         }
     }

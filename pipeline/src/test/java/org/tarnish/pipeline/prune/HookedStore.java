@@ -49,6 +49,12 @@ final class HookedStore implements ObjectStore {
     }
 
     @Override
+    public Optional<StoredObject> stat(String key) {
+        hook.accept("stat " + key);
+        return store.stat(key);
+    }
+
+    @Override
     public Optional<Duration> age(String key) {
         hook.accept("age " + key);
         return store.age(key);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tarnish.experiment.plan.Plan;
-import org.tarnish.experiment.plan.Progress;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.pipeline.ledger.Failure;
 import org.tarnish.reporting.follow.Purposes;
@@ -20,16 +19,19 @@ final class Problems {
     }
 
     /** Tasks that failed or were skipped, in the plan's order. */
-    List<Report.Problem> of(Progress progress) {
+    List<Report.Problem> of(Endings endings) {
+        if (endings.failed().isEmpty() && endings.skipped().isEmpty()) {
+            return List.of();
+        }
         var purposes = new Purposes(plan);
         var problems = new ArrayList<Report.Problem>();
-        for (var task : plan.tasks()) {
-            var what = purposes.of(task.id());
-            if (progress.failed().contains(task.id())) {
+        for (int i = 0; i < plan.tasks().size(); i++) {
+            var task = plan.tasks().get(i).id();
+            if (endings.failed().get(i)) {
                 problems.add(new Report.Problem(
-                        task.id(), "failed", what, failures.get(task.id()).reason()));
-            } else if (progress.skipped().contains(task.id())) {
-                problems.add(new Report.Problem(task.id(), "skipped", what, "something that it needs failed"));
+                        task, "failed", purposes.of(task), failures.get(task).reason()));
+            } else if (endings.skipped().get(i)) {
+                problems.add(new Report.Problem(task, "skipped", purposes.of(task), "something that it needs failed"));
             }
         }
         return problems;

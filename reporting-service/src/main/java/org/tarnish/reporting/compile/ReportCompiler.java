@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tarnish.experiment.plan.Plan;
-import org.tarnish.experiment.plan.Progress;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.plan.Variant;
@@ -35,33 +34,32 @@ final class ReportCompiler {
     private final ExperimentRecord experiment;
     private final Plan plan;
     private final DatasetManifest dataset;
+    private final Endings endings;
     private final Map<String, Marker> markers;
-    private final Accomplished accomplished;
     private final Map<String, Failure> failures;
 
     /**
-     * @param dataset as the experiment's own ingest has it
-     * @param markers of the tasks that are done, by id
+     * @param dataset as the experiment's own ingest found it
+     * @param markers of the tasks that are done and that reports show, by id
      * @param failures of the tasks that failed for good, by id
      */
     ReportCompiler(
             ExperimentRecord experiment,
             Plan plan,
             DatasetManifest dataset,
+            Endings endings,
             Map<String, Marker> markers,
-            Accomplished accomplished,
             Map<String, Failure> failures) {
         this.experiment = experiment;
         this.plan = plan;
         this.dataset = dataset;
+        this.endings = endings;
         this.markers = markers;
-        this.accomplished = accomplished;
         this.failures = failures;
     }
 
     Report compile(Instant finished, Map<String, String> versions) {
-        var progress = Progress.of(
-                plan, task -> markers.containsKey(task) || accomplished.tasks().contains(task), failures.keySet());
+        int reused = endings.reused().cardinality();
         return new Report(
                 experiment.id(),
                 experiment.request().name(),
@@ -76,11 +74,11 @@ final class ReportCompiler {
                 new CorruptionErrorCompiler(plan, markers).compile(),
                 new EntropyComparisonCompiler(plan, markers).compile(),
                 new Report.Tasks(
-                        progress.done().size() - accomplished.reused(),
-                        accomplished.reused(),
-                        progress.failed().size(),
-                        progress.skipped().size()),
-                new Problems(plan, failures).of(progress),
+                        endings.done().cardinality() - reused,
+                        reused,
+                        endings.failed().cardinality(),
+                        endings.skipped().cardinality()),
+                new Problems(plan, failures).of(endings),
                 versions);
     }
 

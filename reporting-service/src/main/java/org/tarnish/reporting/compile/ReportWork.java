@@ -2,14 +2,15 @@ package org.tarnish.reporting.compile;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskKind;
@@ -19,30 +20,45 @@ import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.ReportResult;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.ledger.ExperimentRecord;
+import org.tarnish.pipeline.ledger.Failure;
 import org.tarnish.pipeline.ledger.Marker;
+import org.tarnish.pipeline.ledger.UnreadableExperiment;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskWork;
+import org.tarnish.reporting.parallel.Calls;
 import org.tarnish.reporting.report.ReportPage;
 import org.tarnish.reporting.report.ReportTables;
 
-/** Compiles an experiment's report from what its tasks have left. */
+/**
+ * Compiles an experiment's report when nothing of it is left to run. The same report may be compiled again: every file
+ * is written over, the page last.
+ */
 public final class ReportWork implements TaskWork {
-    private static final int PARALLEL_CALLS = 8;
+    private static final int CALLS_AT_ONCE = 8;
 
-    /** Kinds of tasks of which a report holds nothing but their number. */
-    private static final Set<TaskKind> UNREAD = Set.of(TaskKind.REHEARSE);
+    /** As long as anything may take: a report is not waited for by anybody who looks on. */
+    private static final Duration ENDLESS = Duration.ofDays(365);
+
+    /** The kinds of tasks whose results reports show. */
+    private static final Set<TaskKind> SHOWN = Set.of(
+            TaskKind.INGEST, TaskKind.IMAGESET, TaskKind.TRAIN, TaskKind.EVALUATE, TaskKind.MINIMAL, TaskKind.COMPARE);
 
     private final ObjectStore store;
     private final Archive archive;
     private final Clock clock;
     private final Map<String, String> versions;
+    private final Calls calls = new Calls("report-calls", CALLS_AT_ONCE, ENDLESS, Duration.ZERO);
     private final ReportPage page = new ReportPage();
     private final ReportTables tables = new ReportTables();
 
+    /**
+     * @param versions of everything that the numbers depend on, by name
+     */
     public ReportWork(ObjectStore store, Archive archive, Clock clock, Map<String, String> versions) {
         this.store = store;
         this.archive = archive;
@@ -53,72 +69,104 @@ public final class ReportWork implements TaskWork {
     @Override
     public ReportResult run(Task task, TaskContext context) {
         var id = ((TaskSpec.Report) task.spec()).experiment();
-        var record =
-                archive.experiment(id).orElseThrow(() -> new PermanentFailure("there is no experiment '" + id + "'"));
-        var plan = archive.plan(id).orElseThrow(() -> new PermanentFailure("the experiment '" + id + "' has no plan"));
-        var markers = markers(plan, context);
-        // What the ingest itself says: the same images may have come to the store from elsewhere before.
-        var dataset = markers.containsKey(record.ingest().id())
-                ? markers.get(record.ingest().id()).result(DatasetManifest.class)
-                : archive.dataset(plan.dataset());
-        var standing = archive.snapshot(id)
-                .filter(snapshot -> snapshot.plan().equals(plan.digest()))
-                .map(snapshot -> Accomplished.of(plan, snapshot))
-                .orElseGet(() -> Accomplished.of(id, markers));
-        var finished = clock.instant();
-        var report = new ReportCompiler(record, plan, dataset, markers, standing, archive.failures(id))
-                .compile(finished, versions);
+        try {
+            var record = archive.experiment(id).orElseThrow(() -> missing(Keys.request(id)));
+            var plan = archive.plan(id).orElseThrow(() -> missing(Keys.plan(id)));
+            return publish(record, plan, archive.failures(id), context);
+        } catch (UnreadableExperiment e) {
+            throw new PermanentFailure(e.getMessage(), e);
+        }
+    }
+
+    private static PermanentFailure missing(String key) {
+        return new PermanentFailure("the object store holds no object '" + key
+                + "', without which there is no report; submit the experiment's request again under another id");
+    }
+
+    private ReportResult publish(
+            ExperimentRecord record, Plan plan, Map<String, Failure> failures, TaskContext context) {
+        var id = record.id();
+        var endings = endings(record, plan, failures.keySet(), context);
+        var markers = markers(plan, endings, context);
+        context.progress("compiling", 0, 0, "");
+        var dataset = archive.result(record.ingest().id(), DatasetManifest.class);
+        var report = new ReportCompiler(record, plan, dataset, endings, markers, failures)
+                .compile(clock.instant(), versions);
         publishPredictions(id, plan, markers, context);
-        context.progress("writing", 0, 0, "files");
+        context.checkCancelled();
+        context.progress("writing tables and pages", 0, 0, "");
         tables.files(report).forEach((name, csv) -> put(id, "tables/" + name, csv, "text/csv"));
         store.put(Keys.report(id, "report.json"), Json.pretty(report), "application/json");
-        put(id, "report.html", page.html(report), "text/html; charset=utf-8");
-        return new ReportResult(Keys.report(id, "report.html"), finished);
+        var html = page.html(report);
+        context.checkCancelled();
+        put(id, "report.html", html, "text/html; charset=utf-8");
+        return new ReportResult(Keys.report(id, "report.html"), report.finished());
     }
 
     private void put(String experiment, String name, String text, String type) {
         store.put(Keys.report(experiment, name), text.getBytes(StandardCharsets.UTF_8), type);
     }
 
-    private void publishPredictions(String experiment, Plan plan, Map<String, Marker> markers, TaskContext context) {
-        inParallel("copying predictions", plan.evaluations(), context, evaluation -> {
-            var marker = markers.get(evaluation.task());
-            if (marker != null) {
-                var key = marker.result(EvaluationResult.class).predictions();
-                var csv = store.get(key).orElseThrow(() -> new MissingObject(key));
-                var name = "predictions/" + evaluation.run() + "/" + evaluation.condition() + ".csv";
-                store.put(Keys.report(experiment, name), csv, "text/csv");
-            }
-        });
+    /** As the experiment's owner left them; without that, as the markers tell. */
+    private Endings endings(ExperimentRecord record, Plan plan, Set<String> failures, TaskContext context) {
+        var digest = plan.digest();
+        var snapshot = archive.snapshot(record.id()).filter(left -> digest.equals(left.plan()));
+        if (snapshot.isPresent()) {
+            return Endings.of(
+                    plan,
+                    BitSet.valueOf(snapshot.get().done()),
+                    BitSet.valueOf(snapshot.get().reused()),
+                    failures);
+        }
+        var executedFor = each(plan.tasks(), "looking up tasks", context, task -> archive.left(task.id())
+                .map(Marker::experiment)
+                .orElse(null));
+        var done = new BitSet();
+        var reused = new BitSet();
+        for (int i = 0; i < executedFor.size(); i++) {
+            done.set(i, executedFor.get(i) != null);
+            reused.set(i, executedFor.get(i) != null && !executedFor.get(i).equals(record.id()));
+        }
+        return Endings.of(plan, done, reused, failures);
     }
 
-    private Map<String, Marker> markers(Plan plan, TaskContext context) {
-        var markers = new ConcurrentHashMap<String, Marker>();
-        var read = plan.tasks().stream()
-                .filter(task -> !UNREAD.contains(task.spec().taskKind()))
+    /** The markers of the tasks that are done and that the report shows, by task. */
+    private Map<String, Marker> markers(Plan plan, Endings endings, TaskContext context) {
+        var shown = IntStream.range(0, plan.tasks().size())
+                .filter(endings.done()::get)
+                .mapToObj(plan.tasks()::get)
+                .filter(task -> SHOWN.contains(task.spec().taskKind()))
+                .map(Task::id)
                 .toList();
-        inParallel("reading results", read, context, task -> archive.left(task.id())
-                .ifPresent(marker -> markers.put(task.id(), marker)));
+        var read = each(shown, "reading results", context, task -> archive.left(task)
+                .orElseThrow(() -> new MissingObject(Keys.marker(task))));
+        var markers = new HashMap<String, Marker>();
+        read.forEach(marker -> markers.put(marker.task(), marker));
         return markers;
     }
 
-    private static <T> void inParallel(String what, List<T> items, TaskContext context, Consumer<T> call) {
-        var done = new AtomicInteger();
-        var pool = new ForkJoinPool(PARALLEL_CALLS);
-        try {
-            pool.submit(() -> items.parallelStream().forEach(item -> {
-                        context.checkCancelled();
-                        call.accept(item);
-                        context.progress(what, done.incrementAndGet(), items.size(), "tasks");
-                    }))
-                    .get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while compiling a report", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
-        } finally {
-            pool.shutdown();
-        }
+    private void publishPredictions(String experiment, Plan plan, Map<String, Marker> markers, TaskContext context) {
+        var judged = plan.evaluations().stream()
+                .filter(evaluation -> markers.containsKey(evaluation.task()))
+                .toList();
+        each(judged, "copying predictions", context, evaluation -> {
+            var key = markers.get(evaluation.task())
+                    .result(EvaluationResult.class)
+                    .predictions();
+            var csv = store.get(key).orElseThrow(() -> new MissingObject(key));
+            var name = "predictions/" + evaluation.run() + "/" + evaluation.condition() + ".csv";
+            store.put(Keys.report(experiment, name), csv, "text/csv");
+            return name;
+        });
+    }
+
+    private <T, R> List<R> each(List<T> things, String text, TaskContext context, Function<T, R> call) {
+        var count = new AtomicInteger();
+        return calls.all(things, thing -> {
+            context.checkCancelled();
+            var result = call.apply(thing);
+            context.progress(text, count.incrementAndGet(), things.size(), "files");
+            return result;
+        });
     }
 }

@@ -2,189 +2,183 @@ package org.tarnish.reporting.follow;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.tarnish.pipeline.event.AttemptEvent;
+import org.tarnish.pipeline.event.AttemptEvent.AttemptEnded;
 import org.tarnish.pipeline.event.AttemptEvent.AttemptStarted;
 import org.tarnish.pipeline.event.Fact;
 import org.tarnish.pipeline.event.Standing;
 import org.tarnish.pipeline.event.TaskProgress;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.ledger.ExperimentOutcome;
-import org.tarnish.pipeline.ledger.Failure;
-import org.tarnish.pipeline.ledger.Snapshot;
 import org.tarnish.pipeline.ledger.UnreadableExperiment;
 import org.tarnish.pipeline.store.Keys;
+import org.tarnish.pipeline.store.ObjectStore;
+import org.tarnish.reporting.live.ExperimentPage;
 import org.tarnish.reporting.live.ExperimentState;
 import org.tarnish.reporting.live.ExperimentStatus;
 import org.tarnish.reporting.live.ExperimentStatus.Problem;
 import org.tarnish.reporting.live.ExperimentSummary;
+import org.tarnish.reporting.parallel.Calls;
 
 /**
- * Where every experiment stands, for people to look at. Open experiments are known by what is told of them, ended ones by
- * their outcome; the store is asked once for each, and again only for an open one of which nothing is heard. It can be
- * lost and is built anew; nothing depends on it. Memory: what is open, a bounded number of ended experiments, and a few
- * hundred bytes for each line of the list, up to a bound. Safe for concurrent use.
+ * Where every experiment stands, for people to look at. What is told of open experiments is taken without asking the
+ * object store; that is read when somebody looks: once for each open experiment, and for an ended one its outcome alone.
+ * An open experiment that nothing is heard of for half a minute is read again when it is looked at, so that what was
+ * missed is made up for. It can be lost and is built anew; nothing depends on it.
+ *
+ * <p>Holds at most {@value #MOST_OPEN} open experiments with 200 running and 100 failed tasks each,
+ * {@value #MOST_ENDED} summaries of ended ones, and the purposes of 200,000 tasks. Safe for concurrent use.
+ *
+ * <p>Every look throws {@link org.tarnish.pipeline.store.StoreUnavailable} if the store must be asked and is away.
  */
 public final class Board {
-    private static final int MOST_ENDED = 200;
-    private static final int MOST_LINES = 20_000;
-    private static final int LARGE_PLAN = 100_000;
+    private static final int MOST_OPEN = 10_000;
+    private static final int MOST_ENDED = 20_000;
+    private static final int MOST_ATTEMPTS = 10_000;
+    /** What may change without a fact, or by one that was missed, is read again after a while. */
+    private static final Duration NOT_FINAL_FOR = Duration.ofSeconds(30);
 
-    /** Owners repeat themselves more often. */
-    private static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final Duration INDEX_FOR = Duration.ofSeconds(1);
 
+    private final ObjectStore store;
     private final Archive archive;
+    private final Calls calls;
     private final Clock clock;
-    private final Map<String, Followed> followed = new ConcurrentHashMap<>();
-    private final Map<String, ExperimentStatus> ended = recent(MOST_ENDED);
-    private final Map<String, ExperimentSummary> lines = recent(MOST_LINES);
-    private final Map<String, CompletableFuture<Fact>> awaited = new ConcurrentHashMap<>();
+    private final PlanReader plans;
+    private final FailureReader failures;
+    private final Recent<String, Followed> open = new Recent<>(MOST_OPEN);
+    private final Recent<String, Ended> ended = new Recent<>(MOST_ENDED);
+    private final Recent<String, AttemptEnded> attempts = new Recent<>(MOST_ATTEMPTS);
 
-    public Board(Archive archive, Clock clock) {
+    /** Counts what makes a summary of an ended experiment void. */
+    private final AtomicLong turns = new AtomicLong();
+
+    private volatile Indexed index;
+
+    /**
+     * @param calls through which the store is asked
+     */
+    public Board(ObjectStore store, Archive archive, Calls calls, Clock clock) {
+        this.store = store;
         this.archive = archive;
+        this.calls = calls;
         this.clock = clock;
+        this.plans = new PlanReader(archive);
+        this.failures = new FailureReader(store, calls);
     }
 
-    private static <V> Map<String, V> recent(int most) {
-        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
+    /**
+     * An ended experiment, or one that cannot be read.
+     *
+     * @param problem why it cannot be read, or null
+     */
+    private record Ended(ExperimentSummary summary, String problem, Instant until) {}
 
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > most;
-            }
-        });
-    }
+    private record Indexed(Index index, Instant until) {}
 
     /** Takes a fact. */
     public void see(Fact fact) {
         var id = fact.experiment();
-        if (fact instanceof Fact.ExperimentAccepted accepted) {
-            // Its id may have been that of a rejected request.
-            forget(id);
-            follow(id).know(accepted.name(), accepted.at(), List.of(), Map.of());
-            answer(fact);
+        if (fact instanceof Fact.TaskDone || fact instanceof Fact.TaskFailed) {
+            open.get(id).ifPresent(experiment -> experiment.see(fact, clock.instant()));
         } else if (fact instanceof Fact.ExperimentPlanned) {
-            follow(id).plan();
-        } else if (fact instanceof Fact.TaskDone done) {
-            follow(id).end(done.task());
-        } else if (fact instanceof Fact.TaskFailed failed) {
-            follow(id).fail(new Failure(failed.task(), failed.reason(), 1, "", failed.at()));
+            followed(id).see(fact, clock.instant());
         } else {
-            followed.remove(id);
+            // Its id may have been that of a rejected request, or it has ended.
             forget(id);
-            answer(fact);
+            if (fact instanceof Fact.ExperimentAccepted) {
+                followed(id).see(fact, clock.instant());
+            } else {
+                open.remove(id);
+            }
         }
-    }
-
-    private void forget(String id) {
-        ended.remove(id);
-        lines.remove(id);
-    }
-
-    private void answer(Fact fact) {
-        var waiting = awaited.remove(fact.experiment());
-        if (waiting != null) {
-            waiting.complete(fact);
-        }
-    }
-
-    private Followed follow(String id) {
-        return followed.computeIfAbsent(id, key -> new Followed(key, clock));
     }
 
     /** Takes how far an experiment is. */
     public void see(Standing standing) {
-        follow(standing.experiment()).see(standing);
+        followed(standing.experiment()).see(standing, clock.instant());
     }
 
-    /** Takes progress. */
+    /** Takes how far a task is. */
     public void see(TaskProgress progress) {
-        var known = followed.get(progress.experiment());
-        if (known != null) {
-            known.see(progress);
+        boolean over = attempts.get(progress.task())
+                .filter(attempt -> !attempt.at().isBefore(progress.at()))
+                .isPresent();
+        if (!over) {
+            followed(progress.experiment()).see(progress, clock.instant());
         }
     }
 
     /** Takes what a worker says. */
     public void see(AttemptEvent event) {
-        var known = followed.get(event.experiment());
-        if (known != null) {
-            if (event instanceof AttemptStarted started) {
-                known.see(started);
-            } else {
-                known.end(event.task());
+        if (event instanceof AttemptStarted started) {
+            boolean over = attempts.get(started.task())
+                    .filter(attempt -> attempt.attempt() >= started.attempt())
+                    .isPresent();
+            if (!over) {
+                attempts.remove(started.task());
+                followed(started.experiment()).see(started, clock.instant());
             }
+        } else if (event instanceof AttemptEnded over) {
+            attempts.put(over.task(), over);
+            open.get(over.experiment()).ifPresent(experiment -> experiment.ended(over.task()));
         }
     }
 
-    /** What becomes of a request that is about to be published: accepted, rejected, or ended already. */
-    public CompletionStage<Fact> verdict(String id) {
-        return awaited.computeIfAbsent(id, key -> new CompletableFuture<>());
+    private Followed followed(String id) {
+        return open.get(id, () -> new Followed(id));
     }
 
-    /** Nobody waits for a verdict any more. */
-    public void giveUp(String id) {
-        awaited.remove(id);
-    }
-
-    /** How many requests wait for their verdict. */
-    public int waiting() {
-        return awaited.size();
+    /** Forgets what is known of an experiment's end. */
+    private void forget(String id) {
+        turns.incrementAndGet();
+        ended.remove(id);
+        index = null;
     }
 
     /**
-     * A page of experiments, the latest first.
+     * Experiments, the latest first, see {@link Index}. A last page is in the order of submission whatever the ids.
      *
-     * @param after the last experiment of the page before, or null for the first page
      * @param limit how many at most
+     * @param after id that the page begins after; null for the first page
      */
-    public List<ExperimentSummary> experiments(String after, int limit) {
-        var all = new ArrayList<>(archive.ids().parallelStream()
-                .map(this::line)
-                .flatMap(Optional::stream)
-                .toList());
-        all.sort(Comparator.comparing(ExperimentSummary::submitted)
-                .thenComparing(ExperimentSummary::id)
-                .reversed());
-        int from = 0;
-        for (int i = 0; after != null && i < all.size(); i++) {
-            if (all.get(i).id().equals(after)) {
-                from = i + 1;
-            }
+    public ExperimentPage page(int limit, String after) {
+        var ids = index().after(after, limit + 1);
+        boolean more = ids.size() > limit;
+        var page = more ? ids.subList(0, limit) : ids;
+        var summaries = new ArrayList<ExperimentSummary>();
+        calls.all(page, this::look).forEach(look -> look.map(Look::summary).ifPresent(summaries::add));
+        if (!more) {
+            summaries.sort(Comparator.comparing(
+                            ExperimentSummary::submitted, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                    .thenComparing(ExperimentSummary::id)
+                    .reversed());
         }
-        return List.copyOf(all.subList(from, Math.min(all.size(), from + limit)));
+        return new ExperimentPage(summaries, more ? page.get(limit - 1) : null);
     }
 
-    private Optional<ExperimentSummary> line(String id) {
-        var known = lines.get(id);
-        if (known != null) {
-            return Optional.of(known);
+    private Index index() {
+        var now = clock.instant();
+        var known = index;
+        if (known != null && now.isBefore(known.until())) {
+            return known.index();
         }
-        var open = followed.get(id);
-        if (open != null && open.isKnown() && open.silence().compareTo(SILENCE) < 0) {
-            return Optional.of(open.summary());
-        }
-        try {
-            var outcome = archive.outcome(id);
-            if (outcome.isPresent()) {
-                var line = summary(id, outcome.get());
-                lines.put(id, line);
-                return Optional.of(line);
-            }
-        } catch (UnreadableExperiment e) {
-            return Optional.of(unreadable(id, e).summary());
-        }
-        return status(id).map(ExperimentStatus::summary);
+        var read = calls.one(() -> {
+            var ids = archive.ids();
+            var opened = ids.stream().allMatch(Index::isTimed) ? Set.<String>of() : Set.copyOf(archive.open());
+            return Index.of(ids, opened);
+        });
+        index = new Indexed(read, now.plus(INDEX_FOR));
+        return read;
     }
 
     /** One experiment, or empty if nobody has accepted or rejected it. */
@@ -192,86 +186,180 @@ public final class Board {
         if (!Keys.isSegment(id)) {
             return Optional.empty();
         }
-        var known = ended.get(id);
-        if (known != null) {
-            return Optional.of(known);
+        var known = known(id);
+        return (known.isPresent() ? known : calls.one(() -> look(id)))
+                .flatMap(look -> look.open() == null ? details(look.ended()) : Optional.of(details(look.open(), id)));
+    }
+
+    private Optional<ExperimentStatus> details(Ended experiment) {
+        if (experiment.problem() != null) {
+            return Optional.of(unreadable(experiment));
         }
+        var id = experiment.summary().id();
         try {
-            var open = followed.get(id);
-            if (open != null && open.isKnown() && open.silence().compareTo(SILENCE) < 0) {
-                return Optional.of(status(open, id));
+            var outcome = calls.one(() -> archive.outcome(id));
+            if (outcome.isEmpty()) {
+                forget(id);
             }
-            var outcome = archive.outcome(id);
-            if (outcome.isPresent()) {
-                followed.remove(id);
-                var status = status(id, outcome.get());
-                ended.put(id, status);
-                return Optional.of(status);
-            }
-            return archive.experiment(id).map(record -> {
-                var counts = archive.snapshot(id).map(Snapshot::standing).orElse(List.of());
-                var fresh = follow(id);
-                fresh.know(record.request().name(), record.submitted(), counts, archive.failures(id));
-                fresh.listen();
-                return status(fresh, id);
-            });
+            return outcome.map(known -> details(experiment.summary(), known));
         } catch (UnreadableExperiment e) {
-            return Optional.of(unreadable(id, e));
+            return Optional.of(unreadable(keepUnreadable(id, e, turns.get())));
         }
     }
 
-    private ExperimentStatus status(Followed open, String id) {
-        if (open.needsPurposes() && open.tasks() <= LARGE_PLAN) {
-            archive.plan(id).ifPresent(plan -> open.serve(new Purposes(plan)));
+    private ExperimentStatus details(Followed experiment, String id) {
+        var now = clock.instant();
+        var summary = experiment.summary();
+        if (experiment.mustReadFailures()) {
+            experiment.readFailures(failures.reasons(id));
         }
-        return open.status();
+        var failed = experiment.failures();
+        boolean named = summary.state() == ExperimentState.RUNNING && !(failed.isEmpty() && experiment.isQuiet(now));
+        var purposes = named ? purposes(id, summary.total()) : Purposes.UNKNOWN;
+        return new ExperimentStatus(
+                summary,
+                experiment.kinds(),
+                experiment.activities(purposes, now),
+                List.of(),
+                problems(failed, purposes),
+                null);
     }
 
-    private static ExperimentSummary summary(String id, ExperimentOutcome outcome) {
-        int total = outcome.kinds().stream().mapToInt(Standing.Count::total).sum();
-        return new ExperimentSummary(
-                id,
-                outcome.name() == null ? id : outcome.name(),
-                ExperimentState.of(outcome.state().label()),
-                outcome.submitted() == null ? outcome.at() : outcome.submitted(),
-                outcome.kinds().stream()
-                        .mapToInt(count -> count.done() + count.failed() + count.skipped())
-                        .sum(),
-                total);
+    private Purposes purposes(String id, int tasks) {
+        return calls.one(() -> plans.purposes(id, tasks));
     }
 
-    private ExperimentStatus status(String id, ExperimentOutcome outcome) {
-        var summary = summary(id, outcome);
+    private static List<Problem> problems(Map<String, String> failed, Purposes purposes) {
+        return failed.entrySet().stream()
+                .map(one -> new Problem(one.getKey(), "failed", purposes.of(one.getKey()), one.getValue()))
+                .toList();
+    }
+
+    private ExperimentStatus details(ExperimentSummary summary, ExperimentOutcome outcome) {
+        var id = summary.id();
         var problems = new ArrayList<Problem>();
         if (outcome.reason() != null) {
-            problems.add(new Problem("", "failed", "experiment", outcome.reason()));
+            problems.add(whole(outcome.reason()));
         }
-        if (outcome.state() != ExperimentOutcome.State.REJECTED) {
-            var failures = archive.failures(id);
-            var purposes = failures.isEmpty() || summary.total() > LARGE_PLAN
-                    ? Purposes.unknown()
-                    : archive.plan(id).map(Purposes::new).orElseGet(Purposes::unknown);
-            problems.addAll(Followed.problems(failures, purposes));
+        boolean old = outcome.kinds().isEmpty() && outcome.state() == ExperimentOutcome.State.COMPLETE;
+        if (old || outcome.kinds().stream().anyMatch(count -> count.failed() > 0)) {
+            problems.addAll(problems(failures.reasons(id), purposes(id, summary.total())));
         }
         return new ExperimentStatus(
                 summary,
-                Followed.kinds(outcome.kinds()),
+                Kinds.of(outcome.kinds()),
                 List.of(),
                 outcome.errors().stream()
                         .map(error -> new ExperimentStatus.RequestError(
                                 error.path(), error.value(), error.message(), error.allowed()))
                         .toList(),
                 problems,
-                Followed.report(id, summary.state()).orElse(null));
+                outcome.state() == ExperimentOutcome.State.COMPLETE
+                        ? "/experiments/" + id + "/report/report.html"
+                        : null);
     }
 
-    private ExperimentStatus unreadable(String id, UnreadableExperiment e) {
+    private static Problem whole(String reason) {
+        return new Problem("", "failed", "experiment", reason);
+    }
+
+    private static ExperimentStatus unreadable(Ended experiment) {
         return new ExperimentStatus(
-                new ExperimentSummary(id, id, ExperimentState.FAILED, clock.instant(), 0, 0),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new Problem("", "failed", "experiment", e.getMessage())),
-                null);
+                experiment.summary(), List.of(), List.of(), List.of(), List.of(whole(experiment.problem())), null);
+    }
+
+    /** What is known of an experiment: one of both, the other is null. */
+    private record Look(Followed open, Ended ended) {
+        ExperimentSummary summary() {
+            return open == null ? ended.summary() : open.summary();
+        }
+    }
+
+    /** What is known of an experiment without asking the store. */
+    private Optional<Look> known(String id) {
+        var now = clock.instant();
+        var over = ended.get(id).filter(known -> now.isBefore(known.until()));
+        return over.isPresent()
+                ? over.map(known -> new Look(null, known))
+                : open.get(id).filter(known -> !known.mustRead(now)).map(known -> new Look(known, null));
+    }
+
+    /** What is known of an experiment, of the store if need be; empty if there is none. */
+    private Optional<Look> look(String id) {
+        var known = known(id);
+        if (known.isPresent()) {
+            return known;
+        }
+        long turn = turns.get();
+        var experiment = followed(id);
+        try {
+            var outcome = archive.outcome(id);
+            if (outcome.isPresent()) {
+                open.remove(id);
+                return Optional.of(new Look(null, keep(id, ended(id, outcome.get()), turn)));
+            }
+            var record = archive.experiment(id);
+            if (record.isEmpty()) {
+                open.remove(id);
+                return Optional.empty();
+            }
+            experiment.read(record.get(), archive.snapshot(id), clock.instant());
+            return Optional.of(new Look(experiment, null));
+        } catch (UnreadableExperiment e) {
+            return Optional.of(new Look(null, keepUnreadable(id, e, turn)));
+        }
+    }
+
+    private Ended keepUnreadable(String id, UnreadableExperiment e, long turn) {
+        var summary = new ExperimentSummary(id, id, ExperimentState.FAILED, null, 0, 0);
+        return keep(id, new Ended(summary, e.getMessage(), clock.instant().plus(NOT_FINAL_FOR)), turn);
+    }
+
+    /** Keeps what was read, unless it may have changed since. */
+    private Ended keep(String id, Ended read, long turn) {
+        ended.put(id, read);
+        if (turns.get() != turn) {
+            ended.remove(id);
+        }
+        return read;
+    }
+
+    private Ended ended(String id, ExperimentOutcome outcome) {
+        var until = outcome.state() == ExperimentOutcome.State.REJECTED
+                ? clock.instant().plus(NOT_FINAL_FOR)
+                : Instant.MAX;
+        return new Ended(summary(id, outcome), null, until);
+    }
+
+    private static ExperimentSummary summary(String id, ExperimentOutcome outcome) {
+        return new ExperimentSummary(
+                id,
+                Objects.requireNonNullElse(outcome.name(), id),
+                ExperimentState.of(outcome.state().label()),
+                Objects.requireNonNullElse(outcome.submitted(), outcome.at()),
+                outcome.kinds().stream()
+                        .mapToInt(count -> count.done() + count.failed() + count.skipped())
+                        .sum(),
+                outcome.kinds().stream().mapToInt(count -> count.total()).sum());
+    }
+
+    /**
+     * Takes a rejected request off the list, as if it had never been submitted; any other experiment stays.
+     *
+     * @return whether it was a rejected request
+     */
+    public boolean remove(String id) {
+        boolean rejected = calls.one(() -> archive.experiment(id).isEmpty()
+                && archive.outcome(id)
+                        .filter(outcome -> outcome.state() == ExperimentOutcome.State.REJECTED)
+                        .isPresent());
+        if (rejected) {
+            calls.one(() -> {
+                store.delete(Keys.outcome(id));
+                return id;
+            });
+            forget(id);
+        }
+        return rejected;
     }
 }

@@ -2,21 +2,16 @@ package org.tarnish.reporting.follow;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.tarnish.experiment.plan.Plan;
 
 /** What the tasks of a plan are for, in words. A task that serves several purposes has the first of them. */
 public final class Purposes {
-    private static final Purposes UNKNOWN = new Purposes();
+    /** Of a plan that is not known. */
+    static final Purposes UNKNOWN = new Purposes();
 
     private final Map<String, String> byTask = new HashMap<>();
 
     private Purposes() {}
-
-    /** Before the plan is known, and of plans too large to be kept for this. */
-    public static Purposes unknown() {
-        return UNKNOWN;
-    }
 
     public Purposes(Plan plan) {
         plan.runs().forEach(run -> byTask.putIfAbsent(run.task(), "training " + run.id()));
@@ -27,13 +22,13 @@ public final class Purposes {
                 .forEach(c -> byTask.putIfAbsent(c.task(), c.run() + " against the baseline on " + c.condition()));
     }
 
-    /** What the task is for, where the plan names a purpose. */
-    public Optional<String> known(String task) {
-        return Optional.ofNullable(byTask.get(task));
-    }
-
     /** What the task is for; its id where the plan names no purpose. */
     public String of(String task) {
         return byTask.getOrDefault(task, task);
+    }
+
+    /** How many tasks have a purpose. */
+    int size() {
+        return byTask.size();
     }
 }

@@ -17,10 +17,15 @@ import org.tarnish.reporting.html.Templates;
 public final class LivePage {
     private final Templates templates = new Templates();
 
-    /** The list of experiments, in the given order; an empty one shows how to submit. */
-    public String list(List<ExperimentSummary> experiments) {
+    /**
+     * A part of the list of experiments, in the given order; an empty one shows how to submit.
+     *
+     * @param more path of the next part, or null
+     */
+    public String list(List<ExperimentSummary> experiments, String more) {
         var data = new HashMap<String, Object>();
         data.put("rows", experiments.stream().map(SummaryView::of).toList());
+        data.put("more", more);
         data.put("blank", new SummaryView("", "", "", "", false, "", "", "0"));
         return render("list.html", data);
     }

@@ -1,55 +1,57 @@
 package org.tarnish.reporting.web;
 
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.tarnish.pipeline.event.Fact;
-import org.tarnish.pipeline.json.Json;
+import org.tarnish.pipeline.event.RequestError;
+import org.tarnish.pipeline.event.Topics;
 import org.tarnish.reporting.follow.Board;
 import org.tarnish.reporting.live.ExperimentState;
 import org.tarnish.reporting.live.ExperimentStatus;
 import org.tarnish.reporting.live.ExperimentSummary;
+import org.tarnish.reporting.submit.Answer;
+import org.tarnish.reporting.submit.Submissions;
 
 /** Submits, lists, follows and cancels experiments over HTTP. */
 @Path("/")
 @Blocking
 public class ExperimentsResource {
-    private static final Logger LOG = LoggerFactory.getLogger(ExperimentsResource.class);
-    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(15);
-    private static final int MOST_WAITING = 200;
-    private static final int DEFAULT_LIMIT = 200;
-    private static final int MOST_LIMIT = 1_000;
-    private static final String RETRY_SECONDS = "5";
+    /** A record is its value and some headers. */
+    private static final int MOST_BYTES = Topics.MAX_REQUEST_BYTES - 4096;
 
     private final Board board;
-    private final Requests requests;
+    private final Submissions submissions;
     private final Clock clock;
 
-    ExperimentsResource(Board board, Requests requests, Clock clock) {
+    ExperimentsResource(Board board, Submissions submissions, Clock clock) {
         this.board = board;
-        this.requests = requests;
+        this.submissions = submissions;
         this.clock = clock;
     }
 
-    /** Publishes a request and waits for the verdict. */
+    /** Publishes a request and answers with the verdict; no thread waits for it. */
     @POST
     @Path("experiments")
     @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "application/x-yaml", "text/yaml"})
@@ -57,87 +59,112 @@ public class ExperimentsResource {
     @Operation(
             summary = "Submit an experiment as JSON or YAML",
             description = "The same as a record on the Kafka topic 'experiments'; see the JSON Schema of requests.")
-    @APIResponse(responseCode = "202", description = "accepted")
-    @APIResponse(responseCode = "422", description = "rejected, with every error")
-    @APIResponse(responseCode = "503", description = "nothing is promised; try again after a while")
-    @NonBlocking
-    public Uni<Response> submit(byte[] document, @jakarta.ws.rs.HeaderParam("Content-Type") String type) {
+    @APIResponse(
+            responseCode = "202",
+            description = "accepted; or, with state 'submitted', published and not looked at within 15 seconds",
+            content = @Content(schema = @Schema(implementation = Submission.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "rejected, with every error",
+            content = @Content(schema = @Schema(implementation = Submission.class)))
+    @APIResponse(responseCode = "415", description = "the header Content-Type names neither JSON nor YAML")
+    @APIResponse(responseCode = "503", description = "not submitted, since too much is going on or Kafka is away")
+    public Uni<Response> submit(byte[] document, @HeaderParam("Content-Type") String type) {
+        return Uni.createFrom().completionStage(() -> answer(document, type));
+    }
+
+    private CompletionStage<Response> answer(byte[] document, String type) {
+        if (type == null) {
+            // A page elsewhere could have a browser post such a request unasked.
+            return completed(Answers.message(
+                    415,
+                    "the header Content-Type must name what the request is: application/json or application/yaml"));
+        }
         byte[] json;
         try {
-            json = type != null && type.contains("yaml") ? RequestDocument.json(document) : document;
+            json = type.contains("yaml") ? RequestDocument.json(document) : document;
         } catch (IllegalArgumentException e) {
-            return Uni.createFrom()
-                    .item(rejected(
-                            null, List.of(new ExperimentStatus.RequestError("", null, e.getMessage(), List.of()))));
+            return completed(rejected(null, e.getMessage()));
         }
-        if (board.waiting() >= MOST_WAITING) {
-            return Uni.createFrom()
-                    .item(later(board.waiting() + " requests are waiting to be looked at; nothing was submitted,"
-                            + " try again in " + RETRY_SECONDS + " s"));
+        if (json.length > MOST_BYTES) {
+            return completed(rejected(
+                    null,
+                    String.format(
+                            "the request must have at most %,d bytes as JSON, had %,d; name a folder of images and a"
+                                    + " file of classes instead of writing them out",
+                            MOST_BYTES, json.length)));
         }
-        var id = RequestDocument.id(json, clock.instant());
-        // Before the record is out, for the verdict may come before the broker's answer.
-        var verdict = board.verdict(id);
-        return requests.publish(id, json)
-                .onItem()
-                .transformToUni(published -> Uni.createFrom()
-                        .completionStage(verdict)
-                        .onItem()
-                        .transform(fact -> answer(id, fact))
-                        .ifNoItem()
-                        .after(ANSWER_PATIENCE)
-                        .recoverWithItem(() -> accepted(id, ExperimentState.SUBMITTED)))
-                .onFailure()
-                .recoverWithItem(e -> {
-                    LOG.warn("a request could not be published: {}", e.toString());
-                    return later("Kafka did not take the request within a few seconds; nothing is promised, and it may"
-                            + " have arrived as '" + id + "': look there, or submit it again in " + RETRY_SECONDS
-                            + " s");
-                })
-                .onTermination()
-                .invoke(() -> board.giveUp(id));
+        return submissions
+                .submit(() -> RequestDocument.id(json, clock.instant()), json)
+                .thenApply(ExperimentsResource::response);
     }
 
-    private static Response answer(String id, Fact fact) {
-        return fact instanceof Fact.ExperimentRejected rejected
-                ? rejected(
-                        id,
-                        rejected.errors().stream()
-                                .map(error -> new ExperimentStatus.RequestError(
-                                        error.path(), error.value(), error.message(), error.allowed()))
-                                .toList())
-                : accepted(id, ExperimentState.PLANNING);
+    private static CompletionStage<Response> completed(Response response) {
+        return CompletableFuture.completedFuture(response);
     }
 
-    private static Response later(String message) {
-        return Response.status(503)
-                .header("Retry-After", RETRY_SECONDS)
-                .entity(Map.of("message", message))
-                .build();
+    private static Response response(Answer answer) {
+        if (answer instanceof Answer.Accepted accepted) {
+            return accepted(accepted.id(), ExperimentState.PLANNING);
+        }
+        if (answer instanceof Answer.Undecided undecided) {
+            return accepted(undecided.id(), ExperimentState.SUBMITTED);
+        }
+        if (answer instanceof Answer.Rejected bad) {
+            return rejected(bad.id(), bad.errors());
+        }
+        return Answers.unavailable(((Answer.Refused) answer).reason());
     }
 
     private static Response accepted(String id, ExperimentState state) {
         return Response.accepted(new Submission(id, state.label(), null)).build();
     }
 
-    private static Response rejected(String id, List<ExperimentStatus.RequestError> errors) {
+    private static Response rejected(String id, String message) {
+        return rejected(id, List.of(new RequestError("", null, message, List.of())));
+    }
+
+    private static Response rejected(String id, List<RequestError> errors) {
+        var shown = errors.stream()
+                .map(error -> new ExperimentStatus.RequestError(
+                        error.path(), error.value(), error.message(), error.allowed()))
+                .toList();
         return Response.status(422)
-                .entity(new Submission(id, ExperimentState.REJECTED.label(), errors))
+                .entity(new Submission(id, ExperimentState.REJECTED.label(), shown))
                 .build();
     }
 
+    /** A page of the list; the header {@code Link} names the next one. */
     @GET
     @Path("api/experiments")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "A page of experiments, the latest first")
-    public List<ExperimentSummary> list(@QueryParam("after") String after, @QueryParam("limit") Integer limit) {
-        return board.experiments(after, limit == null ? DEFAULT_LIMIT : Math.max(1, Math.min(MOST_LIMIT, limit)));
+    @Operation(
+            summary = "Experiments, the latest first",
+            description =
+                    "At most 'limit' of them, from 1 to 1000; the header Link names the next page, if there is one.")
+    @APIResponse(
+            responseCode = "200",
+            description = "a page of the list",
+            content = @Content(schema = @Schema(implementation = ExperimentSummary[].class)))
+    public Response list(
+            @QueryParam("limit") @DefaultValue(Paging.DEFAULT) String limit, @QueryParam("after") String after) {
+        var paging = Paging.of(limit, after);
+        var page = board.page(paging.limit(), paging.after());
+        var response = Response.ok(page.experiments());
+        if (page.next() != null) {
+            response.header(HttpHeaders.LINK, "<" + paging.next("/api/experiments", page.next()) + ">; rel=\"next\"");
+        }
+        return response.build();
     }
 
     @GET
     @Path("api/experiments/{id}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Where one experiment stands")
+    @APIResponse(
+            responseCode = "200",
+            description = "how far it is",
+            content = @Content(schema = @Schema(implementation = ExperimentStatus.class)))
     public Response status(@PathParam("id") String id) {
         return board.status(id).map(status -> Response.ok(status).build()).orElseGet(() -> unknown(id));
     }
@@ -145,23 +172,27 @@ public class ExperimentsResource {
     @DELETE
     @Path("experiments/{id}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Cancel an experiment; what is finished stays")
+    @Operation(
+            summary = "Cancel an experiment; what is finished stays",
+            description = "A request that was rejected leaves the list instead.")
     public Uni<Response> cancel(@PathParam("id") String id) {
         var status = board.status(id);
         if (status.isEmpty()) {
             return Uni.createFrom().item(unknown(id));
         }
-        return requests.publish(id, Json.bytes(Map.of("cancel", true)))
-                .onItem()
-                .transform(published -> Response.accepted(Map.of("id", id)).build())
-                .onFailure()
-                .recoverWithItem(e -> later("Kafka did not take the cancellation within a few seconds; try again in "
-                        + RETRY_SECONDS + " s"));
+        if (status.get().summary().state() == ExperimentState.REJECTED && board.remove(id)) {
+            return Uni.createFrom().item(Response.ok(Map.of("id", id)).build());
+        }
+        return Uni.createFrom().completionStage(() -> submissions
+                .cancel(id)
+                .thenApply(published -> Response.accepted(Map.of("id", id)).build())
+                .exceptionally(error -> Answers.unavailable(
+                        error instanceof CompletionException && error.getCause() != null
+                                ? error.getCause().getMessage()
+                                : error.getMessage())));
     }
 
     private static Response unknown(String id) {
-        return Response.status(404)
-                .entity(Map.of("message", "there is no experiment '" + id + "'; see /api/experiments"))
-                .build();
+        return Answers.message(404, "there is no experiment '" + id + "'; see /api/experiments");
     }
 }

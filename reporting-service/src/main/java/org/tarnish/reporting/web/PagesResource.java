@@ -1,6 +1,7 @@
 package org.tarnish.reporting.web;
 
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -9,19 +10,17 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.reporting.follow.Board;
 import org.tarnish.reporting.live.LivePage;
+import org.tarnish.reporting.parallel.Calls;
 
 /** The pages for people, and the files of reports. */
 @Path("/")
 @Blocking
 public class PagesResource {
-    private static final int ROWS = 200;
-
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "json", "application/json",
@@ -37,18 +36,23 @@ public class PagesResource {
 
     private final Board board;
     private final ObjectStore store;
+    private final Calls calls;
     private final LivePage pages = new LivePage();
 
-    PagesResource(Board board, ObjectStore store) {
+    PagesResource(Board board, ObjectStore store, Calls calls) {
         this.board = board;
         this.store = store;
+        this.calls = calls;
     }
 
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public Response list(@QueryParam("after") String after) {
-        return page(pages.list(board.experiments(after, ROWS)));
+    public Response list(
+            @QueryParam("limit") @DefaultValue(Paging.DEFAULT) String limit, @QueryParam("after") String after) {
+        var paging = Paging.of(limit, after);
+        var page = board.page(paging.limit(), paging.after());
+        return page(pages.list(page.experiments(), page.next() == null ? null : paging.next("/", page.next())));
     }
 
     @GET
@@ -65,14 +69,15 @@ public class PagesResource {
     @Path("experiments/{id}/report/{file: .+}")
     @Operation(summary = "A file of a report, such as report.html, report.json or tables/runs.csv")
     public Response report(@PathParam("id") String id, @PathParam("file") String file) {
-        Optional<byte[]> content;
+        String key;
         try {
-            content = store.get(Keys.report(id, file));
+            key = Keys.report(id, file);
         } catch (IllegalArgumentException e) {
             return missing("'" + file + "' cannot be a file of a report.");
         }
         var type = TYPES.getOrDefault(file.substring(file.lastIndexOf('.') + 1), "application/octet-stream");
-        return content.map(bytes -> secured(Response.ok(bytes, type)))
+        return calls.one(() -> store.get(key))
+                .map(bytes -> secured(Response.ok(bytes, type)))
                 .orElseGet(() -> missing("The report of '" + id + "' has no file '" + file + "' (yet)."));
     }
 

@@ -18,6 +18,10 @@ final class RequestDocument {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
     private static final int MOST_CHARACTERS_OF_NAME = 60;
+    private static final int BASE = 36;
+
+    /** Random digits of an id: a thousand submissions in one second hardly ever draw the same. */
+    private static final int DRAWN = 8;
 
     private RequestDocument() {}
 
@@ -49,7 +53,15 @@ final class RequestDocument {
             // Not JSON: it gets an id all the same, under which it is rejected.
             name = "experiment";
         }
-        return name + "-" + STAMP.format(now) + "-" + Integer.toString(RANDOM.nextInt(36 * 36 * 36 * 36), 36);
+        return name + "-" + STAMP.format(now) + "-" + drawn();
+    }
+
+    private static String drawn() {
+        var digits = new StringBuilder();
+        for (int i = 0; i < DRAWN; i++) {
+            digits.append(Character.forDigit(RANDOM.nextInt(BASE), BASE));
+        }
+        return digits.toString();
     }
 
     private static String slug(String name) {

@@ -1,16 +1,16 @@
 package org.tarnish.reporting.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.plan.Plan;
@@ -46,6 +46,10 @@ import org.tarnish.pipeline.ledger.Failure;
 import org.tarnish.pipeline.ledger.Marker;
 import org.tarnish.pipeline.ledger.Snapshot;
 import org.tarnish.pipeline.store.Keys;
+import org.tarnish.pipeline.store.MissingObject;
+import org.tarnish.pipeline.store.StoreUnavailable;
+import org.tarnish.pipeline.task.PermanentFailure;
+import org.tarnish.pipeline.task.TaskCancelled;
 import org.tarnish.pipeline.task.TaskContext;
 
 class ReportWorkTest {
@@ -54,9 +58,34 @@ class ReportWorkTest {
     private static final Shard SHARD = new Shard("i", "0", "l", "0", "e", "0", 4);
 
     private final InMemoryObjectStore store = new InMemoryObjectStore();
-    private final Archive archive = new Archive(store);
-    private final Set<String> done = new HashSet<>();
+    private final Attempt attempt = new Attempt();
     private Plan plan;
+
+    /** An attempt at the report. */
+    private static final class Attempt implements TaskContext {
+        private final ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
+        private volatile String cancelledAt;
+
+        @Override
+        public String artefacts() {
+            throw new AssertionError("a report has its own place");
+        }
+
+        @Override
+        public boolean cancelled() {
+            return cancelledAt != null && told.contains(cancelledAt);
+        }
+
+        @Override
+        public void progress(String text, long done, long total, String unit) {
+            told.add(text);
+        }
+
+        @Override
+        public void saved() {
+            throw new AssertionError("nothing to go on from");
+        }
+    }
 
     @BeforeEach
     void plan() {
@@ -77,32 +106,36 @@ class ReportWorkTest {
                         new Conditions.Perturbations(List.of("rotate"), 4, null, null, null),
                         List.of()),
                 null);
-        var record = new ExperimentRecord("e1", CLOCK.instant(), request, Planner.ingest(request, "digits"));
-        store.put(Keys.request("e1"), Json.bytes(record), "application/json");
-        var manifest = new DatasetManifest(
+        var ingest = Planner.ingest(request, "digits");
+        plan = Planner.plan("e1", request, ingest, manifest("digits", List.of()));
+        put(Keys.request("e1"), new ExperimentRecord("e1", CLOCK.instant(), request, ingest));
+        put(Keys.plan("e1"), plan);
+        complete(ingest.id(), manifest("digits", List.of()), "another");
+    }
+
+    private static DatasetManifest manifest(String location, List<DatasetManifest.Broken> broken) {
+        return new DatasetManifest(
                 "d1",
-                "digits",
+                location,
                 16,
                 List.of("0", "1"),
                 Map.of(Split.TRAIN, List.of(SHARD), Split.VALIDATION, List.of(SHARD), Split.TEST, List.of(SHARD)),
                 HALF,
-                List.of(),
-                0);
-        store.put(Keys.dataset("d1"), Json.bytes(manifest), "application/json");
-        complete(record.ingest().id(), manifest, "another");
-        plan = Planner.plan("e1", request, record.ingest(), manifest);
-        store.put(Keys.plan("e1"), Json.bytes(plan), "application/json");
+                broken,
+                broken.size());
+    }
+
+    private void put(String key, Object value) {
+        store.put(key, Json.bytes(value), "application/json");
     }
 
     private void complete(String task, Object result, String executedFor) {
-        done.add(task);
-        var marker = new Marker(task, executedFor, "w", 1, 1.5, CLOCK.instant(), Json.tree(result));
-        store.put(Keys.marker(task), Json.bytes(marker), "application/json");
+        put(Keys.marker(task), new Marker(task, executedFor, "w", 1, 1.5, CLOCK.instant(), Json.tree(result)));
     }
 
     private void completeAllBut(String missing) {
         for (var task : plan.tasks()) {
-            if (!done.contains(task.id())
+            if (!store.exists(Keys.marker(task.id()))
                     && !task.id().equals(missing)
                     && !task.spec().inputs().contains(missing)) {
                 complete(task.id(), result(task), "e1");
@@ -110,10 +143,20 @@ class ReportWorkTest {
         }
     }
 
+    /** As the owner leaves it before it asks for the report. */
+    private void snapshot(BitSet done, BitSet reused) {
+        put(Keys.snapshot("e1"), new Snapshot(plan.digest(), done.toByteArray(), reused.toByteArray(), List.of()));
+    }
+
+    private BitSet all() {
+        var all = new BitSet();
+        all.set(0, plan.tasks().size());
+        return all;
+    }
+
     private Object result(Task task) {
         return switch (task.spec().taskKind()) {
-            case INGEST, IMAGESET, REHEARSE, REPORT ->
-                throw new IllegalStateException("not of this plan, or done before");
+            case INGEST, IMAGESET, REHEARSE, REPORT -> throw new IllegalStateException("done before");
             case SHARDS -> new ShardsResult(List.of(SHARD), 0.5);
             case TRAIN ->
                 new TrainingResult(
@@ -153,30 +196,7 @@ class ReportWorkTest {
 
     private ReportResult compile() {
         return new ReportWork(store, new Archive(store), CLOCK, Map.of("tarnish", "1"))
-                .run(Task.of(new TaskSpec.Report("e1")), new Attempt());
-    }
-
-    /** An attempt that nobody stops. */
-    private static final class Attempt implements TaskContext {
-        @Override
-        public String artefacts() {
-            return "tasks/report-0/attempts/1/";
-        }
-
-        @Override
-        public boolean cancelled() {
-            return false;
-        }
-
-        @Override
-        public void progress(String text, long done, long total, String unit) {
-            assertThat(done).isLessThanOrEqualTo(Math.max(total, 0));
-        }
-
-        @Override
-        public void saved() {
-            throw new AssertionError("a report keeps nothing");
-        }
+                .run(Task.of(new TaskSpec.Report("e1")), attempt);
     }
 
     private Report report() {
@@ -214,7 +234,7 @@ class ReportWorkTest {
         assertThat(store.exists(Keys.report("e1", "report.html"))).isTrue();
         assertThat(store.exists(Keys.report("e1", "predictions/resnet20-random-shared-s0/clean.csv")))
                 .isTrue();
-        assertThat(archive.outcome("e1")).as("its owner's to write").isEmpty();
+        assertThat(attempt.told).contains("looking up tasks", "reading results", "compiling", "copying predictions");
     }
 
     @Test
@@ -245,10 +265,7 @@ class ReportWorkTest {
                 .map(Task::id)
                 .findFirst()
                 .orElseThrow();
-        store.put(
-                Keys.failure("e1", failing),
-                Json.bytes(new Failure(failing, "a shard is damaged", 3, "w", CLOCK.instant())),
-                "application/json");
+        put(Keys.failure("e1", failing), new Failure(failing, "a shard is damaged", 3, "w", CLOCK.instant()));
         completeAllBut(failing);
 
         compile();
@@ -262,44 +279,122 @@ class ReportWorkTest {
     }
 
     @Test
-    void countsWhatItsOwnerHasNoted() {
+    void countsWhatItsOwnerLeft() {
         completeAllBut("");
-        var all = new BitSet();
-        all.set(0, plan.tasks().size());
         var reused = new BitSet();
         reused.set(0, 3);
-        store.put(
-                Keys.snapshot("e1"),
-                Json.bytes(new Snapshot(plan.digest(), all.toByteArray(), reused.toByteArray(), List.of())),
-                "application/json");
+        snapshot(all(), reused);
 
         compile();
 
-        assertThat(report().tasks().reused()).isEqualTo(3);
-        assertThat(report().tasks().executed()).isEqualTo(plan.tasks().size() - 3);
+        assertThat(report().tasks()).isEqualTo(new Report.Tasks(plan.tasks().size() - 3, 3, 0, 0));
+        assertThat(attempt.told).as("no need to ask for each task").doesNotContain("looking up tasks");
     }
 
     @Test
-    void namesThePlaceThatThisExperimentReadItsImagesFrom() {
+    void aSnapshotOfAnotherPlanCountsForNothing() {
         completeAllBut("");
-        var shared = archive.dataset("d1");
-        store.put(
-                Keys.dataset("d1"),
-                Json.bytes(new DatasetManifest(
-                        "d1",
-                        "another place",
-                        16,
-                        shared.classes(),
-                        shared.splits(),
-                        HALF,
-                        List.of(new DatasetManifest.Broken("b.png", "b.png is empty (0 bytes)")),
-                        1)),
-                "application/json");
+        put(Keys.snapshot("e1"), new Snapshot("another", new byte[0], new byte[0], List.of()));
 
         compile();
 
-        assertThat(report().dataset().location()).isEqualTo("digits");
-        assertThat(report().dataset().broken()).isEmpty();
+        assertThat(report().tasks()).isEqualTo(new Report.Tasks(plan.tasks().size() - 1, 1, 0, 0));
+    }
+
+    @Test
+    void aTaskThatIsDoneAfterAllIsNoFailure() {
+        var failed = plan.evaluations().get(0).task();
+        put(Keys.failure("e1", failed), new Failure(failed, "too slow", 3, "w", CLOCK.instant()));
+        completeAllBut("");
+
+        compile();
+
+        assertThat(report().tasks().failed()).isZero();
+        assertThat(report().problems()).isEmpty();
+        assertThat(report().evaluations()).hasSize(9);
+    }
+
+    @Test
+    void readsOnlyMarkersThatItShows() {
+        completeAllBut("");
+        snapshot(all(), new BitSet());
+        for (var task : plan.tasks()) {
+            if (task.spec().taskKind() == TaskKind.SHARDS) {
+                store.put(Keys.marker(task.id()), new byte[] {'{'}, "application/json");
+            }
+        }
+
+        compile();
+
+        assertThat(report().evaluations()).hasSize(9);
+    }
+
+    @Test
+    void saysWhatItsOwnIngestFoundWhateverOthersWroteOfTheSameContent() {
+        completeAllBut("");
+        var broken = new DatasetManifest.Broken("a.png", "not an image");
+        complete(plan.tasks().get(0).id(), manifest("/data/mine", List.of(broken)), "e1");
+        put(Keys.dataset("d1"), manifest("/data/theirs", List.of()));
+
+        compile();
+
+        assertThat(report().dataset().location()).isEqualTo("/data/mine");
+        assertThat(report().dataset().broken()).containsExactly(broken);
+        assertThat(report().dataset().brokenCount()).isEqualTo(1);
+    }
+
+    @Test
+    void compiledAgainItIsTheSame() {
+        completeAllBut("");
+        compile();
+        var first = store.get(Keys.report("e1", "report.html")).orElseThrow();
+
+        compile();
+
+        assertThat(store.get(Keys.report("e1", "report.html"))).contains(first);
+    }
+
+    @Test
+    void withoutAReadablePlanNoFurtherAttemptIsMade() {
+        store.put(Keys.plan("e1"), new byte[] {'{'}, "application/json");
+        assertThatThrownBy(this::compile)
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("'experiments/e1/plan.json' cannot be read");
+
+        store.delete(Keys.plan("e1"));
+        assertThatThrownBy(this::compile)
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("no object 'experiments/e1/plan.json'");
+    }
+
+    @Test
+    void aResultThatHasGoneIsNotPassedOverInSilence() {
+        completeAllBut("");
+        snapshot(all(), new BitSet());
+        var gone = plan.evaluations().get(0).task();
+        store.delete(Keys.marker(gone));
+
+        assertThatThrownBy(this::compile).isInstanceOf(MissingObject.class).hasMessageContaining(gone);
+    }
+
+    @Test
+    void aStoreThatIsAwayIsNotItsFault() {
+        completeAllBut("");
+        store.failPuts("predictions/");
+
+        assertThatThrownBy(this::compile).isInstanceOf(StoreUnavailable.class);
+    }
+
+    @Test
+    void stopsWhenNobodyWantsItAnyMore() {
+        completeAllBut("");
+        for (var text : List.of("looking up tasks", "compiling", "writing tables and pages")) {
+            attempt.told.clear();
+            attempt.cancelledAt = text;
+
+            assertThatThrownBy(this::compile).isInstanceOf(TaskCancelled.class);
+        }
+        assertThat(store.exists(Keys.report("e1", "report.html"))).isFalse();
     }
 
     @Test

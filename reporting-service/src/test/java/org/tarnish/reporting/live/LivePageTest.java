@@ -15,19 +15,26 @@ class LivePageTest {
 
     @Test
     void theListLinksEveryExperiment() {
-        assertThat(page.list(Samples.summaries()))
+        assertThat(page.list(Samples.summaries(), null))
                 .contains("<a href=\"/experiments/exp-20260314-7f3a9c\" data-field=\"name\">cifar10-quick</a>")
                 .contains("41 of 96")
                 .contains("class=\"state rejected\"");
     }
 
     @Test
+    void aPartOfTheListLinksTheNextPart() {
+        assertThat(page.list(Samples.summaries(), "/?limit=5&after=x"))
+                .contains("<p id=\"more\"><a href=\"/?limit=5&amp;after=x\">More</a></p>");
+        assertThat(page.list(Samples.summaries(), null)).contains("<p id=\"more\" hidden>");
+    }
+
+    @Test
     void anEmptyListShowsHowToSubmit() {
-        assertThat(page.list(List.of()))
+        assertThat(page.list(List.of(), null))
                 .contains("<section id=\"empty\" class=\"answer\">")
                 .contains("./tarnish submit experiments/digits-quickstart.yaml")
                 .contains("<section id=\"filled\" hidden>");
-        assertThat(page.list(Samples.summaries())).contains("<section id=\"empty\" class=\"answer\" hidden>");
+        assertThat(page.list(Samples.summaries(), null)).contains("<section id=\"empty\" class=\"answer\" hidden>");
     }
 
     @Test
@@ -68,7 +75,8 @@ class LivePageTest {
 
     @Test
     void withoutScriptsThePageReloadsItself() {
-        assertThat(page.list(List.of())).contains("<noscript><meta http-equiv=\"refresh\" content=\"3\"></noscript>");
+        assertThat(page.list(List.of(), null))
+                .contains("<noscript><meta http-equiv=\"refresh\" content=\"3\"></noscript>");
     }
 
     @Test
@@ -83,8 +91,8 @@ class LivePageTest {
                 "/" + HOSTILE);
 
         assertThat(page.experiment(status).split("<script", -1)).hasSize(2);
-        assertThat(page.list(List.of(summary)).split("<script", -1)).hasSize(2);
-        assertThat(page.list(List.of(summary))).contains("href=\"/experiments/%3C%2Ftemplate%3E");
+        assertThat(page.list(List.of(summary), null).split("<script", -1)).hasSize(2);
+        assertThat(page.list(List.of(summary), null)).contains("href=\"/experiments/%3C%2Ftemplate%3E");
     }
 
     @Test

@@ -16,8 +16,8 @@ class SamplePageTest {
         var folder = Files.createDirectories(Path.of("target", "samples"));
         var live = new LivePage();
         var pages = Map.of(
-                "list", live.list(Samples.summaries()),
-                "list-empty", live.list(List.of()),
+                "list", live.list(Samples.summaries(), null),
+                "list-empty", live.list(List.of(), null),
                 "running", live.experiment(Samples.running()),
                 "finished", live.experiment(Samples.finished()),
                 "rejected", live.experiment(Samples.rejected()));

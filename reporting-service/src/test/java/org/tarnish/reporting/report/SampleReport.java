@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
@@ -88,6 +89,11 @@ final class SampleReport {
 
     /** 30 runs and 103 conditions. */
     static Report large() {
+        return large(3);
+    }
+
+    /** Of so many seeds: ten runs for each. */
+    static Report large(int seeds) {
         var corruptions =
                 IntStream.range(0, 18).mapToObj(i -> "corruption_" + i).toList();
         return new SampleReport(
@@ -98,7 +104,7 @@ final class SampleReport {
                                 fixed("resolution", 0.5),
                                 fixed("color", 0.25),
                                 fixed("crop", 0.75)),
-                        List.of(0L, 1L, 2L),
+                        LongStream.range(0, seeds).boxed().toList(),
                         conditions(corruptions, List.of(1, 2, 3, 4, 5), 0.75, 0.5, 0.25))
                 .report();
     }

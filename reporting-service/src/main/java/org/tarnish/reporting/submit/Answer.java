@@ -1,0 +1,27 @@
+package org.tarnish.reporting.submit;
+
+import java.util.List;
+import org.tarnish.pipeline.event.RequestError;
+
+/** What is known of a request that was to be submitted. */
+public sealed interface Answer {
+    /** It was found good. */
+    record Accepted(String id) implements Answer {}
+
+    /** It was found bad. */
+    record Rejected(String id, List<RequestError> errors) implements Answer {
+        public Rejected {
+            errors = List.copyOf(errors);
+        }
+    }
+
+    /** It is published, and nobody has said yet what becomes of it. */
+    record Undecided(String id) implements Answer {}
+
+    /**
+     * Nobody promises that it is published.
+     *
+     * @param reason one sentence
+     */
+    record Refused(String reason) implements Answer {}
+}
