@@ -105,7 +105,9 @@ final class Prune implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (cache) {
-            context.out().println("Local stack: " + data.folder().path().resolve("work") + " holds a folder for each service;");
+            context.out()
+                    .println("Local stack: " + data.folder().path().resolve("work")
+                            + " holds a folder for each service;");
             context.out().println("delete them while the stack is down, and the services fetch anew what they need.");
             context.out().println("Services elsewhere: the folder in their TARNISH_WORK. Each keeps its own within");
             context.out().println("TARNISH_CACHE_BYTES.");

@@ -68,7 +68,8 @@ class PruningTest {
         store.objects("")
                 .forEach(object -> contents.put(
                         object.key(),
-                        object.written() + " " + new String(store.get(object.key()).orElseThrow())));
+                        object.written() + " "
+                                + new String(store.get(object.key()).orElseThrow())));
         return contents;
     }
 
@@ -138,7 +139,9 @@ class PruningTest {
         var own = store.objects(Keys.experiment("first"));
         var report = Keys.task(Bucket.report(first).id());
         long bytes = own.stream().mapToLong(object -> object.bytes()).sum()
-                + store.objects(report).stream().mapToLong(object -> object.bytes()).sum();
+                + store.objects(report).stream()
+                        .mapToLong(object -> object.bytes())
+                        .sum();
         var pruned = prune(ids("first"));
 
         assertThat(pruned.experiments()).containsExactly("first");
@@ -162,7 +165,9 @@ class PruningTest {
 
     @Test
     void anIdThatCannotBeOneIsRefused() {
-        assertThatThrownBy(() -> prune(ids("../x"))).isInstanceOf(PruneRefused.class).hasMessageContaining("'../x'");
+        assertThatThrownBy(() -> prune(ids("../x")))
+                .isInstanceOf(PruneRefused.class)
+                .hasMessageContaining("'../x'");
     }
 
     @Test
@@ -192,8 +197,7 @@ class PruningTest {
         assertThat(preview(conditions(null, State.REJECTED, State.CANCELLED)).experiments())
                 .containsExactly("a-cancelled", "b-rejected");
         assertThat(preview(conditions(null, State.FAILED)).notes())
-                .containsExactly(
-                        "how experiment 'unreadable' ended cannot be read, so it stays; name it to remove it");
+                .containsExactly("how experiment 'unreadable' ended cannot be read, so it stays; name it to remove it");
         assertThat(prune(ids("unreadable")).experiments()).containsExactly("unreadable");
     }
 
@@ -241,10 +245,11 @@ class PruningTest {
         assertThat(plan.tasks()).allMatch(bucket::isDone);
         assertThat(bucket.missing(plan.tasks())).isEmpty();
         // Shared by both: the data set, and both conditions' reduced images.
-        assertThat(tasks()).containsExactlyInAnyOrderElementsOf(
-                Stream.concat(plan.tasks().stream(), Stream.of(Bucket.report(second)))
-                        .map(Task::id)
-                        .toList());
+        assertThat(tasks())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(plan.tasks().stream(), Stream.of(Bucket.report(second)))
+                                .map(Task::id)
+                                .toList());
     }
 
     private List<String> tasks() {
@@ -287,12 +292,17 @@ class PruningTest {
             store.pass(LONG);
             prune(unreferenced("second"));
         }
-        var left = bucket.planOf(again).tasks();
+        var planned = bucket.planOf(again);
+        var left = planned.tasks();
         assertThat(left).allMatch(bucket::isDone);
         assertThat(bucket.missing(left)).isEmpty();
         assertThat(bucket.isDone(train(plan))).isFalse();
-        assertThat(store.folders(Keys.attempts(train(left).id()))).as("attempts before the retirement").hasSize(1);
-        assertThat(store.folders(Keys.datasetFolder(Bucket.DATASET))).as("writings of the data set").hasSize(1);
+        assertThat(store.folders(Keys.attempts(train(planned).id())))
+                .as("attempts before the retirement")
+                .hasSize(1);
+        assertThat(store.folders(Keys.datasetFolder(Bucket.DATASET)))
+                .as("writings of the data set")
+                .hasSize(1);
     }
 
     @Test
@@ -361,8 +371,8 @@ class PruningTest {
         bucket.put(Keys.archive("sha256-" + sum), "1");
         bucket.put(Keys.archive("sha256-" + "cd".repeat(32)), "12");
         bucket.put(Keys.archive("address-ef"), "123");
-        var fetched = Bucket.experiment(
-                "fetched", 0, new DatasetRequest("cifar10", null, null, null, null, null, null), sum);
+        var fetched =
+                Bucket.experiment("fetched", 0, new DatasetRequest("cifar10", null, null, null, null, null, null), sum);
         bucket.complete(fetched);
         assertThat(prune(unreferenced()).removed(Sort.ARCHIVES)).as("young").isEqualTo(new Amount(0, 0));
         store.pass(LONG);
