@@ -20,10 +20,10 @@ import org.tarnish.pipeline.store.Keys;
 
 /**
  * An experiment that begins between any two steps of a pruning finds everything it takes for done. {@code
- * -Dtarnish.stride=1} tries every pair of steps for the experiment's two parts instead of every fifth.
+ * -Dtarnish.stride=1} tries every pair of steps for the experiment's two parts instead of every fifteenth.
  */
 class PruningRacesTest {
-    private static final int STRIDE = Integer.getInteger("tarnish.stride", 5);
+    private static final int STRIDE = Integer.getInteger("tarnish.stride", 15);
     private static final Duration GRACE = Duration.ofHours(2);
     private static final PruneRequest SWEEP = new PruneRequest(List.of(), null, Set.of(), true, GRACE);
 
