@@ -306,7 +306,26 @@ class PruningTest {
     }
 
     @Test
-    void planOfAnotherVersionCountsByItsIds() {
+    void aRetiredDatasetStaysUntilTheTaskThatNamesItIsGone() {
+        bucket.complete(first);
+        var ingest = List.of(first.ingest());
+        // The ingest found the manifest a moment before it was retired, and was done a moment after.
+        var manifest = store.get(Keys.dataset(Bucket.DATASET)).orElseThrow();
+        store.put(Keys.retiredDataset(Bucket.DATASET), manifest, "application/json");
+        store.delete(Keys.dataset(Bucket.DATASET));
+        store.pass(LONG);
+        prune(unreferenced("first"));
+        assertThat(bucket.isDone(first.ingest())).isFalse();
+        assertThat(bucket.missing(ingest)).isEmpty();
+        prune(unreferenced("first"));
+        assertThat(bucket.missing(ingest)).isEmpty();
+        store.pass(LONG);
+        prune(unreferenced("first"));
+        assertThat(store.list(Keys.DATASETS)).isEmpty();
+    }
+
+    @Test
+    void aPlanOfAnotherVersionCountsByItsIds() {
         bucket.complete(first);
         var plan = bucket.complete(second);
         var ids = new StringBuilder();
