@@ -1,11 +1,8 @@
 package org.tarnish.reporting;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tarnish.pipeline.event.EventType;
 import org.tarnish.pipeline.event.Standing;
 import org.tarnish.pipeline.event.TaskProgress;
@@ -15,11 +12,10 @@ import org.tarnish.reporting.submit.Submissions;
 
 /**
  * Topics {@code facts}, {@code progress} and {@code outcomes}, onto the board and to those who wait for a verdict.
- * Nothing here waits for anything, so it runs where the records arrive.
+ * Nothing here waits for anything, so it runs where the records arrive; they come as many at once as there are.
  */
 @ApplicationScoped
 class Channels {
-    private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
     private static final String STANDING = EventType.of(Standing.class);
     private static final String TASK = EventType.of(TaskProgress.class);
 
@@ -32,38 +28,29 @@ class Channels {
     }
 
     @Incoming("facts-seen")
-    void fact(ConsumerRecord<String, byte[]> event) {
-        EventType.fact(type(event), event.value()).ifPresent(fact -> {
-            board.see(fact);
-            submissions.see(fact);
-        });
+    void facts(ConsumerRecords<String, byte[]> events) {
+        EventType.forEach(events, event -> EventType.fact(EventType.of(event), event.value())
+                .ifPresent(fact -> {
+                    board.see(fact);
+                    submissions.see(fact);
+                }));
     }
 
     @Incoming("progress-seen")
-    void progress(ConsumerRecord<String, byte[]> event) {
-        var type = type(event);
-        if (type.equals(STANDING)) {
-            board.see(Json.read(event.value(), Standing.class));
-        } else if (type.equals(TASK)) {
-            board.see(Json.read(event.value(), TaskProgress.class));
-        }
+    void progress(ConsumerRecords<String, byte[]> events) {
+        EventType.forEach(events, event -> {
+            var type = EventType.of(event);
+            if (type.equals(STANDING)) {
+                board.see(Json.read(event.value(), Standing.class));
+            } else if (type.equals(TASK)) {
+                board.see(Json.read(event.value(), TaskProgress.class));
+            }
+        });
     }
 
     @Incoming("outcomes-seen")
-    void outcome(ConsumerRecord<String, byte[]> event) {
-        EventType.attempt(type(event), event.value()).ifPresent(board::see);
-    }
-
-    /** The CloudEvents type; empty, which is none, if it is missing. */
-    private static String type(ConsumerRecord<String, byte[]> event) {
-        var header = event.headers().lastHeader(EventType.HEADER);
-        if (header == null) {
-            LOG.warn(
-                    "the record at offset {} of topic {} has no CloudEvents type and is passed over",
-                    event.offset(),
-                    event.topic());
-            return "";
-        }
-        return new String(header.value(), StandardCharsets.UTF_8);
+    void outcomes(ConsumerRecords<String, byte[]> events) {
+        EventType.forEach(events, event -> EventType.attempt(EventType.of(event), event.value())
+                .ifPresent(board::see));
     }
 }

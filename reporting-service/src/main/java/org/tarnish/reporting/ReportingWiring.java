@@ -1,6 +1,5 @@
 package org.tarnish.reporting;
 
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -11,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +45,7 @@ class ReportingWiring {
     private static final Duration STORE_REST = Duration.ofSeconds(2);
     private static final Duration VERDICT_PATIENCE = Duration.ofSeconds(15);
     private static final int MOST_SUBMISSIONS = 200;
+    private static final int LOOKUPS_AT_ONCE = 4;
 
     @Produces
     @Singleton
@@ -79,12 +80,13 @@ class ReportingWiring {
     @Produces
     @Singleton
     Submissions submissions(RequestTopic requests, Board board) {
-        return new Submissions(
-                requests,
-                id -> answer(board, id),
-                Infrastructure.getDefaultWorkerPool(),
-                VERDICT_PATIENCE,
-                MOST_SUBMISSIONS);
+        // Threads of their own: a store that hangs must not take those away that pages need.
+        var lookups = Executors.newFixedThreadPool(LOOKUPS_AT_ONCE, task -> {
+            var thread = new Thread(task, "submission-lookup");
+            thread.setDaemon(true);
+            return thread;
+        });
+        return new Submissions(requests, id -> answer(board, id), lookups, VERDICT_PATIENCE, MOST_SUBMISSIONS);
     }
 
     /** Where a request stands of which no fact was heard. */

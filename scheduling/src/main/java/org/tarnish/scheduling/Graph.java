@@ -91,13 +91,14 @@ final class Graph {
     }
 
     /**
-     * Notes that a task is done, which has not failed, and whether it was executed for another experiment.
+     * Notes that a task is done, and whether it was executed for another experiment. A failed one is done after all; a
+     * skipped one stays skipped, though another experiment has done it.
      *
      * @param ready told of each task that can run now
      * @return whether that is news
      */
     boolean complete(int i, boolean forAnother, IntConsumer ready) {
-        if (state(i) == State.DONE) {
+        if (state(i) == State.DONE || state(i) == State.SKIPPED) {
             return false;
         }
         boolean revived = state(i) == State.FAILED;

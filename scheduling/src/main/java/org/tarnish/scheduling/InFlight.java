@@ -27,9 +27,8 @@ final class InFlight {
     Instant deadline;
     boolean looking;
 
-    InFlight(Task task, Instant deadline) {
+    InFlight(Task task) {
         this.task = task;
         this.queue = task.spec().queue();
-        this.deadline = deadline;
     }
 }

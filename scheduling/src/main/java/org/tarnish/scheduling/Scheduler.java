@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarnish.experiment.plan.JobQueue;
@@ -30,7 +28,6 @@ import org.tarnish.pipeline.event.Fact;
 import org.tarnish.pipeline.event.Job;
 import org.tarnish.pipeline.event.Standing;
 import org.tarnish.pipeline.job.Jobs;
-import org.tarnish.pipeline.job.Outgoing;
 import org.tarnish.pipeline.ledger.ExperimentOutcome;
 import org.tarnish.pipeline.ledger.ExperimentRecord;
 import org.tarnish.pipeline.ledger.Failure;
@@ -48,14 +45,6 @@ import org.tarnish.scheduling.Shelf.Loaded;
  */
 final class Scheduler {
     private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
-
-    /** When a job of which nothing is heard is looked for; grows each time it was lost. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private static final int MOST_DOUBLINGS = 5;
-
-    /** How often a task that somebody is on is looked at. */
-    private static final Duration LOOK = Duration.ofSeconds(15);
 
     private static final Duration TELLING = Duration.ofSeconds(1);
     private static final Duration REPEATING = Duration.ofSeconds(10);
@@ -76,19 +65,12 @@ final class Scheduler {
     private final Chores chores;
     private final Map<String, Tracked> experiments = new LinkedHashMap<>();
     private final Map<String, Tracked> reports = new HashMap<>();
-    private final Map<String, Wanted> wanted = new HashMap<>();
-    private final Map<String, InFlight> inFlight = new HashMap<>();
-    private final PriorityQueue<Deadline> deadlines = new PriorityQueue<>();
+    private final Wants wants = new Wants();
+    private final Flights flights;
+    private final Outbox outbox;
     private final Map<JobQueue, ArrayDeque<Tracked>> turns = new EnumMap<>(JobQueue.class);
-    private final Map<JobQueue, Window> windows = new EnumMap<>(JobQueue.class);
-    private final Map<JobQueue, Integer> waiting = new EnumMap<>(JobQueue.class);
     private final List<Tracked> unplanned = new ArrayList<>();
     private long openTasks;
-    private final List<Outgoing> outgoing = new ArrayList<>();
-    private final List<Fact> facts = new ArrayList<>();
-
-    /** Experiments that are open until it is told how they ended. */
-    private final List<String> ended = new ArrayList<>();
 
     Scheduler(Shelf shelf, Jobs jobs, Events events, Clock clock, Chores chores) {
         this.shelf = shelf;
@@ -96,28 +78,10 @@ final class Scheduler {
         this.events = events;
         this.clock = clock;
         this.chores = chores;
+        this.flights = new Flights(clock);
+        this.outbox = new Outbox(jobs, events, shelf);
         for (var queue : JobQueue.values()) {
             turns.put(queue, new ArrayDeque<>());
-            windows.put(queue, new Window());
-            waiting.put(queue, 0);
-        }
-    }
-
-    /** An experiment that wants a task, and others that do. */
-    private record Wanted(Tracked experiment, int place, Wanted others) {
-        Wanted without(Tracked gone) {
-            if (experiment == gone) {
-                return others;
-            }
-            return others == null ? this : new Wanted(experiment, place, others.without(gone));
-        }
-    }
-
-    private record Deadline(Instant at, String task) implements Comparable<Deadline> {
-        @Override
-        public int compareTo(Deadline other) {
-            int order = at.compareTo(other.at);
-            return order != 0 ? order : task.compareTo(other.task);
         }
     }
 
@@ -128,7 +92,7 @@ final class Scheduler {
                 var outcome = shelf.outcome(id);
                 if (outcome.isPresent()) {
                     tell(id, outcome.get());
-                    ended.add(id);
+                    outbox.shut(id);
                     continue;
                 }
                 var record = shelf.record(id);
@@ -153,7 +117,7 @@ final class Scheduler {
             open(asked);
         } catch (UnreadableExperiment e) {
             LOG.error("experiment {}: {}", asked.id(), e.getMessage());
-            facts.add(new Fact.ExperimentFailed(asked.id(), clock.instant(), e.getMessage()));
+            outbox.tell(new Fact.ExperimentFailed(asked.id(), clock.instant(), e.getMessage()));
         }
     }
 
@@ -177,7 +141,7 @@ final class Scheduler {
     }
 
     private void tellAccepted(ExperimentRecord record) {
-        facts.add(new Fact.ExperimentAccepted(
+        outbox.tell(new Fact.ExperimentAccepted(
                 record.id(),
                 clock.instant(),
                 record.request().name(),
@@ -218,22 +182,9 @@ final class Scheduler {
     private void track(ExperimentRecord record) {
         var experiment = new Tracked(record);
         experiments.put(record.id(), experiment);
-        want(experiment);
+        wants.add(experiment);
         experiment.graph.begin(experiment::ready);
         check(experiment);
-    }
-
-    private void want(Tracked experiment) {
-        for (int i = 0; i < experiment.graph.size(); i++) {
-            int place = i;
-            wanted.compute(experiment.graph.task(i).id(), (task, others) -> new Wanted(experiment, place, others));
-        }
-    }
-
-    private void unwant(Tracked experiment) {
-        for (int i = 0; i < experiment.graph.size(); i++) {
-            wanted.computeIfPresent(experiment.graph.task(i).id(), (task, others) -> others.without(experiment));
-        }
     }
 
     /** Looks up in the store whether tasks that can run are done already, a handful at a time and ahead of their turn. */
@@ -269,11 +220,9 @@ final class Scheduler {
 
     /** Publishes what can run and is not done, in turn from all experiments, as far as the windows allow. */
     private void fill() {
-        var now = clock.instant();
         for (var queue : JobQueue.values()) {
             var turn = turns.get(queue);
-            int size = windows.get(queue).size(now);
-            while (waiting.get(queue) < size && !turn.isEmpty()) {
+            while (!turn.isEmpty() && flights.haveRoom(queue)) {
                 var experiment = turn.poll();
                 var place = experiment.ended ? null : experiment.next(queue);
                 if (place == null) {
@@ -285,35 +234,23 @@ final class Scheduler {
                     check(experiment);
                 }
                 var task = experiment.graph.task(place);
-                if (experiment.graph.state(place) == Graph.State.READY && !inFlight.containsKey(task.id())) {
-                    publish(experiment, task, now);
+                if (experiment.graph.state(place) == Graph.State.READY
+                        && flights.of(task.id()).isEmpty()) {
+                    publish(experiment, task);
                 }
             }
         }
     }
 
-    private void publish(Tracked experiment, Task task, Instant now) {
-        var flight = new InFlight(task, now.plus(PATIENCE));
-        inFlight.put(task.id(), flight);
-        waiting.merge(flight.queue, 1, Integer::sum);
-        deadlines.add(new Deadline(flight.deadline, task.id()));
-        outgoing.add(new Outgoing(flight.queue, new Job(experiment.id(), task)));
+    private void publish(Tracked experiment, Task task) {
+        flights.launch(task);
+        outbox.publish(experiment.id(), task);
     }
 
-    private void publishAgain(InFlight flight, Tracked experiment, Instant now) {
-        flight.due = InFlight.Due.LOOK;
-        if (flight.begun) {
-            flight.begun = false;
-            waiting.merge(flight.queue, 1, Integer::sum);
-            touch(flight.task.id());
-        }
-        postpone(flight, now.plus(PATIENCE.multipliedBy(1L << Math.min(flight.lost, MOST_DOUBLINGS))));
-        outgoing.add(new Outgoing(flight.queue, new Job(experiment.id(), flight.task)));
-    }
-
-    private void postpone(InFlight flight, Instant deadline) {
-        flight.deadline = deadline;
-        deadlines.add(new Deadline(deadline, flight.task.id()));
+    private void publishAgain(InFlight flight, Tracked experiment) {
+        flights.launchAgain(flight);
+        wants.touch(flight.task.id());
+        outbox.publish(experiment.id(), flight.task);
     }
 
     /** Takes what a worker says. */
@@ -333,73 +270,40 @@ final class Scheduler {
     }
 
     private void begun(AttemptStarted started) {
-        var now = clock.instant();
-        var flight = inFlight.get(started.task());
-        if (flight == null) {
-            var experiment = anyThatWants(started.task());
-            if (experiment.isEmpty() || isDone(started.task())) {
-                return;
-            }
-            // It was out before this owner came.
-            flight = new InFlight(task(experiment.get(), started.task()), now);
-            inFlight.put(started.task(), flight);
-            waiting.merge(flight.queue, 1, Integer::sum);
-        }
-        if (started.attempt() > flight.ended) {
-            begin(flight, now);
-            flight.due = InFlight.Due.LOOK;
-            postpone(flight, now.plus(LOOK));
+        out(started.task()).filter(flight -> started.attempt() > flight.ended).ifPresent(this::begin);
+    }
+
+    private void begin(InFlight flight) {
+        if (flights.begin(flight)) {
+            wants.touch(flight.task.id());
         }
     }
 
-    private void begin(InFlight flight, Instant now) {
-        if (!flight.begun) {
-            flight.begun = true;
-            leave(flight, now);
-            touch(flight.task.id());
-        }
-    }
-
-    private void leave(InFlight flight, Instant now) {
-        waiting.merge(flight.queue, -1, Integer::sum);
-        windows.get(flight.queue).left(now);
-    }
-
-    private void touch(String task) {
-        for (var want = wanted.get(task); want != null; want = want.others()) {
-            want.experiment().touch();
-        }
-    }
-
-    private void land(String task) {
-        var flight = inFlight.remove(task);
-        if (flight != null) {
-            if (!flight.begun) {
-                leave(flight, clock.instant());
-            }
-        }
+    /** A task that is out, also if it was before this owner came; empty if nobody waits for it. */
+    private Optional<InFlight> out(String task) {
+        return flights.of(task).or(() -> anyThatWants(task).map(experiment -> flights.launch(task(experiment, task))));
     }
 
     private void complete(String task, String executedFor, double seconds) {
-        land(task);
+        flights.land(task);
         if (TaskId.kind(task) == TaskKind.REPORT) {
             published(task);
             return;
         }
-        for (var want = wanted.get(task); want != null; want = want.others()) {
+        for (var want : wants.of(task)) {
             var experiment = want.experiment();
             if (experiment.reporting) {
                 // The report is being compiled of what there was.
                 continue;
             }
             boolean reused = !executedFor.equals(experiment.id());
-            boolean late = experiment.graph.state(want.place()) == Graph.State.FAILED;
+            boolean late = want.state() == Graph.State.FAILED;
             if (experiment.graph.complete(want.place(), reused, experiment::ready)) {
                 if (late) {
                     shelf.forgetFailure(experiment.id(), task);
                 }
                 experiment.touch();
-                facts.add(
+                outbox.tell(
                         new Fact.TaskDone(experiment.id(), clock.instant(), task, TaskId.kind(task), seconds, reused));
                 advance(experiment);
             }
@@ -455,12 +359,12 @@ final class Scheduler {
     }
 
     private void planned(Tracked experiment, Loaded loaded) {
-        unwant(experiment);
+        wants.remove(experiment);
         var plan = loaded.plan();
         boolean ingestReused = experiment.graph.reused().get(0);
         experiment.planned(plan.digest(), loaded.graph());
-        want(experiment);
-        facts.add(new Fact.ExperimentPlanned(
+        wants.add(experiment);
+        outbox.tell(new Fact.ExperimentPlanned(
                 experiment.id(),
                 clock.instant(),
                 plan.tasks().size(),
@@ -480,11 +384,9 @@ final class Scheduler {
                 .filter(i -> i < experiment.graph.size())
                 .forEach(i -> experiment.graph.complete(i, reused.get(i), ready::add));
         for (var failure : loaded.failures()) {
-            for (var want = wanted.get(failure); want != null; want = want.others()) {
-                if (want.experiment() == experiment) {
-                    experiment.graph.fail(want.place());
-                }
-            }
+            wants.of(failure).stream()
+                    .filter(want -> want.experiment() == experiment)
+                    .forEach(want -> experiment.graph.fail(want.place()));
         }
         ready.stream()
                 .filter(i -> experiment.graph.state(i) == Graph.State.READY)
@@ -498,7 +400,7 @@ final class Scheduler {
             experiment.reporting = true;
             reports.put(experiment.report.id(), experiment);
             save(experiment, clock.instant());
-            publish(experiment, experiment.report, clock.instant());
+            publish(experiment, experiment.report);
         }
     }
 
@@ -513,142 +415,98 @@ final class Scheduler {
 
     /** A task that no further attempt could do. */
     private void fail(AttemptEnded ended) {
-        if (!isNews(ended)) {
-            return;
-        }
-        fail(ended.task(), ended.reason(), ended.attempt(), ended.worker());
+        news(ended).ifPresent(flight -> fail(flight, ended, ended.reason()));
     }
 
-    private void fail(String task, String reason, int attempts, String worker) {
-        var flight = inFlight.get(task);
+    private void fail(InFlight flight, AttemptEnded ended, String reason) {
+        var task = ended.task();
         var done = shelf.check(List.of(flight.task)).get(task);
         if (done != null) {
             complete(task, done.experiment(), done.seconds());
             return;
         }
+        flights.land(task);
         if (TaskId.kind(task) == TaskKind.REPORT) {
-            var experiment = reported(task);
-            land(task);
-            experiment.ifPresent(known -> close(
-                    known,
-                    ExperimentOutcome.State.FAILED,
-                    "the report could not be compiled: " + reason,
-                    clock.instant()));
+            reported(task)
+                    .ifPresent(experiment -> close(
+                            experiment,
+                            ExperimentOutcome.State.FAILED,
+                            "the report could not be compiled: " + reason,
+                            clock.instant()));
             return;
         }
-        boolean parked = false;
-        var failure = new Failure(task, reason, attempts, worker, clock.instant());
-        var wanting = wanting(task);
-        land(task);
-        for (var want : wanting) {
-            var experiment = want.experiment();
-            if (experiment.reporting || !experiment.graph.fail(want.place())) {
-                continue;
-            }
-            shelf.fail(experiment.id(), failure);
-            if (!parked) {
-                jobs.park(flight.queue, new Job(experiment.id(), flight.task), reason);
-                parked = true;
-            }
-            facts.add(new Fact.TaskFailed(experiment.id(), clock.instant(), task, TaskId.kind(task), reason));
-            experiment.touch();
-            if (experiment.planned()) {
-                advance(experiment);
-            } else {
-                close(experiment, ExperimentOutcome.State.FAILED, reason, clock.instant());
-            }
+        var failure = new Failure(task, reason, ended.attempt(), ended.worker(), clock.instant());
+        jobs.park(flight.queue, new Job(ended.experiment(), flight.task), reason);
+        for (var want : wants.of(task)) {
+            fail(want, failure);
+        }
+    }
+
+    private void fail(Wants.Want want, Failure failure) {
+        var experiment = want.experiment();
+        if (experiment.reporting || !experiment.graph.fail(want.place())) {
+            return;
+        }
+        shelf.fail(experiment.id(), failure);
+        outbox.tell(new Fact.TaskFailed(
+                experiment.id(), clock.instant(), failure.task(), TaskId.kind(failure.task()), failure.reason()));
+        experiment.touch();
+        if (experiment.planned()) {
+            advance(experiment);
+        } else {
+            close(experiment, ExperimentOutcome.State.FAILED, failure.reason(), clock.instant());
         }
     }
 
     /** An attempt that ended as nobody foresaw: tried again after a while, a bounded number of times. */
     private void stumble(AttemptEnded ended) {
-        if (!isNews(ended)) {
-            return;
-        }
-        var flight = inFlight.get(ended.task());
-        int most = TaskId.kind(ended.task()) == TaskKind.REPORT ? MOST_UNFORESEEN_REPORTS : MOST_UNFORESEEN;
-        if (ended.failures() >= most) {
-            fail(
-                    ended.task(),
-                    "it failed " + ended.failures() + " times, last with " + ended.reason(),
-                    ended.attempt(),
-                    ended.worker());
-            return;
-        }
-        flight.ended = ended.attempt();
-        begin(flight, clock.instant());
-        flight.due = InFlight.Due.PUBLISH;
-        postpone(flight, clock.instant().plusSeconds(1L << ended.failures()));
+        news(ended).ifPresent(flight -> {
+            int most = TaskId.kind(ended.task()) == TaskKind.REPORT ? MOST_UNFORESEEN_REPORTS : MOST_UNFORESEEN;
+            if (ended.failures() >= most) {
+                fail(flight, ended, "it failed " + ended.failures() + " times, last with " + ended.reason());
+            } else {
+                flight.ended = ended.attempt();
+                flights.rest(flight, Duration.ofSeconds(1L << ended.failures()));
+                wants.touch(ended.task());
+            }
+        });
     }
 
     private void dropped(AttemptEnded ended) {
-        var flight = inFlight.get(ended.task());
-        if (flight == null || ended.attempt() <= flight.ended) {
-            return;
-        }
-        flight.ended = ended.attempt();
-        var experiment = anyThatWants(ended.task());
-        if (experiment.isPresent()) {
-            begin(flight, clock.instant());
-            publishAgain(flight, experiment.get(), clock.instant());
-        } else {
-            land(ended.task());
-        }
+        news(ended).ifPresent(flight -> {
+            flight.ended = ended.attempt();
+            begin(flight);
+            publishAgain(flight, anyThatWants(ended.task()).orElseThrow());
+        });
     }
 
-    /** Whether an end is of a task that is out, and not heard before. */
-    private boolean isNews(AttemptEnded ended) {
-        var flight = inFlight.get(ended.task());
-        if (flight == null) {
-            var experiment = anyThatWants(ended.task());
-            if (experiment.isEmpty() || isDone(ended.task())) {
-                return false;
-            }
-            flight = new InFlight(task(experiment.get(), ended.task()), clock.instant());
-            inFlight.put(ended.task(), flight);
-            waiting.merge(flight.queue, 1, Integer::sum);
+    /** The task of an end that was not heard before; empty, and landed, if nobody waits for it. */
+    private Optional<InFlight> news(AttemptEnded ended) {
+        if (anyThatWants(ended.task()).isEmpty()) {
+            flights.land(ended.task());
+            return Optional.empty();
         }
-        return ended.attempt() > flight.ended;
-    }
-
-    private List<Wanted> wanting(String task) {
-        var wanting = new ArrayList<Wanted>();
-        for (var want = wanted.get(task); want != null; want = want.others()) {
-            wanting.add(want);
-        }
-        return wanting;
+        return out(ended.task()).filter(flight -> ended.attempt() > flight.ended);
     }
 
     private Optional<Tracked> anyThatWants(String task) {
-        if (TaskId.kind(task) == TaskKind.REPORT) {
-            return reported(task);
-        }
-        return wanting(task).stream()
-                .filter(want -> !want.experiment().reporting
-                        && !want.experiment().graph.state(want.place()).ended())
-                .map(Wanted::experiment)
-                .findFirst();
+        return TaskId.kind(task) == TaskKind.REPORT
+                ? reported(task)
+                : wants.pending(task).map(Wants.Want::experiment);
     }
 
     private Optional<Tracked> reported(String task) {
         return Optional.ofNullable(reports.get(task));
     }
 
-    private boolean isDone(String task) {
-        var want = wanted.get(task);
-        return want != null && want.experiment().graph.state(want.place()) == Graph.State.DONE;
-    }
-
     private Task task(Tracked experiment, String task) {
-        if (experiment.report.id().equals(task)) {
-            return experiment.report;
-        }
-        for (var want = wanted.get(task); want != null; want = want.others()) {
-            if (want.experiment() == experiment) {
-                return experiment.graph.task(want.place());
-            }
-        }
-        throw new IllegalStateException("experiment " + experiment.id() + " does not want " + task);
+        return experiment.report.id().equals(task)
+                ? experiment.report
+                : wants.of(task).stream()
+                        .filter(want -> want.experiment() == experiment)
+                        .map(want -> experiment.graph.task(want.place()))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private void close(Tracked experiment, ExperimentOutcome.State state, String reason, Instant at) {
@@ -660,7 +518,7 @@ final class Scheduler {
         experiment.ended = true;
         experiments.remove(record.id());
         reports.remove(experiment.report.id());
-        unwant(experiment);
+        wants.remove(experiment);
         end(
                 record.id(),
                 new ExperimentOutcome(state, at, record.request().name(), reason, null, record.submitted(), standing));
@@ -673,12 +531,12 @@ final class Scheduler {
     /** Ends an experiment; what counts is the first outcome that was ever stored. */
     private void end(String id, ExperimentOutcome outcome) {
         tell(id, shelf.end(id, outcome));
-        ended.add(id);
+        outbox.shut(id);
     }
 
     /** Tells how an experiment ended, as it stands in the store. */
     private void tell(String id, ExperimentOutcome outcome) {
-        facts.add(
+        outbox.tell(
                 switch (outcome.state()) {
                     case COMPLETE -> new Fact.ReportPublished(id, outcome.at(), shelf.reportKey(id));
                     case FAILED -> new Fact.ExperimentFailed(id, outcome.at(), outcome.reason());
@@ -690,13 +548,7 @@ final class Scheduler {
     /** Does what time has made due; returns when to be called again at the latest. */
     Instant tick() {
         var now = clock.instant();
-        while (!deadlines.isEmpty() && !deadlines.peek().at().isAfter(now)) {
-            var deadline = deadlines.poll();
-            var flight = inFlight.get(deadline.task());
-            if (flight != null && flight.deadline.equals(deadline.at()) && !flight.looking) {
-                due(flight, now);
-            }
-        }
+        flights.due().forEach(this::due);
         var running = running();
         for (var experiment : experiments.values()) {
             if (experiment.mustTell(now.minus(TELLING), now.minus(REPEATING))) {
@@ -707,12 +559,8 @@ final class Scheduler {
                 save(experiment, now);
             }
         }
-        fill();
         flush();
-        var next = now.plus(TELLING);
-        return deadlines.isEmpty() || deadlines.peek().at().isAfter(next)
-                ? next
-                : deadlines.peek().at();
+        return flights.nextBefore(now.plus(TELLING));
     }
 
     private void save(Tracked experiment, Instant now) {
@@ -727,9 +575,9 @@ final class Scheduler {
     /** How many tasks of each kind are being worked on, for each experiment that wants them. */
     private Map<Tracked, int[]> running() {
         var running = new IdentityHashMap<Tracked, int[]>();
-        for (var flight : inFlight.values()) {
+        for (var flight : flights.all()) {
             if (flight.begun) {
-                for (var want = wanted.get(flight.task.id()); want != null; want = want.others()) {
+                for (var want : wants.of(flight.task.id())) {
                     running.computeIfAbsent(want.experiment(), one -> new int[TaskKind.values().length])[
                             flight.task.spec().taskKind().ordinal()]++;
                 }
@@ -738,64 +586,46 @@ final class Scheduler {
         return running;
     }
 
-    private void due(InFlight flight, Instant now) {
+    /** Looks after a task whose deadline has come. */
+    private void due(InFlight flight) {
+        var experiment = anyThatWants(flight.task.id());
+        if (experiment.isEmpty()) {
+            flights.land(flight.task.id());
+        } else if (flight.due == InFlight.Due.PUBLISH) {
+            publishAgain(flight, experiment.get());
+        } else {
+            flight.looking = true;
+            chores.run(() -> shelf.look(flight.task), found -> {
+                flight.looking = false;
+                if (flights.isUp(flight)) {
+                    looked(flight, found);
+                }
+            });
+        }
+    }
+
+    private void looked(InFlight flight, Checked found) {
         var id = flight.task.id();
         var experiment = anyThatWants(id);
-        if (experiment.isEmpty()) {
-            land(id);
-            return;
+        if (found.done() != null) {
+            complete(id, found.done().experiment(), found.done().seconds());
+        } else if (experiment.isEmpty()) {
+            flights.land(id);
+        } else if (found.held()) {
+            begin(flight);
+        } else {
+            LOG.info(
+                    "experiment {}: nothing is heard of {}; it is published again",
+                    experiment.get().id(),
+                    id);
+            flight.lost++;
+            publishAgain(flight, experiment.get());
         }
-        if (flight.due == InFlight.Due.PUBLISH) {
-            publishAgain(flight, experiment.get(), now);
-            return;
-        }
-        flight.looking = true;
-        chores.run(() -> shelf.look(flight.task), (Checked found) -> {
-            flight.looking = false;
-            if (inFlight.get(id) != flight) {
-                return;
-            }
-            if (found.done() != null) {
-                complete(id, found.done().experiment(), found.done().seconds());
-            } else if (found.held()) {
-                begin(flight, clock.instant());
-                postpone(flight, clock.instant().plus(LOOK));
-            } else {
-                var still = anyThatWants(id);
-                if (still.isPresent()) {
-                    LOG.info(
-                            "experiment {}: nothing is heard of {}; it is published again",
-                            still.get().id(),
-                            id);
-                    flight.lost++;
-                    publishAgain(flight, still.get(), clock.instant());
-                } else {
-                    land(id);
-                }
-            }
-            fill();
-        });
     }
 
     /** Publishes and tells all that has come together. */
     void flush() {
         fill();
-        if (!outgoing.isEmpty()) {
-            var batch = List.copyOf(outgoing);
-            jobs.publishAll(batch);
-            outgoing.clear();
-        }
-        if (!facts.isEmpty()) {
-            events.tellAll(List.copyOf(facts));
-            facts.clear();
-        }
-        // Last, so that whoever dies before is followed by somebody who tells it again.
-        ended.forEach(shelf::shut);
-        ended.clear();
-    }
-
-    /** Ids of the experiments that are open. */
-    Collection<String> open() {
-        return List.copyOf(experiments.keySet());
+        outbox.flush();
     }
 }

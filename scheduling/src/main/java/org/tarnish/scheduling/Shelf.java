@@ -123,7 +123,11 @@ final class Shelf {
         return done;
     }
 
+    /** Looks before it reads: of most tasks there is nothing yet, and a store takes its time to say so in words. */
     private Optional<Done> done(Task task) {
+        if (!store.exists(Keys.marker(task.id()))) {
+            return Optional.empty();
+        }
         try {
             return store.get(Keys.marker(task.id())).map(json -> Json.read(json, Done.class));
         } catch (UncheckedIOException e) {

@@ -1,8 +1,7 @@
 package org.tarnish.corruption.request;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.tarnish.pipeline.event.EventType;
 import org.tarnish.scheduling.Owner;
@@ -17,11 +16,8 @@ class OutcomesConsumer {
     }
 
     @Incoming("outcomes-heard")
-    void hear(ConsumerRecord<String, byte[]> event) {
-        var type = event.headers().lastHeader(EventType.HEADER);
-        if (type != null) {
-            EventType.attempt(new String(type.value(), StandardCharsets.UTF_8), event.value())
-                    .ifPresent(owner::hear);
-        }
+    void hear(ConsumerRecords<String, byte[]> events) {
+        EventType.forEach(events, event -> EventType.attempt(EventType.of(event), event.value())
+                .ifPresent(owner::hear));
     }
 }

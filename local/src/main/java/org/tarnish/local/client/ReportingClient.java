@@ -1,5 +1,6 @@
 package org.tarnish.local.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,6 +22,7 @@ public final class ReportingClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final int UNAVAILABLE = 503;
     private static final int PAGE = 1_000;
     private static final Pattern NEXT = Pattern.compile("<(/[^>]*)>; rel=\"next\"");
 
@@ -92,11 +94,24 @@ public final class ReportingClient {
     }
 
     private String expectOk(HttpResponse<String> answer) throws NoStackException {
+        if (answer.statusCode() == UNAVAILABLE) {
+            throw NoStackException.forNow(
+                    "The reporting-service at " + answer.uri() + " cannot answer now: " + said(answer.body()));
+        }
         if (answer.statusCode() != OK) {
             throw new NoStackException("The reporting-service at " + answer.uri() + " answered with status "
                     + answer.statusCode() + ": see its log.");
         }
         return answer.body();
+    }
+
+    /** What a refusal says, which comes as JSON or as text. */
+    private static String said(String body) {
+        try {
+            return JSON.readTree(body).path("message").asText(body);
+        } catch (JsonProcessingException e) {
+            return body.strip();
+        }
     }
 
     private HttpResponse<String> get(String path) throws IOException {

@@ -33,7 +33,7 @@ public final class Watching {
      *
      * @param patience how long the service may not know the experiment
      * @return as it was last seen; null if it stayed unknown
-     * @throws NoStackException if the service does not answer for 90 s, or not at all
+     * @throws NoStackException if the service is not there, or cannot answer for that long, or for 90 s later on
      */
     public ExperimentView until(Predicate<ExperimentView> wanted, String id, Duration patience) throws IOException {
         var begun = System.nanoTime();
@@ -51,7 +51,9 @@ public final class Watching {
                         }
                     }
                 } catch (NoStackException e) {
-                    if (seen == null || since(answered).compareTo(OUTAGE) > 0) {
+                    boolean hopeless =
+                            seen == null && (!e.isPassing() || since(begun).compareTo(patience) > 0);
+                    if (hopeless || since(answered).compareTo(OUTAGE) > 0) {
                         throw e;
                     }
                 }

@@ -56,6 +56,7 @@ final class BenchIdle implements Callable<Integer> {
             screen.say("Putting " + experiments + " ended experiments into the store.");
             fill(request, data.folder());
             try (Stack stack = options.start(context, screen, data.folder())) {
+                data.endAfter(stack);
                 screen.say("Measuring for " + seconds + " s, once it has settled.");
                 new IdleBenchmark(stack).measure(Duration.ofSeconds(seconds)).forEach(screen::say);
             }

@@ -71,6 +71,7 @@ final class BenchPipeline implements Callable<Integer> {
         try (var data = BenchData.of(options.data().named())) {
             try (Stack stack = options.start(context, screen, data.folder());
                     var benchmark = new PipelineBenchmark(stack, screen::say)) {
+                data.endAfter(stack);
                 benchmark.warmUp(warmUp);
                 for (var count : tasks) {
                     costs.add(benchmark.measure(count));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.tarnish.local.client.Audience;
 import org.tarnish.local.client.ExperimentView;
+import org.tarnish.local.client.NoStackException;
 import org.tarnish.local.client.RequestFile;
 import org.tarnish.local.client.Watching;
 import org.tarnish.local.folder.Endpoints;
@@ -68,13 +69,21 @@ final class Submit implements Callable<Integer> {
         return ExitCode.REJECTED;
     }
 
+    /** What became of a request that is published; null if nobody can say yet. */
     private static ExperimentView decision(Endpoints endpoints, String id, ObjectNode answer) throws IOException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         Audience answering = (view, told, at) -> {
             answer.put("state", view.state());
             answer.set("errors", told.path("errors"));
         };
-        return new Watching(Context.reporting(endpoints), answering)
-                .until(view -> view.isDecided() || System.nanoTime() > deadline, id, PATIENCE);
+        try {
+            return new Watching(Context.reporting(endpoints), answering)
+                    .until(view -> view.isDecided() || System.nanoTime() > deadline, id, PATIENCE);
+        } catch (NoStackException e) {
+            if (!e.isPassing()) {
+                throw e;
+            }
+            return null;
+        }
     }
 }

@@ -17,6 +17,7 @@ public final class FakeReporting implements AutoCloseable {
 
     private final Map<String, Deque<String>> answers = new ConcurrentHashMap<>();
     private final Map<String, String> links = new ConcurrentHashMap<>();
+    private final Map<String, Integer> outages = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     public FakeReporting() throws IOException {
@@ -40,6 +41,12 @@ public final class FakeReporting implements AutoCloseable {
         return at(path, body);
     }
 
+    /** Lets the next answers for a path be that the service cannot answer now, so many times. */
+    public FakeReporting awayAt(String path, int times) {
+        outages.put(path, times);
+        return this;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -51,7 +58,13 @@ public final class FakeReporting implements AutoCloseable {
         if (links.containsKey(asked.toString())) {
             exchange.getResponseHeaders().add("Link", links.get(asked.toString()));
         }
-        if (prepared.isEmpty()) {
+        int away = outages.getOrDefault(asked.getPath(), 0);
+        if (away > 0) {
+            outages.put(asked.getPath(), away - 1);
+            var reason = "{\"message\": \"the object store is away\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(503, reason.length);
+            exchange.getResponseBody().write(reason);
+        } else if (prepared.isEmpty()) {
             exchange.sendResponseHeaders(404, -1);
         } else {
             var body = (prepared.size() > 1 ? prepared.poll() : prepared.peek()).getBytes(StandardCharsets.UTF_8);

@@ -39,6 +39,25 @@ class WatchingTest {
                 .hasMessageContaining(service.web());
     }
 
+    @Test
+    void waitsForAServiceThatIsThereAndCannotAnswerNow() throws IOException {
+        try (var service = new FakeReporting().at(PATH, state("complete")).awayAt(PATH, 1)) {
+            assertThat(watching(service)
+                            .until(ExperimentView::isOver, "x-1", Duration.ofSeconds(30))
+                            .state())
+                    .isEqualTo("complete");
+        }
+    }
+
+    @Test
+    void saysWhyTheServiceCannotAnswerForAsLongAsIsWaited() throws IOException {
+        try (var service = new FakeReporting().awayAt(PATH, 1_000)) {
+            assertThatThrownBy(() -> watching(service).until(ExperimentView::isOver, "x-1", Duration.ZERO))
+                    .isInstanceOf(NoStackException.class)
+                    .hasMessageEndingWith("cannot answer now: the object store is away");
+        }
+    }
+
     private Watching watching(FakeReporting service) {
         return new Watching(new ReportingClient(service.web()), (view, json, at) -> seen.add(view.state()));
     }

@@ -137,6 +137,14 @@ class TarnishTest {
     }
 
     @Test
+    void listSaysWhyTheServiceCannotAnswerNow() throws IOException {
+        try (var service = new FakeReporting().awayAt("/api/experiments", 1)) {
+            assertThat(execute(at(service), "list")).isEqualTo(3);
+            assertThat(text(err)).contains("the object store is away");
+        }
+    }
+
+    @Test
     void watchFollowsToTheEndAndSaysWhereTheReportIs() throws IOException {
         var running = COMPLETE.replace("complete", "running");
         try (var service = new FakeReporting().at("/api/experiments/x-1", running, COMPLETE)) {

@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 public final class StoreProbe {
     private static final String PROVEN = Keys.probe("conditional-puts-v1");
     private static final String TEXT = "text/plain";
-    private static final int RACERS = 16;
-    private static final int RACES = 4;
+    private static final int RACERS = 8;
+    private static final int RACES = 2;
 
     private StoreProbe() {}
 

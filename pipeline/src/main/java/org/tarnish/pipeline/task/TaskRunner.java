@@ -124,9 +124,12 @@ public final class TaskRunner implements JobHandler {
         try {
             if (!works.containsKey(task.spec().taskKind())
                     || !TaskId.of(task.spec(), groups).equals(task.id())) {
-                // An older or newer version asks for it; a worker of that version can do it.
-                health.rest("the job " + task.id() + " is of another version of Tarnish than this worker; run one"
-                        + " version everywhere");
+                // Workers of that version can do it; where there are none, its message is given back until it is
+                // dropped.
+                LOG.warn(
+                        "the job {} is of another version of Tarnish than this worker, which gives it back; run one"
+                                + " version everywhere",
+                        task.id());
                 return Verdict.RELEASE;
             }
             var taken = claims.take(task.id(), worker);

@@ -43,7 +43,7 @@ class StoreProbeTest {
         int once = races.get();
         StoreProbe.check(working);
 
-        assertThat(once).isEqualTo(64);
+        assertThat(once).isEqualTo(16);
         assertThat(races).hasValue(once);
         assertThat(store.list("")).containsExactly("probe/conditional-puts-v1");
     }
@@ -57,7 +57,7 @@ class StoreProbeTest {
 
         assertThatThrownBy(() -> StoreProbe.check(careless))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("16 of 16 concurrent conditional puts")
+                .hasMessageContaining("8 of 8 concurrent conditional puts")
                 .hasMessageContaining("exactly 1 must");
         assertThat(store.list("")).isEmpty();
     }
@@ -65,7 +65,7 @@ class StoreProbeTest {
     @Test
     void aStoreThatLetsNobodyWinIsNamedAsSuch() {
         assertThatThrownBy(() -> StoreProbe.check(with((key, content) -> false)))
-                .hasMessageContaining("0 of 16 concurrent conditional puts");
+                .hasMessageContaining("0 of 8 concurrent conditional puts");
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.tarnish.pipeline.json.Json;
  * Safe for concurrent use.
  */
 public final class Submissions {
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(3);
     private static final byte[] CANCEL = Json.bytes(Map.of("cancel", true));
 
     private final Publisher topic;
@@ -73,6 +74,7 @@ public final class Submissions {
         return answer.completeOnTimeout(new Answer.Undecided(own), patience.toNanos(), TimeUnit.NANOSECONDS)
                 .thenCompose(found -> found instanceof Answer.Undecided
                         ? CompletableFuture.supplyAsync(() -> lookup.apply(own), lookups)
+                                .completeOnTimeout(found, LONGEST_LOOK.toNanos(), TimeUnit.NANOSECONDS)
                         : CompletableFuture.completedFuture(found))
                 .whenComplete((found, error) -> {
                     byId.remove(own, answer);
