@@ -31,6 +31,7 @@ import org.tarnish.pipeline.ledger.Claims;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.task.Heart;
+import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskObserver;
 import org.tarnish.pipeline.task.TaskRunner;
@@ -182,6 +183,15 @@ final class SimulatedWorker extends World.Process {
             troubles.stumbles.merge(id, 1, Integer::sum);
             throw new IllegalStateException("a bug in " + id);
         }
+        try {
+            return result(task, context);
+        } catch (MissingObject e) {
+            throw new PermanentFailure(e.getMessage(), e);
+        }
+    }
+
+    private Object result(Task task, TaskContext context) {
+        var id = task.id();
         return switch (task.spec().taskKind()) {
             case INGEST -> ingest();
             case SHARDS -> new ShardsResult(List.of(shard(context.artefacts(), 10)), number(id));

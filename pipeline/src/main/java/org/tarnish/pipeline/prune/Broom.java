@@ -58,6 +58,7 @@ final class Broom {
         if (really) {
             var content = store.get(marker);
             if (content.isPresent()) {
+                requireTime();
                 // In this order: whoever does not find the one finds the other.
                 store.put(place, content.get(), "application/json");
                 requireTime();

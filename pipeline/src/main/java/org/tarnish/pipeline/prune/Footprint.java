@@ -98,8 +98,9 @@ record Footprint(String name, String marker, String retired, List<StoredObject> 
     /** The objects in the order in which they go: first what makes the rest a thing that somebody could read. */
     List<StoredObject> inOrderOfRemoval() {
         var order = new ArrayList<StoredObject>();
+        object(marker).ifPresent(order::add);
         object(retired).ifPresent(order::add);
-        objects.stream().filter(object -> !object.key().equals(retired)).forEach(order::add);
+        objects.stream().filter(object -> !order.contains(object)).forEach(order::add);
         return order;
     }
 }

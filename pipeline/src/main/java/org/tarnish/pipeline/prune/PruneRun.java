@@ -3,6 +3,7 @@ package org.tarnish.pipeline.prune;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +62,7 @@ final class PruneRun {
         gone = new TreeSet<>(removed.stream().map(References::report).toList());
         // Before the references are read: see Pruning.
         old = now().map(time -> time.minus(request.grace())).orElse(Instant.MIN);
-        tidying = new Tidying(store, broom, old);
+        tidying = new Tidying(store, broom, old, settled());
         if (request.unreferenced()) {
             var left = new TreeSet<>(archive.ids());
             left.addAll(archive.open());
@@ -74,6 +75,15 @@ final class PruneRun {
             archives();
         }
         return broom.report(removed);
+    }
+
+    /** What was written before was older than the grace period when any of the open experiments was opened. */
+    private Instant settled() {
+        return store.objects(Keys.OPEN).stream()
+                .map(open -> open.written().minus(request.grace()))
+                .filter(time -> time.isBefore(old))
+                .min(Comparator.naturalOrder())
+                .orElse(old);
     }
 
     /** The time by the store's clock; empty if nothing is in it. */
@@ -108,7 +118,7 @@ final class PruneRun {
         }
         // Its report is a task of its own, which must not count as done for an experiment of the same id.
         var report = Footprint.ofTask(References.report(id), store.objects(Keys.task(References.report(id))));
-        broom.remove(Sort.EXPERIMENTS, report.objects());
+        broom.remove(Sort.EXPERIMENTS, report.inOrderOfRemoval());
         var outcome = objects.stream()
                 .filter(object -> object.key().equals(Keys.outcome(id)))
                 .toList();

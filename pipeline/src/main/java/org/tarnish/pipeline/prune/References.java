@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.tarnish.experiment.plan.PlanSize;
 import org.tarnish.experiment.plan.Planner;
 import org.tarnish.experiment.plan.Task;
@@ -17,8 +18,13 @@ import org.tarnish.pipeline.ledger.UnreadableMarker;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.ObjectStore;
 
-/** What experiments refer to: tasks, data sets, and the addresses and sums of what they read. */
+/**
+ * What experiments refer to: the tasks and data sets of their plans and those that their requests name, and the addresses
+ * and sums of what they read.
+ */
 final class References {
+    private static final Pattern ARTEFACT = Pattern.compile(Keys.TASKS + "([^/\"\\s]+)/");
+
     private final Set<String> tasks = new HashSet<>();
     private final Set<String> datasets = new HashSet<>();
     private final StringBuilder requests = new StringBuilder();
@@ -41,8 +47,7 @@ final class References {
 
     private void add(String id, ObjectStore store, Archive archive, PlanTasks plans) {
         tasks.add(report(id));
-        store.get(Keys.request(id)).ifPresent(json -> requests.append(new String(json, StandardCharsets.UTF_8))
-                .append('\n'));
+        store.get(Keys.request(id)).ifPresent(json -> request(new String(json, StandardCharsets.UTF_8)));
         try {
             if (!plans.read(id, tasks::add, datasets::add)) {
                 // Not planned yet, or never: when it is, it looks anew for what is done.
@@ -51,6 +56,12 @@ final class References {
         } catch (UnreadableExperiment e) {
             recompute(id, archive, e);
         }
+    }
+
+    /** A request may name what a task has left, such as weights to begin with, by its key. */
+    private void request(String json) {
+        requests.append(json).append('\n');
+        ARTEFACT.matcher(json).results().map(artefact -> artefact.group(1)).forEach(tasks::add);
     }
 
     /** The task that compiles an experiment's report. */

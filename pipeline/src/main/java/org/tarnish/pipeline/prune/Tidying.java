@@ -19,14 +19,18 @@ final class Tidying {
     private final ObjectStore store;
     private final Broom broom;
     private final Instant old;
+    private final Instant settled;
 
     /**
      * @param old what was written before is older than the grace period
+     * @param settled a marker written before is older than the grace period, and so it was when the oldest open experiment
+     *     was opened
      */
-    Tidying(ObjectStore store, Broom broom, Instant old) {
+    Tidying(ObjectStore store, Broom broom, Instant old, Instant settled) {
         this.store = store;
         this.broom = broom;
         this.old = old;
+        this.settled = settled;
     }
 
     /** Tidies a task that is done; returns what is left of it. */
@@ -72,9 +76,9 @@ final class Tidying {
                     + " that done anew");
             return done.objects().stream().map(StoredObject::key).collect(Collectors.joining("\n"));
         }
-        // While the marker is young, there may be readers of an earlier one.
+        // Whoever was open when the marker was young may have read an earlier one, and a training reads on for days.
         var earlier = done.object(done.marker())
-                        .filter(object -> object.written().isBefore(old))
+                        .filter(object -> object.written().isBefore(settled))
                         .isPresent()
                 ? Optional.<byte[]>empty()
                 : store.get(done.retired());
