@@ -58,23 +58,24 @@ final class PruneRun {
 
     PruneReport run() {
         var chosen = new Choice(request, store, archive, broom).ids();
-        var removed = chosen.stream().filter(this::remove).toList();
-        gone = new TreeSet<>(removed.stream().map(References::report).toList());
+        var removed = new TreeSet<>(chosen.stream().filter(this::remove).toList());
         // Before the references are read: see Pruning.
         old = now().map(time -> time.minus(request.grace())).orElse(Instant.MIN);
         tidying = new Tidying(store, broom, old, settled());
         if (request.unreferenced()) {
+            leftovers().filter(this::remove).forEach(removed::add);
             var left = new TreeSet<>(archive.ids());
             left.addAll(archive.open());
-            removed.forEach(left::remove);
+            left.removeAll(removed);
             references = References.of(left, store, archive);
         }
+        gone = new TreeSet<>(removed.stream().map(References::report).toList());
         taskPrefixes().forEach(prefix -> parallel.forEach(Footprint.ofTasks(store.objects(prefix)), this::task));
         if (request.unreferenced()) {
             parallel.forEach(datasets(), this::dataset);
             archives();
         }
-        return broom.report(removed);
+        return broom.report(List.copyOf(removed));
     }
 
     /** What was written before was older than the grace period when any of the open experiments was opened. */
@@ -128,6 +129,16 @@ final class PruneRun {
         // Last: until then it is known as one that has ended.
         broom.remove(Sort.EXPERIMENTS, outcome);
         return true;
+    }
+
+    /** What was still being written, such as a plan, when its experiment was called off and removed. */
+    private Stream<String> leftovers() {
+        var open = Set.copyOf(archive.open());
+        return archive.ids().stream()
+                .filter(id -> !open.contains(id)
+                        && !store.exists(Keys.request(id))
+                        && !store.exists(Keys.outcome(id))
+                        && Footprint.areOlderThan(old, store.objects(Keys.experiment(id))));
     }
 
     private void task(Footprint task) {

@@ -30,7 +30,9 @@ import org.tarnish.pipeline.store.ObjectStore;
  * references after it takes the time, and removes only what was retired a grace period before that time. If an experiment
  * is submitted later, it does not find the marker. What it does anew has keys of its own, which no list of an earlier time
  * has: an attempt's folder, a writing of a data set. Only a checkpoint may be lost to it, which costs time alone, and an
- * archive, which is fetched again. A retired marker is never put back; if the task is done anew, the new one counts.
+ * archive, which is fetched again. A retired marker is never put back; if the task is done anew, the new one counts, and
+ * what the retired one stands for stays while an experiment is open that may have begun to read it. A task whose files a
+ * request names by key counts as referred to; so a key of something retired is one to be named no more.
  *
  * <p>All this rests on one thing: nobody acts on what he read a grace period ago. So a run ends by itself after half of one
  * and must be begun anew, and {@link Archive#KEPT} is short.

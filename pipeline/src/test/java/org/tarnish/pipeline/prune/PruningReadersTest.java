@@ -44,8 +44,7 @@ class PruningReadersTest {
         // A pruning that read its references before that goes on.
         plan.tasks().forEach(task -> retire(Keys.marker(task.id()), Keys.retired(task.id())));
         retire(Keys.dataset(Bucket.DATASET), Keys.retiredDataset(Bucket.DATASET));
-        var read = Stream.concat(
-                        plan.tasks().stream().map(Task::id).map(Keys::attempts), Stream.of(Keys.DATASETS))
+        var read = Stream.concat(plan.tasks().stream().map(Task::id).map(Keys::attempts), Stream.of(Keys.DATASETS))
                 .flatMap(prefix -> store.list(prefix).stream())
                 .toList();
         store.pass(Duration.ofMinutes(1));
@@ -59,8 +58,7 @@ class PruningReadersTest {
 
         bucket.end(patient, State.COMPLETE);
         prune("former");
-        assertThat(read.stream().filter(store::exists))
-                .containsExactly(Keys.retiredDataset(Bucket.DATASET));
+        assertThat(read.stream().filter(store::exists)).containsExactly(Keys.retiredDataset(Bucket.DATASET));
         assertThat(bucket.missing(plan.tasks())).isEmpty();
     }
 

@@ -269,6 +269,21 @@ class PruningTest {
     }
 
     @Test
+    void whatIsWrittenForAnExperimentAfterItsRemovalGoesAndKeepsNothing() {
+        bucket.complete(first);
+        var plan = store.get(Keys.plan("first")).orElseThrow();
+        prune(ids("first"));
+        store.put(Keys.plan("first"), plan, "application/json");
+        bucket.put(Keys.snapshot("first"), "{}");
+        assertThat(prune(unreferenced()).experiments()).as("young").isEmpty();
+        store.pass(LONG);
+        assertThat(prune(unreferenced()).experiments()).containsExactly("first");
+        store.pass(LONG);
+        prune(unreferenced());
+        assertThat(store.list("")).isEmpty();
+    }
+
+    @Test
     void whatUnfinishedTasksHaveLeftGoesWhenNothingRefersToThem() {
         bucket.complete(first);
         var unfinished = train(bucket.planOf(second)).id();
