@@ -16,6 +16,7 @@ import org.tarnish.pipeline.job.Backlog;
 import org.tarnish.pipeline.job.KafkaBacklog;
 import org.tarnish.pipeline.job.KafkaJobs;
 import org.tarnish.pipeline.job.Lanes;
+import org.tarnish.pipeline.job.RecordSender;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.ledger.Claims;
 import org.tarnish.pipeline.shard.ShardReader;
@@ -73,12 +74,18 @@ class PipelineWiring {
 
     @Produces
     @Singleton
-    KafkaJobs jobs(Tracing tracing, Lanes lanes) {
-        return new KafkaJobs(kafka, tracing::inject, lanes);
+    RecordSender sender(Tracing tracing) {
+        return new RecordSender(kafka, tracing::inject);
     }
 
-    void closeJobs(@Disposes KafkaJobs jobs) {
-        jobs.close();
+    void closeSender(@Disposes RecordSender sender) {
+        sender.close();
+    }
+
+    @Produces
+    @Singleton
+    KafkaJobs jobs(RecordSender sender, Lanes lanes) {
+        return new KafkaJobs(sender, lanes);
     }
 
     @Produces

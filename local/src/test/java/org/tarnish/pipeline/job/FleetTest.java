@@ -52,7 +52,8 @@ class FleetTest {
         var pollers = new ArrayList<JobPoller>();
         try (var broker = new TestBroker(folder, groupSize)) {
             broker.provision();
-            try (var jobs = new KafkaJobs(broker.address(), headers -> {}, new Lanes(broker.admin()))) {
+            try (var sender = new RecordSender(broker.address(), headers -> {})) {
+                var jobs = new KafkaJobs(sender, new Lanes(broker.admin()));
                 for (int i = 0; i < WORKERS; i++) {
                     pollers.add(poller(broker, busy, mayEnd));
                 }

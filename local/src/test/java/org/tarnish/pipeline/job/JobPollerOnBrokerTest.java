@@ -32,18 +32,20 @@ class JobPollerOnBrokerTest {
     Path folder;
 
     private TestBroker broker;
+    private RecordSender sender;
     private KafkaJobs jobs;
 
     @BeforeEach
     void start() throws Exception {
         broker = new TestBroker(folder, BrokerSettings.LARGEST_SHARE_GROUP);
         broker.provision();
-        jobs = new KafkaJobs(broker.address(), headers -> {}, new Lanes(broker.admin()));
+        sender = new RecordSender(broker.address(), headers -> {});
+        jobs = new KafkaJobs(sender, new Lanes(broker.admin()));
     }
 
     @AfterEach
     void stop() {
-        jobs.close();
+        sender.close();
         broker.close();
     }
 

@@ -26,18 +26,20 @@ class KafkaJobQueueTest extends JobQueueContract {
     static Path folder;
 
     private static TestBroker broker;
+    private static RecordSender sender;
     private static KafkaJobs jobs;
 
     @BeforeAll
     static void start() throws Exception {
         broker = new TestBroker(folder, BrokerSettings.LARGEST_SHARE_GROUP);
         broker.provision();
-        jobs = new KafkaJobs(broker.address(), headers -> {}, new Lanes(broker.admin()));
+        sender = new RecordSender(broker.address(), headers -> {});
+        jobs = new KafkaJobs(sender, new Lanes(broker.admin()));
     }
 
     @AfterAll
     static void stop() {
-        jobs.close();
+        sender.close();
         broker.close();
     }
 

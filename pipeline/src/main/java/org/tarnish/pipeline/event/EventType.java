@@ -17,7 +17,7 @@ import org.tarnish.pipeline.json.Json;
 /** The CloudEvents types of events, {@code org.tarnish.} and the record's name, and events in Kafka's records. */
 public final class EventType {
     /** The header of a Kafka record that holds the type. */
-    private static final String HEADER = "ce_type";
+    static final String HEADER = "ce_type";
 
     private static final Logger LOG = LoggerFactory.getLogger(EventType.class);
     private static final String PREFIX = "org.tarnish.";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -66,5 +67,23 @@ class EventTypeTest {
 
         assertThat(Json.bytes(job).length).isLessThan(1_000);
         assertThat(Json.read(Json.bytes(job), Job.class)).isEqualTo(job);
+    }
+
+    @Test
+    void aCloudEventInBinaryModeSaysWhatItIs() {
+        var fact = new Fact.TaskDone("e1", AT, "task", TaskKind.REPORT, 1.5, true);
+
+        var told = CloudEvents.record("facts", "e1", fact, "/tarnish/trainer-service", AT);
+
+        assertThat(told.topic()).isEqualTo("facts");
+        assertThat(told.key()).isEqualTo("e1");
+        assertThat(EventType.fact("org.tarnish.TaskDone", told.value())).contains(fact);
+        assertThat(told.headers())
+                .extracting(Header::key)
+                .containsExactly(
+                        "content-type", "ce_specversion", "ce_id", "ce_type", "ce_source", "ce_subject", "ce_time");
+        assertThat(told.headers().lastHeader("ce_type").value()).asString().isEqualTo("org.tarnish.TaskDone");
+        assertThat(told.headers().lastHeader("ce_time").value()).asString().isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(told.headers().lastHeader("ce_subject").value()).asString().isEqualTo("e1");
     }
 }

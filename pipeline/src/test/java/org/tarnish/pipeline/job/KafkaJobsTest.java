@@ -29,8 +29,7 @@ class KafkaJobsTest {
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final KafkaJobs jobs = new KafkaJobs(
-            producer,
-            headers -> headers.add("trace", new byte[1]),
+            new RecordSender(producer, headers -> headers.add("trace", new byte[1])),
             new Lanes(() -> CompletableFuture.completedFuture(WORKERS), () -> 0, Duration.ofSeconds(1)));
 
     @Test
@@ -62,8 +61,7 @@ class KafkaJobsTest {
     void oneJobThatFailsFailsAll() {
         var failing = new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
         var all = new KafkaJobs(
-                failing,
-                headers -> {},
+                new RecordSender(failing, headers -> {}),
                 new Lanes(() -> CompletableFuture.completedFuture(WORKERS), () -> 0, Duration.ofSeconds(1)));
         var publishing = CompletableFuture.runAsync(() -> all.publishAll(List.of(outgoing("a"), outgoing("b"))));
         while (failing.history().size() < 2) {
@@ -80,7 +78,7 @@ class KafkaJobsTest {
         producer.sendException = new RecordTooLargeException("2000000 bytes");
         assertThatThrownBy(() -> jobs.publish(JobQueue.REPORT, new Job("e", Tasks.named("t"))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a job is too large for topic 'jobs.report': 2000000 bytes");
+                .hasMessage("a record is too large for topic 'jobs.report': 2000000 bytes");
     }
 
     @Test
