@@ -405,12 +405,19 @@ final class Scheduler {
     }
 
     private void published(String task) {
-        reported(task)
-                .ifPresent(experiment -> close(
+        reported(task).ifPresent(experiment -> {
+            var report = shelf.report(task);
+            if (report.isEmpty() && shelf.isOpen(experiment.id())) {
+                publish(experiment, experiment.report);
+            } else {
+                // Without one, another owner has ended the experiment, and it was pruned since.
+                close(
                         experiment,
                         ExperimentOutcome.State.COMPLETE,
                         null,
-                        shelf.result(task, ReportResult.class).finished()));
+                        report.map(ReportResult::finished).orElseGet(clock::instant));
+            }
+        });
     }
 
     /** A task that no further attempt could do. */
@@ -528,8 +535,12 @@ final class Scheduler {
         planNext();
     }
 
-    /** Ends an experiment; what counts is the first outcome that was ever stored. */
+    /** Ends an experiment; what counts is the first outcome that was ever stored, also if it was pruned since. */
     private void end(String id, ExperimentOutcome outcome) {
+        if (!shelf.isOpen(id) && shelf.outcome(id).isEmpty()) {
+            LOG.info("experiment {}: another owner has ended it, and it was pruned", id);
+            return;
+        }
         tell(id, shelf.end(id, outcome));
         outbox.shut(id);
     }

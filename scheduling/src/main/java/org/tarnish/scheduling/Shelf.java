@@ -18,6 +18,7 @@ import org.tarnish.experiment.plan.PlanSize;
 import org.tarnish.experiment.plan.Planner;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.ReportResult;
 import org.tarnish.pipeline.event.Standing;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.Archive;
@@ -151,8 +152,9 @@ final class Shelf {
                 done.orElse(null), done.isEmpty() && claims.holder(task.id()).isPresent());
     }
 
-    <T> T result(String task, Class<T> type) {
-        return archive.result(task, type);
+    /** What the task of a report has left. */
+    Optional<ReportResult> report(String task) {
+        return archive.left(task).map(marker -> marker.result(ReportResult.class));
     }
 
     /**

@@ -54,10 +54,13 @@ final class Wants {
         return wants;
     }
 
-    /** One for which a task is still to be done. */
+    /**
+     * One for which a task can run and is still to be done. Where it cannot, what an attempt met that another experiment
+     * asked for says nothing, for what it reads may have been pruned since.
+     */
     Optional<Want> pending(String task) {
         return of(task).stream()
-                .filter(want -> !want.experiment().reporting && !want.state().ended())
+                .filter(want -> !want.experiment().reporting && want.state() == Graph.State.READY)
                 .findFirst();
     }
 

@@ -31,6 +31,7 @@ import org.tarnish.pipeline.ledger.Claims;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.task.Heart;
+import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskObserver;
 import org.tarnish.pipeline.task.TaskRunner;
@@ -68,7 +69,8 @@ final class SimulatedWorker extends World.Process {
         this.broker = broker;
         this.queue = queue;
         this.troubles = troubles;
-        this.archive = new Archive(store);
+        this.archive = new Archive(
+                store, () -> Duration.between(World.START, world.instant()).toNanos());
     }
 
     void begin() {
@@ -181,6 +183,15 @@ final class SimulatedWorker extends World.Process {
             troubles.stumbles.merge(id, 1, Integer::sum);
             throw new IllegalStateException("a bug in " + id);
         }
+        try {
+            return result(task, context);
+        } catch (MissingObject e) {
+            throw new PermanentFailure(e.getMessage(), e);
+        }
+    }
+
+    private Object result(Task task, TaskContext context) {
+        var id = task.id();
         return switch (task.spec().taskKind()) {
             case INGEST -> ingest();
             case SHARDS -> new ShardsResult(List.of(shard(context.artefacts(), 10)), number(id));
@@ -208,12 +219,18 @@ final class SimulatedWorker extends World.Process {
         return Integer.parseInt(TaskId.sha256(id).substring(0, 6), 16) / (double) 0x1000000;
     }
 
+    /** As the real one: the same images are written once, and never where others were. */
     private DatasetManifest ingest() {
+        var shared = store.get(Keys.dataset("d1"));
+        if (shared.isPresent()) {
+            return Json.read(shared.get(), DatasetManifest.class);
+        }
+        var writing = Keys.datasetFolder("d1") + "w" + world.random.nextInt(1_000_000_000) + "/";
         var splits = new EnumMap<Split, List<Shard>>(Split.class);
         for (var split : Split.values()) {
             var shards = new ArrayList<Shard>();
             for (int i = 0; i < SPLIT_SHARDS; i++) {
-                shards.add(shard("datasets/d1/" + split.label() + "/" + i + "-", 10));
+                shards.add(shard(writing + split.label() + "/" + i + "-", 10));
             }
             splits.put(split, shards);
         }
@@ -226,8 +243,10 @@ final class SimulatedWorker extends World.Process {
                 new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5)),
                 List.of(),
                 0);
-        store.put(Keys.dataset("d1"), Json.bytes(manifest), "application/json");
-        return manifest;
+        store.putIfAbsent(Keys.dataset("d1"), Json.bytes(manifest), "application/json");
+        return store.get(Keys.dataset("d1"))
+                .map(json -> Json.read(json, DatasetManifest.class))
+                .orElse(manifest);
     }
 
     private Shard shard(String prefix, int count) {
@@ -244,6 +263,7 @@ final class SimulatedWorker extends World.Process {
         spec.reduced().forEach(set -> archive.shards(set.shards()).forEach(shard -> require(shard.images())));
         spec.curves().stream().filter(set -> set.shards() != null).forEach(set -> archive.shards(set.shards())
                 .forEach(shard -> require(shard.images())));
+        require(archive.dataset(spec.dataset()).splits().get(Split.TRAIN).get(0).images());
         int epochs = store.list(Keys.checkpoints(task.id())).size();
         while (epochs < 3) {
             for (int step = 0; step < 3; step++) {
@@ -298,7 +318,7 @@ final class SimulatedWorker extends World.Process {
         var failures = archive.failures(experiment);
         var text = new StringBuilder();
         for (var task : plan.tasks()) {
-            var marker = archive.marker(task.id());
+            var marker = archive.left(task.id());
             text.append(task.id())
                     .append(' ')
                     .append(
@@ -306,7 +326,10 @@ final class SimulatedWorker extends World.Process {
                                     ? "failed: " + failures.get(task.id()).reason()
                                     : marker.isEmpty()
                                             ? "skipped"
-                                            : marker.get().result().toString().replaceAll("attempts/[^/\"]*/", ""))
+                                            : marker.get()
+                                                    .result()
+                                                    .toString()
+                                                    .replaceAll("attempts/[^/\"]*/|/w[0-9]+/", ""))
                     .append('\n');
         }
         var key = Keys.report(experiment, "report.html");

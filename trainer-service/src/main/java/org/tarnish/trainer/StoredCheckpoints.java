@@ -72,7 +72,12 @@ final class StoredCheckpoints implements CheckpointStore {
 
     private boolean load(String list, Path folder) throws IOException {
         Files.createDirectories(folder);
-        for (var entry : listing(list).files().entrySet()) {
+        var files = listing(list).files();
+        if (files.isEmpty()) {
+            // Removed since it was found: by another attempt, or because nothing referred to the task.
+            return false;
+        }
+        for (var entry : files.entrySet()) {
             var target = folder.resolve(entry.getKey());
             try {
                 store.download(file(entry.getValue()), target);

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
+import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.store.StoreUnavailable;
 
 class StoredCheckpointsTest {
@@ -69,6 +72,20 @@ class StoredCheckpointsTest {
 
         store.failPuts(null);
         assertThat(load().resolve("history.json")).hasContent("one");
+    }
+
+    @Test
+    void aCheckpointThatIsRemovedWhileItIsLoadedIsNone() throws IOException {
+        save(1, "one");
+        // What was listed is gone by the time it is read.
+        var vanishing = (ObjectStore) Proxy.newProxyInstance(
+                ObjectStore.class.getClassLoader(),
+                new Class<?>[] {ObjectStore.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("get") ? Optional.empty() : method.invoke(store, arguments));
+
+        assertThat(new StoredCheckpoints(vanishing, "train-1", () -> {}).loadLatest(folder.resolve("loaded")))
+                .isFalse();
     }
 
     @Test

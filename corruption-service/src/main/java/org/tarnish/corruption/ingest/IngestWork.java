@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.tarnish.corruption.parallel.ImageWorkers;
 import org.tarnish.dataset.DatasetException;
 import org.tarnish.dataset.Listing;
@@ -29,8 +31,8 @@ import org.tarnish.pipeline.task.TaskWork;
 /**
  * Reads a data set, brings every image to one size, and stores the splits as shards under the hash of their content: the
  * same images from another place are the same data set. Its manifest in the store is written once and says what follows
- * from the content alone. What the task returns is the same manifest with the location that was asked for and the files
- * that were broken there.
+ * from the content alone; where it is there already, so are the shards, and none is written again. What the task returns
+ * is the same manifest with the location that was asked for and the files that were broken there.
  *
  * <p>Throws {@link PermanentFailure} for a data set that would fail again, and an {@link UncheckedIOException} caused by
  * {@link org.tarnish.dataset.SourceUnavailable} where its source is away.
@@ -96,6 +98,47 @@ public final class IngestWork implements TaskWork {
             }
         }
         var id = id(spec.imageSize(), listing.classes(), files);
+        var shared = shared(id)
+                .orElseGet(() -> share(new DatasetManifest(
+                        id,
+                        null,
+                        spec.imageSize(),
+                        listing.classes(),
+                        write(id, files, folder, context),
+                        intake.normalization(),
+                        List.of(),
+                        0)));
+        return new DatasetManifest(
+                id,
+                spec.dataset().location(),
+                spec.imageSize(),
+                listing.classes(),
+                shared.splits(),
+                intake.normalization(),
+                intake.broken(),
+                intake.brokenCount());
+    }
+
+    /** The manifest that whoever had the same images before has written when all shards were there. */
+    private Optional<DatasetManifest> shared(String id) {
+        var key = Keys.dataset(id);
+        try {
+            return store.get(key).map(json -> Json.read(json, DatasetManifest.class));
+        } catch (UncheckedIOException e) {
+            throw new PermanentFailure("the object '" + key + "' is damaged; delete it to have it written anew", e);
+        }
+    }
+
+    /** Of several who write the same images at once, the first has the shards that everybody reads. */
+    private DatasetManifest share(DatasetManifest mine) {
+        return store.putIfAbsent(Keys.dataset(mine.id()), Json.bytes(mine), "application/json")
+                ? mine
+                : shared(mine.id()).orElse(mine);
+    }
+
+    private Map<Split, List<Shard>> write(
+            String id, Map<Split, List<ShardFile>> files, Path folder, TaskContext context) {
+        var writing = UUID.randomUUID().toString().substring(0, 8);
         var writer = new ShardWriter(store, folder);
         var shards = new EnumMap<Split, List<Shard>>(Split.class);
         for (var split : Split.values()) {
@@ -109,34 +152,14 @@ public final class IngestWork implements TaskWork {
                         files.get(split).size(),
                         "shards");
                 written.add(writer.write(
-                        file.images(), file.labels(), file.entropies(), part -> Keys.shard(id, split, part, number)));
+                        file.images(),
+                        file.labels(),
+                        file.entropies(),
+                        part -> Keys.shard(id, writing, split, part, number)));
             }
             shards.put(split, written);
         }
-        var manifest = new DatasetManifest(
-                id,
-                spec.dataset().location(),
-                spec.imageSize(),
-                listing.classes(),
-                shards,
-                intake.normalization(),
-                intake.broken(),
-                intake.brokenCount());
-        store.putIfAbsent(Keys.dataset(id), Json.bytes(content(manifest)), "application/json");
-        return manifest;
-    }
-
-    /** What everyone who has the same images shares: nothing of where they were read. */
-    private static DatasetManifest content(DatasetManifest manifest) {
-        return new DatasetManifest(
-                manifest.id(),
-                null,
-                manifest.imageSize(),
-                manifest.classes(),
-                manifest.splits(),
-                manifest.normalization(),
-                List.of(),
-                0);
+        return shards;
     }
 
     /** The hash of everything that determines what is computed from the data set. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.tarnish.dataset.ArchiveCache;
 import org.tarnish.dataset.FolderArchiveCache;
 import org.tarnish.pipeline.store.Keys;
+import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.store.ObjectStore;
 
 /** Keeps fetched archives in the object store, with a local copy to read from. */
@@ -38,7 +39,12 @@ public final class StoreArchiveCache implements ArchiveCache {
         }
         Files.createDirectories(scratch);
         var fetched = scratch.resolve(key + ".fetched");
-        store.download(Keys.archive(key), fetched);
+        try {
+            store.download(Keys.archive(key), fetched);
+        } catch (MissingObject e) {
+            // Cleaned away since it was looked for: it is fetched again.
+            return Optional.empty();
+        }
         return Optional.of(local.keep(key, fetched));
     }
 

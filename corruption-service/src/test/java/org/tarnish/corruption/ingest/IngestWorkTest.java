@@ -202,12 +202,39 @@ class IngestWorkTest {
     }
 
     @Test
-    void aSharedManifestIsWrittenOnce() throws IOException {
+    void theSameImagesAreWrittenOnce() throws IOException {
+        Pictures.pets().folder(folder.resolve("pets"));
+        Pictures.pets().folder(folder.resolve("copy"));
+        var first = ingest(path("pets"));
+        var objects = store.list("");
+        store.pass(Duration.ofHours(1));
+
+        assertThat(ingest(path("copy")).splits()).isEqualTo(first.splits());
+        assertThat(store.list("")).isEqualTo(objects);
+        assertThat(objects).allSatisfy(key -> assertThat(store.age(key)).contains(Duration.ofHours(1)));
+    }
+
+    @Test
+    void imagesAreWrittenUnderAnotherNameWhenTheManifestIsGone() throws IOException {
+        Pictures.pets().folder(folder.resolve("pets"));
+        var first = ingest(path("pets"));
+        store.delete(Keys.dataset(first.id()));
+        var second = ingest(path("pets"));
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.splits().get(Split.TEST).get(0).images())
+                .isNotEqualTo(first.splits().get(Split.TEST).get(0).images());
+        assertThat(colors(second, Split.TEST)).isEqualTo(colors(first, Split.TEST));
+    }
+
+    @Test
+    void aDamagedManifestIsNamed() throws IOException {
         Pictures.pets().folder(folder.resolve("pets"));
         var key = Keys.dataset(ingest(path("pets")).id());
-        store.put(key, "as it was".getBytes(StandardCharsets.UTF_8), "application/json");
-        ingest(path("pets"));
-        assertThat(store.get(key)).contains("as it was".getBytes(StandardCharsets.UTF_8));
+        store.put(key, "damaged".getBytes(StandardCharsets.UTF_8), "application/json");
+        assertThatThrownBy(() -> ingest(path("pets")))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessage("the object '" + key + "' is damaged; delete it to have it written anew");
     }
 
     @Test
@@ -392,7 +419,7 @@ class IngestWorkTest {
                     .extracting(Shard::count)
                     .containsExactly(3);
             assertThat(manifest.splits().get(Split.TRAIN).get(1).images())
-                    .isEqualTo("datasets/" + manifest.id() + "/train/images-00001.npy");
+                    .matches("datasets/" + manifest.id() + "/[0-9a-f]{8}/train/images-00001.npy");
             assertThat(colors(manifest, Split.TRAIN))
                     .containsExactlyInAnyOrder("0 000000", "0 ff3300", "1 000000", "1 ff3300", "1 070707");
         }

@@ -363,7 +363,7 @@ class ShardsWorkTest {
 
     @Test
     void aSourceThatIsNotWhatWasWrittenIsRefused() {
-        var key = Keys.shard("whole", Split.TEST, "images", 0);
+        var key = Keys.shard("whole", "w0", Split.TEST, "images", 0);
         var content = store.get(key).orElseThrow();
         content[content.length - 1] ^= 1;
         store.put(key, content, "application/octet-stream");
@@ -429,7 +429,7 @@ class ShardsWorkTest {
                     npy(indices),
                     Arrays.stream(indices).map(i -> i % 3).toArray(),
                     Arrays.stream(indices).map(i -> entropy.bytes(clean.get(i))).toArray(),
-                    part -> Keys.shard(id, Split.TEST, part, number)));
+                    part -> Keys.shard(id, "w0", Split.TEST, part, number)));
             first += size;
         }
         var manifest = new DatasetManifest(

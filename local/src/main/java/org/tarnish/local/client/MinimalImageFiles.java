@@ -66,7 +66,7 @@ public final class MinimalImageFiles {
         var table = new StringBuilder(HEADING);
         int images = 0;
         for (var task : search.tasks()) {
-            var found = archive.marker(task)
+            var found = archive.left(task)
                     .map(marker -> marker.result(MinimalImagesResult.class).images())
                     .orElse(List.of());
             for (var minimal : found) {

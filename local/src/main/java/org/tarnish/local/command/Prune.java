@@ -1,66 +1,87 @@
 package org.tarnish.local.command;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import org.tarnish.local.client.ReportFiles;
-import org.tarnish.pipeline.prune.Pruning;
-import org.tarnish.pipeline.prune.Pruning.Sort;
-import org.tarnish.pipeline.prune.Pruning.Waste;
-import org.tarnish.pipeline.store.ObjectStore;
+import java.util.stream.Stream;
+import org.tarnish.local.client.Pruner;
+import org.tarnish.pipeline.ledger.ExperimentOutcome.State;
+import org.tarnish.pipeline.prune.PruneRefused;
+import org.tarnish.pipeline.prune.PruneReport;
+import org.tarnish.pipeline.prune.PruneReport.Amount;
+import org.tarnish.pipeline.prune.PruneRequest;
+import org.tarnish.pipeline.prune.Sort;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
-/** Removes what nobody needs any more from the object store. */
+/** Removes what is no longer needed from the object store. */
 @Command(
         name = "prune",
         description = {
-            "Says what nobody needs any more in the object store and how much it is, and removes it",
-            "with --yes. Without ids and choices: checkpoints of finished trainings, attempts that do",
-            "not count, and claims on finished tasks. What finished tasks have left for others stays."
+            "Says what of the object store is no longer needed, and with --yes removes it:",
+            "checkpoints of finished trainings, attempts that lost, claims on finished tasks;",
+            "experiments, if you name them or say which; and with --unreferenced, artefacts that",
+            "no experiment refers to that is left. Those go in two runs, the second at least the",
+            "grace period after the first, so that experiments that run miss nothing. Open",
+            "experiments always stay."
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  tarnish prune",
-            "  tarnish prune --yes",
-            "  tarnish prune digits-20261122-093000-k3x9qa --yes",
-            "  tarnish prune --rejected --cancelled --older-than 30 --yes"
+            "  tarnish prune                                says what would go, and changes nothing",
+            "  tarnish prune --yes                          checkpoints, lost attempts, claims",
+            "  tarnish prune digits-quickstart-20261122-093000-k3x9qa --yes",
+            "  tarnish prune --older-than 30d --failed      failed experiments, a month old or older",
+            "  tarnish prune --unreferenced --yes           today, and again tomorrow"
         })
 final class Prune implements Callable<Integer> {
-    private static final double MIB = 1024.0 * 1024;
-
     private final Context context;
 
-    @Parameters(paramLabel = "ID", arity = "0..*", description = "Ended experiments that shall go whole.")
-    private List<String> ids = new ArrayList<>();
-
-    @Option(names = "--rejected", description = "All rejected requests.")
-    private boolean rejected;
-
-    @Option(names = "--failed", description = "All failed experiments.")
-    private boolean failed;
-
-    @Option(names = "--cancelled", description = "All cancelled experiments.")
-    private boolean cancelled;
-
-    @Option(names = "--complete", description = "All complete experiments, with their reports.")
-    private boolean complete;
+    @Parameters(paramLabel = "ID", arity = "0..*", description = "Experiments to remove.")
+    private List<String> ids = List.of();
 
     @Option(
             names = "--older-than",
-            paramLabel = "DAYS",
-            description = "Of those, only the ones that ended so long ago (default: ${DEFAULT-VALUE}).",
-            defaultValue = "0")
-    private int days;
+            paramLabel = "AGE",
+            converter = Age.class,
+            description = "Remove experiments that ended so long ago: 30d, 12h.")
+    private Duration olderThan;
 
-    @Option(names = "--yes", description = "Remove it (default: only say what would go).")
+    @Option(names = "--rejected", description = "Remove experiments that were rejected.")
+    private boolean rejected;
+
+    @Option(names = "--failed", description = "Remove experiments that failed.")
+    private boolean failed;
+
+    @Option(names = "--cancelled", description = "Remove experiments that were cancelled.")
+    private boolean cancelled;
+
+    @Option(names = "--complete", description = "Remove experiments that are complete, with their reports.")
+    private boolean complete;
+
+    @Option(names = "--unreferenced", description = "Remove artefacts that no experiment refers to that is left.")
+    private boolean unreferenced;
+
+    @Option(
+            names = "--grace",
+            paramLabel = "TIME",
+            converter = Age.class,
+            description = "How long what somebody may be looking at is left alone; at least 1h (default: 1d).")
+    private Duration grace = PruneRequest.DEFAULT_GRACE;
+
+    @Option(names = "--yes", description = "Remove it.")
     private boolean yes;
+
+    @Option(names = "--cache", description = "Say only where caches are on this machine.")
+    private boolean cache;
 
     @Mixin
     private DataOption data;
@@ -69,72 +90,87 @@ final class Prune implements Callable<Integer> {
         this.context = context;
     }
 
+    /** Reads times such as 30d. */
+    static final class Age implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            if (!text.matches("[0-9]{1,6}[dhm]")) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no time; write a whole number and d, h or m, such as 30d");
+            }
+            return Duration.parse(text.endsWith("d") ? "P" + text : "PT" + text);
+        }
+    }
+
     @Override
     public Integer call() throws Exception {
-        if (days < 0) {
-            throw new WrongUsage("--older-than must be 0 days or more, was " + days + ".");
+        if (cache) {
+            context.out()
+                    .println("Local stack: " + data.folder().path().resolve("work")
+                            + " holds a folder for each service;");
+            context.out().println("delete them while the stack is down, and the services fetch anew what they need.");
+            context.out().println("Services elsewhere: the folder in their TARNISH_WORK. Each keeps its own within");
+            context.out().println("TARNISH_CACHE_BYTES.");
+            return ExitCode.OK;
         }
+        var request = request();
         var endpoints = context.finder().find(data.named());
         var s3 = Context.required(endpoints.s3(), "TARNISH_S3_ENDPOINT", "http://127.0.0.1:9000");
-        new ReportFiles(s3).reading(this::prune, String.join(" ", ids));
+        try {
+            show(new Pruner(s3, Clock.systemUTC()).run(request, yes));
+        } catch (PruneRefused e) {
+            throw new IOException("Nothing more is removed: " + e.getMessage() + ".", e);
+        }
         return ExitCode.OK;
     }
 
-    private int prune(ObjectStore store) throws IOException {
-        var pruning = new Pruning(store, Instant.now());
-        Waste waste;
+    private PruneRequest request() throws WrongUsage {
+        Set<State> states = EnumSet.noneOf(State.class);
+        if (rejected) {
+            states.add(State.REJECTED);
+        }
+        if (failed) {
+            states.add(State.FAILED);
+        }
+        if (cancelled) {
+            states.add(State.CANCELLED);
+        }
+        if (complete) {
+            states.add(State.COMPLETE);
+        }
         try {
-            waste = waste(pruning);
-        } catch (IllegalArgumentException e) {
-            throw new IOException(
-                    Character.toUpperCase(e.getMessage().charAt(0))
-                            + e.getMessage().substring(1) + ".",
-                    e);
+            return new PruneRequest(ids, olderThan, states, unreferenced, grace);
+        } catch (PruneRefused e) {
+            throw new WrongUsage(e.getMessage());
         }
-        if (waste.isEmpty()) {
-            context.out().println("Nothing to remove.");
-            return 0;
-        }
-        for (var sort : Sort.values()) {
-            if (!waste.of(sort).isEmpty()) {
-                context.out()
-                        .printf(
-                                Locale.ROOT,
-                                "%s %s: %,d objects, %.1f MiB%n",
-                                yes ? "Removing" : "Would remove",
-                                sort.label(),
-                                waste.of(sort).size(),
-                                waste.bytes(sort) / MIB);
-            }
-        }
-        if (yes) {
-            pruning.remove(waste);
-            context.out().println("Done.");
-        } else {
-            context.out().println("Nothing was removed; add --yes to do it.");
-        }
-        return 0;
     }
 
-    private Waste waste(Pruning pruning) {
-        var states = new ArrayList<String>();
-        choose(states, rejected, "rejected");
-        choose(states, failed, "failed");
-        choose(states, cancelled, "cancelled");
-        choose(states, complete, "complete");
-        if (ids.isEmpty() && states.isEmpty()) {
-            return pruning.ofTasks();
+    private void show(PruneReport report) {
+        var out = context.out();
+        report.notes().forEach(note -> out.println("Note: " + note + "."));
+        report.experiments().forEach(id -> out.println("Experiment " + id));
+        if (report.allRemoved().objects() == 0 && report.retired().isEmpty()) {
+            out.println("There is nothing to remove.");
+            return;
         }
-        var chosen = new ArrayList<>(ids);
-        pruning.ended(states, Duration.ofDays(days)).stream()
-                .filter(id -> !chosen.contains(id))
-                .forEach(chosen::add);
-        return pruning.ofExperiments(chosen);
+        out.println(yes ? "Removed:" : "To remove:");
+        Stream.of(Sort.values()).forEach(sort -> line(sort.label(), report.removed(sort)));
+        line("together", report.allRemoved());
+        if (!report.retired().isEmpty()) {
+            out.println(
+                    (yes ? "Retired" : "To retire") + ", for a run in " + grace.toHours() + " h or later to remove:");
+            Stream.of(Sort.values()).forEach(sort -> line(sort.label(), report.retired(sort)));
+        }
+        if (!yes) {
+            out.println("Nothing has changed; give the same command with --yes to do this.");
+        }
     }
 
-    private static void choose(List<String> states, boolean asked, String state) {
-        if (asked) {
-            states.add(state);
+    private void line(String what, Amount amount) {
+        if (amount.objects() > 0) {
+            context.out()
+                    .println(String.format(
+                            Locale.ROOT, "  %-36s %,12d objects %,18d bytes", what, amount.objects(), amount.bytes()));
         }
     }
 }

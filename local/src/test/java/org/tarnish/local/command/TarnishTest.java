@@ -44,8 +44,8 @@ class TarnishTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "demo", "run", "up", "submit", "watch", "list", "cancel", "report", "minimal", "corrupt", "preview",
-                "bench", "broker", "store"
+                "demo", "run", "up", "submit", "watch", "list", "cancel", "report", "minimal", "prune", "corrupt",
+                "preview", "bench", "broker", "store"
             })
     void everyCommandExplainsItselfWithExamples(String command) {
         assertThat(execute(Map.of(), command, "--help")).isEqualTo(0);

@@ -1,11 +1,12 @@
 package org.tarnish.pipeline.ledger;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarnish.experiment.plan.Plan;
@@ -23,32 +24,37 @@ import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.store.ObjectStore;
 
 /**
- * What the object store knows of experiments and tasks: reading only. A bounded number of markers and data sets, which
- * never change, is kept at hand. Safe for concurrent use.
+ * What the object store knows of experiments and tasks: reading only. A bounded number of markers and data sets is kept at
+ * hand for {@link #KEPT}. Safe for concurrent use.
+ *
+ * <p>A marker or data set may be retired: whoever has learned of it before still reads it here, and newcomers do not find
+ * it. So {@link #marker} is for those who decide whether a task is to be done, and all else for those who read what a task
+ * has left.
  */
 public final class Archive {
     private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
     private static final int MOST_MARKERS = 1_000;
     private static final int MOST_DATASETS = 16;
 
+    /** The longest time for which what was read counts without being read again. */
+    public static final Duration KEPT = Duration.ofMinutes(10);
+
     private final ObjectStore store;
     private final TaskGroups groups = new TaskGroups();
-    private final Map<String, Marker> markers = recent(MOST_MARKERS);
-    private final Map<String, DatasetManifest> datasets = recent(MOST_DATASETS);
+    private final Recent<Marker> markers;
+    private final Recent<DatasetManifest> datasets;
 
     public Archive(ObjectStore store) {
-        this.store = store;
+        this(store, System::nanoTime);
     }
 
-    private static <V> Map<String, V> recent(int most) {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > most;
-            }
-        };
+    /**
+     * @param nanos the time in nanoseconds, since anything
+     */
+    public Archive(ObjectStore store, LongSupplier nanos) {
+        this.store = store;
+        this.markers = new Recent<>(MOST_MARKERS, KEPT, nanos);
+        this.datasets = new Recent<>(MOST_DATASETS, KEPT, nanos);
     }
 
     /** Ids of the experiments that have not ended, ascending. What lies there under another name is passed over. */
@@ -115,31 +121,33 @@ public final class Archive {
     }
 
     /**
-     * A task's marker, or empty while it is not done.
+     * A task's marker, or empty while it is not done; a retired one does not count.
      *
      * @throws UnreadableMarker if it is there and cannot be read
      */
     public Optional<Marker> marker(String task) {
-        synchronized (markers) {
-            var known = markers.get(task);
-            if (known != null) {
-                return Optional.of(known);
-            }
-        }
-        var read = store.get(Keys.marker(task)).map(json -> marker(task, json));
-        read.ifPresent(marker -> {
-            synchronized (markers) {
-                markers.put(task, marker);
-            }
-        });
-        return read;
+        return markers.get(task, () -> read(task, Keys.marker(task)));
     }
 
-    private static Marker marker(String task, byte[] json) {
+    /**
+     * What a task has left, whether its marker is retired or not; empty while it is not done.
+     *
+     * @throws UnreadableMarker if it is there and cannot be read
+     */
+    public Optional<Marker> left(String task) {
+        // In this order: a marker is retired before it is removed.
+        return marker(task).or(() -> read(task, Keys.retired(task)));
+    }
+
+    private Optional<Marker> read(String task, String key) {
+        return store.get(key).map(json -> marker(key, json));
+    }
+
+    private static Marker marker(String key, byte[] json) {
         try {
             return Json.read(json, Marker.class);
         } catch (UncheckedIOException e) {
-            throw new UnreadableMarker(Keys.marker(task), e);
+            throw new UnreadableMarker(key, e);
         }
     }
 
@@ -149,7 +157,7 @@ public final class Archive {
      * @throws MissingObject if it is not done
      */
     public <T> T result(String task, Class<T> type) {
-        return marker(task)
+        return left(task)
                 .orElseThrow(() -> new MissingObject(Keys.marker(task)))
                 .result(type);
     }
@@ -174,19 +182,10 @@ public final class Archive {
      * @throws MissingObject if it is not there
      */
     public DatasetManifest dataset(String hash) {
-        synchronized (datasets) {
-            var known = datasets.get(hash);
-            if (known != null) {
-                return known;
-            }
-        }
-        var read = store.get(Keys.dataset(hash))
-                .map(json -> Json.read(json, DatasetManifest.class))
+        return datasets.get(hash, () -> store.get(Keys.dataset(hash))
+                        .or(() -> store.get(Keys.retiredDataset(hash)))
+                        .map(json -> Json.read(json, DatasetManifest.class)))
                 .orElseThrow(() -> new MissingObject(Keys.dataset(hash)));
-        synchronized (datasets) {
-            datasets.put(hash, read);
-        }
-        return read;
     }
 
     /** The tasks that failed for good in an experiment, by id. */

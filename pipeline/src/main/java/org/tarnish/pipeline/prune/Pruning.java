@@ -1,186 +1,73 @@
 package org.tarnish.pipeline.prune;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.tarnish.experiment.plan.Task;
-import org.tarnish.experiment.plan.TaskSpec;
+import java.time.Clock;
 import org.tarnish.pipeline.ledger.Archive;
-import org.tarnish.pipeline.ledger.UnreadableExperiment;
-import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.ObjectStore;
-import org.tarnish.pipeline.store.StoredObject;
 
 /**
- * Finds what nobody needs any more in the object store, and removes it.
+ * Removes from the object store what is no longer needed, while experiments run. It may be killed anywhere; run again, it
+ * ends the same. Two at once do no harm.
  *
- * <p>What a finished task has left for others is never touched: its marker, and the attempt that its marker names. So no
- * experiment, running or submitted later, misses anything, whatever happens at the same time. Killed at any moment and
- * started again it ends the same.
+ * <p>What a finished task no longer needs goes at once: checkpoints, and, a grace period after they were written, claims
+ * and what attempts left that its marker does not refer to. Of experiments that are to go, the outcome goes last.
+ *
+ * <p>An artefact that no experiment refers to goes in two runs at least a grace period apart, because in between
+ * somebody may have seen that it is there:
+ *
+ * <ol>
+ *   <li>The first run <em>retires</em> its marker: copies it to where newcomers do not look, then removes it. From then on,
+ *       whoever asks whether the task is done is told no and does it anew, under keys that were never used before. Whoever
+ *       saw the marker before still reads all of it through {@link Archive#left} and {@link Archive#dataset}, for nothing
+ *       else has changed.
+ *   <li>A later run removes what has been retired for the whole grace period, is still not done anew, and still has no
+ *       experiment that refers to it.
+ * </ol>
+ *
+ * <p>Nothing that an open experiment refers to is ever missing, because its owner puts it among the open experiments before
+ * it looks for markers, and its plan into the store before it looks for those of the plan. Say that an experiment takes a
+ * task for done. Then somebody has read its marker, so before it was retired. If the experiment was open within a grace
+ * period of that, every run that could remove the task finds it there and spares the task: a run takes its list of
+ * references after it takes the time, and removes only what was retired a grace period before that time. If an experiment
+ * is submitted later, it does not find the marker. What it does anew has keys of its own, which no list of an earlier time
+ * has: an attempt's folder, a writing of a data set. Only a checkpoint may be lost to it, which costs time alone, and an
+ * archive, which is fetched again. A retired marker is never put back; if the task is done anew, the new one counts, and
+ * what the retired one stands for stays while an experiment is open that may have begun to read it. A task whose files a
+ * request names by key counts as referred to; so a key of something retired is one to be named no more.
+ *
+ * <p>All this rests on one thing: nobody acts on what he read a grace period ago. So a run ends by itself after half of one
+ * and must be begun anew, and {@link Archive#KEPT} is short.
  */
 public final class Pruning {
-    /** A message that asks for a finished task may come this late; until then its claims keep it from being done again. */
-    private static final Duration GRACE = Duration.ofDays(1);
-
-    private static final String TASKS = "tasks/";
+    private static final int THREADS = 8;
 
     private final ObjectStore store;
-    private final Archive archive;
-    private final Instant now;
+    private final Clock clock;
+    private final Parallel parallel;
 
-    public Pruning(ObjectStore store, Instant now) {
+    public Pruning(ObjectStore store, Clock clock) {
+        this(store, clock, THREADS);
+    }
+
+    /**
+     * @param threads how many calls of the store to make at once
+     */
+    public Pruning(ObjectStore store, Clock clock, int threads) {
         this.store = store;
-        this.archive = new Archive(store);
-        this.now = now;
+        this.clock = clock;
+        this.parallel = Parallel.of(threads);
     }
 
-    /** Sorts of what goes. */
-    public enum Sort {
-        CHECKPOINTS("checkpoints of finished trainings"),
-        ATTEMPTS("attempts that do not count"),
-        CLAIMS("claims on finished tasks"),
-        EXPERIMENTS("experiments");
-
-        private final String label;
-
-        Sort(String label) {
-            this.label = label;
-        }
-
-        public String label() {
-            return label;
-        }
-    }
-
-    /** Objects that go, each sort in the order in which they must. */
-    public record Waste(Map<Sort, List<StoredObject>> objects) {
-        /** Bytes of one sort. */
-        public long bytes(Sort sort) {
-            return of(sort).stream().mapToLong(StoredObject::bytes).sum();
-        }
-
-        public List<StoredObject> of(Sort sort) {
-            return objects.getOrDefault(sort, List.of());
-        }
-
-        public boolean isEmpty() {
-            return objects.values().stream().allMatch(List::isEmpty);
-        }
-    }
-
-    /** What finished tasks have left that nobody reads: checkpoints, losing attempts, and old claims. */
-    public Waste ofTasks() {
-        var byTask = new LinkedHashMap<String, List<StoredObject>>();
-        for (var object : store.objects(TASKS)) {
-            int end = object.key().indexOf('/', TASKS.length());
-            if (end > 0) {
-                byTask.computeIfAbsent(object.key().substring(TASKS.length(), end), task -> new ArrayList<>())
-                        .add(object);
-            }
-        }
-        var waste = new EnumMap<Sort, List<StoredObject>>(Sort.class);
-        byTask.forEach((task, objects) -> {
-            boolean done = Keys.isSegment(task)
-                    && objects.stream().anyMatch(object -> object.key().equals(Keys.marker(task)));
-            if (done) {
-                sort(task, objects, waste);
-            }
-        });
-        return new Waste(waste);
-    }
-
-    private void sort(String task, List<StoredObject> objects, Map<Sort, List<StoredObject>> waste) {
-        var marker = store.get(Keys.marker(task))
-                .map(json -> new String(json, StandardCharsets.UTF_8))
-                .orElse("");
-        var prefix = TASKS + task + "/";
-        for (var object : objects) {
-            var key = object.key();
-            boolean old = object.written().isBefore(now.minus(GRACE));
-            if (key.startsWith(Keys.checkpoints(task))) {
-                add(waste, Sort.CHECKPOINTS, object);
-            } else if (key.startsWith(prefix + "attempts/") && old && !marker.contains(attempt(key))) {
-                add(waste, Sort.ATTEMPTS, object);
-            } else if ((key.startsWith(Keys.claims(task)) || key.equals(prefix + "claim.json")) && old) {
-                add(waste, Sort.CLAIMS, object);
-            }
-        }
-    }
-
-    /** The prefix of the attempt that left an object, with its slash. */
-    private static String attempt(String key) {
-        int name = key.indexOf("/attempts/") + "/attempts/".length();
-        int end = key.indexOf('/', name);
-        return end < 0 ? key : key.substring(0, end + 1);
-    }
-
-    private static void add(Map<Sort, List<StoredObject>> waste, Sort sort, StoredObject object) {
-        waste.computeIfAbsent(sort, key -> new ArrayList<>()).add(object);
+    /** Says what would go, and changes nothing. */
+    public PruneReport preview(PruneRequest request) {
+        return new PruneRun(request, store, clock, parallel, false).run();
     }
 
     /**
-     * Everything of ended experiments but what their tasks have left.
+     * Removes it.
      *
-     * @throws IllegalArgumentException if one of them is not known or has not ended
+     * @throws PruneRefused if something must not go
      */
-    public Waste ofExperiments(List<String> ids) {
-        var objects = new ArrayList<StoredObject>();
-        for (var id : ids) {
-            if (!Keys.isSegment(id)) {
-                throw new IllegalArgumentException(
-                        "'" + id + "' cannot be an experiment's id; tarnish list shows those" + " known");
-            }
-            if (store.exists(Keys.open(id))) {
-                throw new IllegalArgumentException(
-                        "experiment '" + id + "' has not ended; wait for it, or cancel it first: tarnish cancel " + id);
-            }
-            var all = new ArrayList<>(store.objects(Keys.EXPERIMENTS + id + "/"));
-            if (all.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "there is no experiment '" + id + "'; tarnish list shows those known");
-            }
-            // The report belongs to it alone: left, it would be that of a later experiment with this id.
-            all.addAll(store.objects(TASKS + Task.of(new TaskSpec.Report(id)).id() + "/"));
-            // Its outcome last: without one it would seem to run.
-            all.sort(Comparator.comparing(object -> object.key().equals(Keys.outcome(id))));
-            objects.addAll(all);
-        }
-        return new Waste(Map.of(Sort.EXPERIMENTS, objects));
-    }
-
-    /**
-     * Ids of ended experiments.
-     *
-     * @param states how they ended, such as {@code rejected}
-     * @param older time since they ended at least
-     */
-    public List<String> ended(List<String> states, Duration older) {
-        var ids = new ArrayList<String>();
-        for (var id : archive.ids()) {
-            try {
-                archive.outcome(id)
-                        .filter(outcome -> states.contains(outcome.state().label()))
-                        .filter(outcome -> !outcome.at().isAfter(now.minus(older)))
-                        .filter(outcome -> !store.exists(Keys.open(id)))
-                        .ifPresent(outcome -> ids.add(id));
-            } catch (UnreadableExperiment e) {
-                // Whoever wants it gone names it.
-                continue;
-            }
-        }
-        return ids;
-    }
-
-    /** Removes what was found. */
-    public void remove(Waste waste) {
-        for (var sort : Sort.values()) {
-            waste.of(sort).forEach(object -> store.delete(object.key()));
-        }
+    public PruneReport prune(PruneRequest request) {
+        return new PruneRun(request, store, clock, parallel, true).run();
     }
 }

@@ -15,11 +15,13 @@ import org.tarnish.experiment.plan.Split;
  * experiments/ID/outcome.json              how it ended
  * experiments/ID/report/...                its report
  * tasks/TASK/done.json                     the marker: the task's result, written last
+ * tasks/TASK/retired.json                  a marker that counts for those who have seen it, not for newcomers
  * tasks/TASK/claims/ATTEMPT.json           who is or was on it, one for each attempt, renewed while they are
  * tasks/TASK/attempts/ATTEMPT/...          what an attempt leaves
  * tasks/TASK/checkpoints/...               where a training goes on
  * datasets/HASH/manifest.json              a data set, by its content
- * datasets/HASH/SPLIT/images-00000.npy ... its clean shards
+ * datasets/HASH/retired.json               a manifest that counts for those who have seen it, not for newcomers
+ * datasets/HASH/WRITING/SPLIT/images-00000.npy ... its clean shards, under a name of their own for each time of writing
  * archives/NAME                            fetched archives of data sets
  * probe/conditional-puts-v1                says that the store has been seen to have conditional puts
  * probe/...                                what is raced for to see that
@@ -28,6 +30,9 @@ import org.tarnish.experiment.plan.Split;
 public final class Keys {
     public static final String OPEN = "open/";
     public static final String EXPERIMENTS = "experiments/";
+    public static final String TASKS = "tasks/";
+    public static final String DATASETS = "datasets/";
+    public static final String ARCHIVES = "archives/";
 
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
 
@@ -78,6 +83,11 @@ public final class Keys {
         return task(task) + "done.json";
     }
 
+    /** Where a marker goes that newcomers must not find. */
+    public static String retired(String task) {
+        return task(task) + "retired.json";
+    }
+
     /** Prefix of the claims of all attempts at a task, which are in ascending order. */
     public static String claims(String task) {
         return task(task) + "claims/";
@@ -88,13 +98,23 @@ public final class Keys {
         return claims(task) + String.format("%06d.json", attempt);
     }
 
+    /** Where earlier versions kept the one claim on a task. */
+    public static String earlierClaim(String task) {
+        return task(task) + "claim.json";
+    }
+
     /** The number of the attempt whose claim has this key. */
     public static int attemptOfClaim(String key) {
         return Integer.parseInt(key.substring(key.lastIndexOf('/') + 1, key.length() - ".json".length()));
     }
 
+    /** Prefix of what all attempts at a task leave. */
+    public static String attempts(String task) {
+        return task(task) + "attempts/";
+    }
+
     public static String attempt(String task, String attempt) {
-        return task(task) + "attempts/" + segment(attempt) + "/";
+        return attempts(task) + segment(attempt) + "/";
     }
 
     public static String checkpoints(String task) {
@@ -102,12 +122,28 @@ public final class Keys {
     }
 
     public static String dataset(String hash) {
-        return "datasets/" + segment(hash) + "/manifest.json";
+        return datasetFolder(hash) + "manifest.json";
     }
 
-    /** A clean shard's file; {@code part} is images, labels or entropies. */
-    public static String shard(String dataset, Split split, String part, int number) {
-        return "datasets/" + segment(dataset) + "/" + split.label() + "/" + file(part, number);
+    /** Where the manifest of a data set goes that newcomers must not find. */
+    public static String retiredDataset(String hash) {
+        return datasetFolder(hash) + "retired.json";
+    }
+
+    /** Prefix of all that belongs to a data set. */
+    public static String datasetFolder(String hash) {
+        return DATASETS + segment(hash) + "/";
+    }
+
+    /**
+     * A clean shard's file.
+     *
+     * @param writing a name that no other writing of the data set has, so that nothing is ever written where it was
+     *     deleted
+     * @param part images, labels or entropies
+     */
+    public static String shard(String dataset, String writing, Split split, String part, int number) {
+        return datasetFolder(dataset) + segment(writing) + "/" + split.label() + "/" + file(part, number);
     }
 
     /** The name of a shard's file. */
@@ -116,7 +152,7 @@ public final class Keys {
     }
 
     public static String archive(String name) {
-        return "archives/" + segment(name);
+        return ARCHIVES + segment(name);
     }
 
     static String probe(String name) {
@@ -128,12 +164,14 @@ public final class Keys {
         return SEGMENT.matcher(name).matches();
     }
 
-    private static String experiment(String id) {
+    /** Prefix of all that belongs to an experiment alone. */
+    public static String experiment(String id) {
         return EXPERIMENTS + segment(id) + "/";
     }
 
-    private static String task(String id) {
-        return "tasks/" + segment(id) + "/";
+    /** Prefix of all that belongs to a task. */
+    public static String task(String id) {
+        return TASKS + segment(id) + "/";
     }
 
     private static String segment(String name) {

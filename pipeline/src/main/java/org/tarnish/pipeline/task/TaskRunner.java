@@ -29,6 +29,7 @@ import org.tarnish.pipeline.ledger.TaskClaim;
 import org.tarnish.pipeline.ledger.UnreadableMarker;
 import org.tarnish.pipeline.store.DiskFull;
 import org.tarnish.pipeline.store.Keys;
+import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.store.StoreUnavailable;
 
@@ -275,6 +276,16 @@ public final class TaskRunner implements JobHandler {
             }
             return Outcome.STOPPED;
         }
+        if (isMissing(trouble) && !store.exists(Keys.open(job.experiment()))) {
+            LOG.info(
+                    "experiment {} task {}: {}; the experiment has ended, and what the task reads was pruned",
+                    job.experiment(),
+                    id,
+                    trouble.getMessage());
+            claim.release();
+            tell(job, claim, Ending.DROPPED, null, claim.failures(), running.seconds());
+            return Outcome.CANCELLED;
+        }
         if (trouble instanceof PermanentFailure) {
             LOG.warn("experiment {} task {}: {}", job.experiment(), id, trouble.getMessage(), trouble.getCause());
             claim.forget();
@@ -295,6 +306,15 @@ public final class TaskRunner implements JobHandler {
         claim.fail();
         tell(job, claim, Ending.UNFORESEEN, trouble.toString(), claim.failures(), running.seconds());
         return Outcome.FAILED;
+    }
+
+    private static boolean isMissing(Throwable trouble) {
+        for (var cause = trouble; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MissingObject) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isStoreAway(Throwable trouble) {

@@ -34,6 +34,7 @@ import org.tarnish.pipeline.ledger.Claims;
 import org.tarnish.pipeline.ledger.Claims.Taken;
 import org.tarnish.pipeline.ledger.Marker;
 import org.tarnish.pipeline.store.Keys;
+import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.store.StoreUnavailable;
 
 class TaskRunnerTest {
@@ -371,6 +372,20 @@ class TaskRunnerTest {
 
         assertThat(endings()).containsExactly(Ending.DROPPED);
         assertThat(outcomes).containsExactly("started", "cancelled");
+    }
+
+    @Test
+    void aTaskFailsForWhatIsMissingOnlyWhileItsExperimentStands() {
+        var runner = runner("w1", (task, context) -> {
+            throw new PermanentFailure("no object", new MissingObject("tasks/shards-1/attempts/01-a/images.npy"));
+        });
+        handle(runner);
+        store.delete(Keys.open("e1"));
+
+        assertThat(handle(runner)).isEqualTo(Verdict.ACCEPT);
+
+        assertThat(endings()).as("then it was pruned").containsExactly(Ending.FAILED, Ending.DROPPED);
+        assertThat(new Claims(store).holder(TASK.id())).isEmpty();
     }
 
     @Test

@@ -118,7 +118,7 @@ public final class ReportWork implements TaskWork {
                     BitSet.valueOf(snapshot.get().reused()),
                     failures);
         }
-        var executedFor = each(plan.tasks(), "looking up tasks", context, task -> archive.marker(task.id())
+        var executedFor = each(plan.tasks(), "looking up tasks", context, task -> archive.left(task.id())
                 .map(Marker::experiment)
                 .orElse(null));
         var done = new BitSet();
@@ -138,7 +138,7 @@ public final class ReportWork implements TaskWork {
                 .filter(task -> SHOWN.contains(task.spec().taskKind()))
                 .map(Task::id)
                 .toList();
-        var read = each(shown, "reading results", context, task -> archive.marker(task)
+        var read = each(shown, "reading results", context, task -> archive.left(task)
                 .orElseThrow(() -> new MissingObject(Keys.marker(task))));
         var markers = new HashMap<String, Marker>();
         read.forEach(marker -> markers.put(marker.task(), marker));
