@@ -2,9 +2,9 @@ package org.tarnish.evaluator;
 
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
-import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
@@ -75,7 +75,7 @@ final class EvaluateWork implements TaskWork {
                 predictions.correct(),
                 predictions.count(),
                 predictions.loss(),
-                spec.variant() instanceof Variant.Perturbed perturbed
+                spec.condition() instanceof Condition.Perturbed perturbed
                         ? SequenceFlips.of(perturbed, predictions.predicted())
                         : null);
     }
@@ -85,7 +85,7 @@ final class EvaluateWork implements TaskWork {
         try {
             return classifier.predict(images, 0, images.count(), BATCH, done -> {
                 context.checkCancelled();
-                context.progress("evaluating on " + spec.variant().label(), done, images.count(), "images");
+                context.progress("evaluating on " + spec.condition().label(), done, images.count(), "images");
             });
         } catch (IllegalArgumentException | MissingObject | CorruptObject e) {
             throw new PermanentFailure(e.getMessage(), e);
@@ -93,10 +93,10 @@ final class EvaluateWork implements TaskWork {
     }
 
     private ImageSource images(TaskSpec.Evaluate spec, DatasetManifest dataset) {
-        if (spec.variant() instanceof Variant.Clean) {
+        if (spec.condition() instanceof Condition.Clean) {
             return source(dataset.splits().get(spec.split()), dataset);
         }
-        if (spec.variant() instanceof Variant.Minimal) {
+        if (spec.condition() instanceof Condition.Minimal) {
             return minimal(spec, dataset);
         }
         return source(archive.shards(spec.shards()), dataset);
@@ -108,7 +108,7 @@ final class EvaluateWork implements TaskWork {
         var found = ImageSource.of(new MinimalParts(store, searches, dataset.imageSize(), classes), loading);
         if (found.count() == 0) {
             throw new PermanentFailure("none of the images that were searched for "
-                    + spec.variant().label() + " has a minimal image, so there is nothing to judge a network on");
+                    + spec.condition().label() + " has a minimal image, so there is nothing to judge a network on");
         }
         return found;
     }

@@ -1,6 +1,6 @@
 package org.tarnish.evaluator;
 
-import org.tarnish.experiment.plan.Variant;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.result.EvaluationResult.Flips;
 import org.tarnish.experiment.statistics.FlipProbability;
 import org.tarnish.imaging.perturbation.Perturbations;
@@ -12,7 +12,7 @@ final class SequenceFlips {
     /**
      * @param predicted class of each frame, sequence by sequence
      */
-    static Flips of(Variant.Perturbed condition, int[] predicted) {
+    static Flips of(Condition.Perturbed condition, int[] predicted) {
         var perturbation = Perturbations.named(condition.perturbation());
         int frames = perturbation.frames(condition.table());
         double probability = perturbation.noise()

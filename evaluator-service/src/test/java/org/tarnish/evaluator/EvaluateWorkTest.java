@@ -14,11 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.evaluator.StoredWorld.Attempt;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskGroup;
 import org.tarnish.experiment.plan.TaskSpec;
-import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.imaging.LabeledImages;
@@ -33,7 +33,7 @@ import org.tarnish.pipeline.task.TaskCancelled;
 
 class EvaluateWorkTest {
     private static final int CLASSES = 3;
-    private static final Variant CLEAN = new Variant.Clean();
+    private static final Condition CLEAN = new Condition.Clean();
 
     @TempDir
     Path folder;
@@ -74,7 +74,7 @@ class EvaluateWorkTest {
         var reduced = world.shard("reduced", CLASSES);
         world.reduced("shards-1", reduced);
 
-        var result = run(new Variant.Reduced("crop", 0.5), new TaskGroup.Imported("shards-1"), new Attempt());
+        var result = run(new Condition.Reduced("crop", 0.5), new TaskGroup.Imported("shards-1"), new Attempt());
 
         var csv = world.store.get(result.predictions()).orElseThrow();
         assertThat(PredictionsFile.read(csv).predicted())
@@ -128,10 +128,10 @@ class EvaluateWorkTest {
         assertThat(counted).isEmpty();
     }
 
-    private EvaluationResult run(Variant variant, TaskGroup shards, Attempt attempt) {
+    private EvaluationResult run(Condition condition, TaskGroup shards, Attempt attempt) {
         var work = new EvaluateWork(
                 world.archive, world.reader, world.store, world.classifiers, new Loading(1, 1), counted::add);
-        var spec = new TaskSpec.Evaluate(StoredWorld.DATASET, StoredWorld.NETWORK, Split.TEST, variant, shards);
+        var spec = new TaskSpec.Evaluate(StoredWorld.DATASET, StoredWorld.NETWORK, Split.TEST, condition, shards);
         return work.run(Task.of(spec), attempt);
     }
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.tarnish.experiment.plan.Variant;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.result.EvaluationResult.Flips;
 import org.tarnish.imaging.corruption.SeverityTable;
 
 class SequenceFlipsTest {
-    private static Variant.Perturbed condition(String name, int difficulty) {
-        return new Variant.Perturbed(name, 2, difficulty, SeverityTable.CIFAR, 0);
+    private static Condition.Perturbed condition(String name, int difficulty) {
+        return new Condition.Perturbed(name, 2, difficulty, SeverityTable.CIFAR, 0);
     }
 
     /** Two sequences: the first changes once, after so many frames; the second never. */

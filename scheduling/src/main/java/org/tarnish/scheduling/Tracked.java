@@ -38,8 +38,8 @@ final class Tracked {
     Tracked(ExperimentRecord record) {
         this.record = record;
         this.report = Task.of(new TaskSpec.Report(record.id()));
-        this.graph = new Graph(
-                new Plan(null, List.of(record.ingest()), List.of(), List.of(), List.of(), List.of(), List.of()));
+        this.graph = new Graph(new Plan(
+                null, List.of(record.ingest()), List.of(), Map.of(), Map.of(), List.of(), List.of(), List.of()));
     }
 
     private static Map<JobQueue, ArrayDeque<Integer>> deques() {

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.methodology.TrainingReduction;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
-import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Resources;
@@ -137,7 +137,7 @@ final class TrainWork implements TaskWork {
         var sets = new LinkedHashMap<String, ImageSource>();
         for (var set : spec.curves()) {
             var shards = set.shards() == null ? dataset.splits().get(set.split()) : archive.shards(set.shards());
-            sets.put(set.variant().label(), source(shards, dataset));
+            sets.put(set.condition().label(), source(shards, dataset));
         }
         return sets;
     }
@@ -148,9 +148,9 @@ final class TrainWork implements TaskWork {
     }
 
     private ImageSource reduced(TaskSpec.Train spec, DatasetManifest dataset, TrainingReduction.Uniform reduction) {
-        var wanted = new Variant.Reduced(reduction.kind(), reduction.quality());
+        var wanted = new Condition.Reduced(reduction.kind(), reduction.quality());
         var set = spec.reduced().stream()
-                .filter(candidate -> candidate.variant().equals(wanted))
+                .filter(candidate -> candidate.condition().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the plan has no training images for " + wanted));
         return source(archive.shards(set.shards()), dataset);

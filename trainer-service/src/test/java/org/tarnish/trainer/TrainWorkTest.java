@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskGroup;
 import org.tarnish.experiment.plan.TaskSpec;
-import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.request.TrainingSettings;
@@ -72,14 +72,14 @@ class TrainWorkTest {
 
     @Test
     void judgesEveryEpochOnTheSetsOfItsCurves() throws IOException {
-        var half = new Variant.Reduced("crop", 0.5);
+        var half = new Condition.Reduced("crop", 0.5);
         var shards = new ShardsResult(List.of(write("half", 0, CLASSES), write("half", 1, CLASSES)), 0.5);
         store.put(
                 Keys.marker("shards-half"),
                 Json.bytes(new Marker("shards-half", "e", "w", 1, 1, Instant.EPOCH, Json.tree(shards))),
                 "application/json");
         var sets = List.of(
-                new TaskSpec.CurveSet(Split.TEST, new Variant.Clean(), null),
+                new TaskSpec.CurveSet(Split.TEST, new Condition.Clean(), null),
                 new TaskSpec.CurveSet(Split.TEST, half, new TaskGroup.Imported("shards-half")));
 
         var judged = train(new Loading(1, 1), 1, sets);

@@ -3,21 +3,21 @@ package org.tarnish.corruption.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tarnish.corruption.ingest.DatasetAccess;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.imaging.corruption.Corruptions;
+import org.tarnish.imaging.corruption.Severities;
+import org.tarnish.imaging.perturbation.Perturbation;
 import org.tarnish.imaging.perturbation.Perturbations;
 import org.tarnish.imaging.reduction.Reductions;
 import org.tarnish.pipeline.json.Json;
 
 /** Images made elsewhere have a place that can be read and a name of their own. */
 final class ImageSetRules implements Rules {
-    private static final String CLEAN = "clean";
-    private static final String MINIMAL = "minimal";
     private static final int MOST_UNANSWERED = 3;
 
     private final DatasetAccess datasets;
@@ -28,18 +28,21 @@ final class ImageSetRules implements Rules {
 
     @Override
     public void check(JsonNode request, Findings findings, Completion completion) {
-        var check = new Check(findings, completion);
-        findings.entries(request.path("conditions").path("imageSets"), "conditions.imageSets", check::check);
+        var conditions = request.path("conditions");
+        var check = new Check(taken(conditions.path("reductions").path("qualities")), findings, completion);
+        findings.entries(conditions.path("imageSets"), "conditions.imageSets", check::check);
     }
 
     /** The sets of one request, one after the other. */
     private final class Check {
         private final Findings findings;
         private final Completion completion;
+        private final Set<String> taken;
         private final Set<String> names = new HashSet<>();
         private int unanswered;
 
-        Check(Findings findings, Completion completion) {
+        Check(Set<String> taken, Findings findings, Completion completion) {
+            this.taken = taken;
             this.findings = findings;
             this.completion = completion;
         }
@@ -54,7 +57,7 @@ final class ImageSetRules implements Rules {
                 return;
             }
             var set = Json.convert(json, ImageSetRequest.class);
-            if (names.contains(set.name()) || isTaken(set.name())) {
+            if (names.contains(set.name()) || taken.contains(set.name())) {
                 findings.add(
                         path + ".name",
                         json.get("name"),
@@ -90,10 +93,28 @@ final class ImageSetRules implements Rules {
         }
     }
 
-    private static boolean isTaken(String name) {
-        return name.equals(CLEAN)
-                || Stream.of(Corruptions.names(), Reductions.names(), Perturbations.names(), List.of(MINIMAL))
-                        .flatMap(List::stream)
-                        .anyMatch(taken -> name.startsWith(taken + "-"));
+    /**
+     * The labels of all other conditions that there are: of reductions, those of the qualities that are asked for.
+     *
+     * @param qualities that the request asks for
+     */
+    private static Set<String> taken(JsonNode qualities) {
+        var taken = new HashSet<String>();
+        taken.add(Condition.CLEAN);
+        for (var name : Corruptions.names()) {
+            for (int severity = 1; severity <= Severities.STRONGEST; severity++) {
+                taken.add(Condition.Corrupted.label(name, severity));
+            }
+        }
+        for (var name : Perturbations.names()) {
+            for (int difficulty = 1; difficulty <= Perturbation.HARDEST; difficulty++) {
+                taken.add(Condition.Perturbed.label(name, difficulty));
+            }
+        }
+        for (var name : Reductions.names()) {
+            taken.add(Condition.Minimal.label(name));
+            qualities.forEach(quality -> taken.add(Condition.Reduced.label(name, quality.asDouble())));
+        }
+        return taken;
     }
 }

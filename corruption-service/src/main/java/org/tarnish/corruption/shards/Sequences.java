@@ -1,18 +1,21 @@
 package org.tarnish.corruption.shards;
 
 import java.util.List;
-import org.tarnish.experiment.plan.Variant;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.entropy.Entropy;
 import org.tarnish.imaging.perturbation.Perturbations;
 import org.tarnish.imaging.perturbation.SeededPerturbation;
 
 /** Makes perturbation sequences of a split's first images. */
-record Sequences(SeededPerturbation perturbation, long images) implements VariantImages {
-    static Sequences of(Variant.Perturbed variant) {
+record Sequences(SeededPerturbation perturbation, long images) implements ConditionImages {
+    static Sequences of(Condition.Perturbed condition) {
         var perturbation = new SeededPerturbation(
-                Perturbations.named(variant.perturbation()), variant.difficulty(), variant.table(), variant.seed());
-        return new Sequences(perturbation, variant.images());
+                Perturbations.named(condition.perturbation()),
+                condition.difficulty(),
+                condition.table(),
+                condition.seed());
+        return new Sequences(perturbation, condition.images());
     }
 
     @Override

@@ -27,7 +27,7 @@ import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskWork;
 
 /**
- * Writes a variant of some shards of a data set: corrupted or reduced images, or sequences of perturbed ones, on all
+ * Writes a condition of some shards of a data set: corrupted or reduced images, or sequences of perturbed ones, on all
  * cores, while the shard before is stored and the next one fetched.
  *
  * <p>Memory: whole shards, two at most, whose sources are mapped. An ingested shard has at most 5,000 images and 32 MiB of
@@ -68,11 +68,11 @@ public final class ShardsWork implements TaskWork {
         var spec = (TaskSpec.Shards) task.spec();
         var dataset = archive.dataset(spec.dataset());
         var source = dataset.splits().get(spec.split());
-        var variant = VariantImages.of(spec.variant(), frost);
-        var slices = Slice.of(source, spec.from(), spec.to(), dataset.imageSize(), variant);
+        var condition = ConditionImages.of(spec.condition(), frost);
+        var slices = Slice.of(source, spec.from(), spec.to(), dataset.imageSize(), condition);
         if (slices.isEmpty()) {
             throw new PermanentFailure("none of the shards " + spec.from() + " to " + (spec.to() - 1)
-                    + " holds an image that " + spec.variant().label() + " is made of");
+                    + " holds an image that " + spec.condition().label() + " is made of");
         }
         var shards = new ArrayList<Shard>();
         var sum = new Sum();
@@ -87,14 +87,18 @@ public final class ShardsWork implements TaskWork {
                 if (following != slice.shard()) {
                     next = background.begin(() -> reader.images(source.get(following)));
                 }
-                var made = make(clean, variant, slice, spec, context);
+                var made = make(clean, condition, slice, spec, context);
                 // One shard at a time is on its way, so that memory holds two at most.
                 if (upload != null) {
                     shards.add(Background.await(upload));
                 }
                 int number = spec.from() + i;
                 upload = background.begin(() -> store(made, number, context));
-                sum.add(made.entropies(), reader.entropies(source.get(slice.shard())), slice.from(), variant.frames());
+                sum.add(
+                        made.entropies(),
+                        reader.entropies(source.get(slice.shard())),
+                        slice.from(),
+                        condition.frames());
             }
             shards.add(Background.await(upload));
         }
@@ -118,8 +122,8 @@ public final class ShardsWork implements TaskWork {
     private record Made(byte[] samples, int side, int[] labels, int[] entropies) {}
 
     private Made make(
-            LabeledImages clean, VariantImages variant, Slice slice, TaskSpec.Shards spec, TaskContext context) {
-        int frames = variant.frames();
+            LabeledImages clean, ConditionImages condition, Slice slice, TaskSpec.Shards spec, TaskContext context) {
+        int frames = condition.frames();
         int count = Math.multiplyExact(slice.count(), frames);
         int bytes = clean.side() * clean.side() * Image.CHANNELS;
         var made = new Made(new byte[Math.multiplyExact(count, bytes)], clean.side(), new int[count], new int[count]);
@@ -128,14 +132,14 @@ public final class ShardsWork implements TaskWork {
             context.checkCancelled();
             int from = slice.from() + i;
             int to = i * frames;
-            for (var image : variant.make(clean.image(from), slice.first() + i, entropies.get())) {
+            for (var image : condition.make(clean.image(from), slice.first() + i, entropies.get())) {
                 System.arraycopy(image.image().samples(), 0, made.samples(), to * bytes, bytes);
                 made.labels()[to] = clean.label(from);
                 made.entropies()[to] = image.entropy();
                 to++;
             }
             context.progress(
-                    spec.variant().label() + " " + spec.split().label(), done.addAndGet(frames), count, "images");
+                    spec.condition().label() + " " + spec.split().label(), done.addAndGet(frames), count, "images");
         });
         return made;
     }

@@ -19,17 +19,17 @@ record Slice(int shard, int from, int to, long first) {
     private static final int MOST_BYTES = 32 * 1024 * 1024;
 
     /**
-     * The slices of the source shards {@code from} to {@code to - 1} that a variant is made of, in order: the whole shards
+     * The slices of the source shards {@code from} to {@code to - 1} that a condition is made of, in order: the whole shards
      * where images stay single.
      */
-    static List<Slice> of(List<Shard> source, int from, int to, int side, VariantImages variant) {
-        int most = variant.frames() == 1
+    static List<Slice> of(List<Shard> source, int from, int to, int side, ConditionImages condition) {
+        int most = condition.frames() == 1
                 ? Integer.MAX_VALUE
-                : Math.max(1, Math.min(MOST_IMAGES, MOST_BYTES / (side * side * Image.CHANNELS)) / variant.frames());
+                : Math.max(1, Math.min(MOST_IMAGES, MOST_BYTES / (side * side * Image.CHANNELS)) / condition.frames());
         long first = source.subList(0, from).stream().mapToLong(Shard::count).sum();
         var slices = new ArrayList<Slice>();
         for (int shard = from; shard < to; shard++) {
-            int count = (int) Math.min(source.get(shard).count(), variant.images() - first);
+            int count = (int) Math.min(source.get(shard).count(), condition.images() - first);
             int begin = 0;
             while (begin < count) {
                 int end = begin + Math.min(most, count - begin);

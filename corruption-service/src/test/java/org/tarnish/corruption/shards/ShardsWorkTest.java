@@ -27,10 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.corruption.Attempt;
 import org.tarnish.corruption.parallel.ImageWorkers;
 import org.tarnish.dataset.FrostFiles;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
-import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.Normalization;
 import org.tarnish.experiment.result.Shard;
@@ -90,22 +90,22 @@ class ShardsWorkTest {
         dataset("parts", 3, 6, 1);
     }
 
-    static Stream<Variant> variants() {
-        var variants = new ArrayList<Variant>();
-        Corruptions.names().forEach(name -> variants.add(new Variant.Corrupted(name, 3, SeverityTable.CIFAR, 0)));
-        Reductions.names().forEach(name -> variants.add(new Variant.Reduced(name, 0.5)));
-        variants.add(new Variant.Reduced("crop", 0));
-        variants.add(new Variant.Clean());
-        return variants.stream();
+    static Stream<Condition> conditions() {
+        var conditions = new ArrayList<Condition>();
+        Corruptions.names().forEach(name -> conditions.add(new Condition.Corrupted(name, 3, SeverityTable.CIFAR, 0)));
+        Reductions.names().forEach(name -> conditions.add(new Condition.Reduced(name, 0.5)));
+        conditions.add(new Condition.Reduced("crop", 0));
+        conditions.add(new Condition.Clean());
+        return conditions.stream();
     }
 
     @ParameterizedTest
-    @MethodSource("variants")
-    void bytesDoNotDependOnShardsOrThreads(Variant variant) {
-        var whole = run("whole", variant, 0, 1, 1);
-        var parts =
-                List.of(run("parts", variant, 0, 1, 2), run("parts", variant, 1, 2, 3), run("parts", variant, 2, 3, 1));
-        var together = run("parts", variant, 0, 3, 2);
+    @MethodSource("conditions")
+    void bytesDoNotDependOnShardsOrThreads(Condition condition) {
+        var whole = run("whole", condition, 0, 1, 1);
+        var parts = List.of(
+                run("parts", condition, 0, 1, 2), run("parts", condition, 1, 2, 3), run("parts", condition, 2, 3, 1));
+        var together = run("parts", condition, 0, 3, 2);
         var shards = parts.stream().flatMap(result -> result.shards().stream()).toList();
         assertThat(together.shards()).extracting(Shard::count).containsExactly(3, 6, 1);
         assertThat(images(shards)).isEqualTo(images(whole.shards()));
@@ -117,9 +117,9 @@ class ShardsWorkTest {
     }
 
     @ParameterizedTest
-    @MethodSource("variants")
-    void keepsLabelsAndNumber(Variant variant) {
-        var result = run("whole", variant, 0, 1, 2);
+    @MethodSource("conditions")
+    void keepsLabelsAndNumber(Condition condition) {
+        var result = run("whole", condition, 0, 1, 2);
         assertThat(labels(result.shards())).containsExactly(0, 1, 2, 0, 1, 2, 0, 1, 2, 0);
         assertThat(result.shards()).extracting(Shard::count).containsExactly(COUNT);
         assertThat(written).hasValue(COUNT);
@@ -128,7 +128,7 @@ class ShardsWorkTest {
     @Test
     void reducedImagesAreWhatNetworksSeeAndEntropiesWhatIsKept() {
         for (var reduction : Reductions.all()) {
-            var result = run("whole", new Variant.Reduced(reduction.name(), 0.5), 0, 1, 2);
+            var result = run("whole", new Condition.Reduced(reduction.name(), 0.5), 0, 1, 2);
             var reducer = new Reducer(Fit.RESIZE);
             var expected = clean.stream()
                     .map(image -> reducer.apply(image, reduction.at(0.5, SIDE)))
@@ -147,7 +147,7 @@ class ShardsWorkTest {
 
     @Test
     void corruptedImagesAreThoseOfTheCatalogue() {
-        var result = run("whole", new Variant.Corrupted("contrast", 5, SeverityTable.IMAGENET, 0), 0, 1, 2);
+        var result = run("whole", new Condition.Corrupted("contrast", 5, SeverityTable.IMAGENET, 0), 0, 1, 2);
         var contrast = Corruptions.named("contrast");
         var unused = SeededRandomness.of(0, "contrast draws nothing", 0);
         var expected = clean.stream()
@@ -162,10 +162,10 @@ class ShardsWorkTest {
     @Test
     void frostIsMadeOfTheTexturesThatAreAskedFor() throws IOException {
         var frost = FrostFolder.in(folder.resolve("frost"));
-        var shipped = images(run("whole", new Variant.Corrupted("frost", 5, SeverityTable.CIFAR, 0), 0, 1, 2)
+        var shipped = images(run("whole", new Condition.Corrupted("frost", 5, SeverityTable.CIFAR, 0), 0, 1, 2)
                 .shards());
-        var made = new Variant.Corrupted("frost", 5, SeverityTable.CIFAR, 0, "synthesized-v1");
-        var given = new Variant.Corrupted("frost", 5, SeverityTable.CIFAR, 0, FrostFolder.identity(frost));
+        var made = new Condition.Corrupted("frost", 5, SeverityTable.CIFAR, 0, "synthesized-v1");
+        var given = new Condition.Corrupted("frost", 5, SeverityTable.CIFAR, 0, FrostFolder.identity(frost));
         try (var workers = new ImageWorkers(2)) {
             var work = work(workers, FrostLibrary.of(Optional.of(frost)));
             assertThat(images(work.run(task("whole", made, 0, 1), new Attempt(++attempts))
@@ -185,7 +185,7 @@ class ShardsWorkTest {
 
     @Test
     void texturesThatTheServiceDoesNotHaveEndTheTaskForGood() {
-        var lost = new Variant.Corrupted("frost", 5, SeverityTable.CIFAR, 0, "sha256-lost");
+        var lost = new Condition.Corrupted("frost", 5, SeverityTable.CIFAR, 0, "sha256-lost");
         assertThatThrownBy(() -> run("whole", lost, 0, 1, 2))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessage("frost is to use the textures sha256-lost, and this service has only synthesized-v1; let"
@@ -193,24 +193,24 @@ class ShardsWorkTest {
                         + " out of the request");
     }
 
-    static Stream<Variant.Perturbed> sequences() {
-        return Perturbations.names().stream().map(name -> new Variant.Perturbed(name, 7, 1, SeverityTable.CIFAR, 5));
+    static Stream<Condition.Perturbed> sequences() {
+        return Perturbations.names().stream().map(name -> new Condition.Perturbed(name, 7, 1, SeverityTable.CIFAR, 5));
     }
 
     @ParameterizedTest
     @MethodSource("sequences")
-    void sequencesOfTheFirstImagesLieFrameByFrameWithTheirLabelRepeated(Variant.Perturbed variant) {
+    void sequencesOfTheFirstImagesLieFrameByFrameWithTheirLabelRepeated(Condition.Perturbed condition) {
         var perturbation =
-                new SeededPerturbation(Perturbations.named(variant.perturbation()), 1, SeverityTable.CIFAR, 5);
+                new SeededPerturbation(Perturbations.named(condition.perturbation()), 1, SeverityTable.CIFAR, 5);
         var expected = IntStream.range(0, 7)
                 .boxed()
                 .flatMap(i -> perturbation.apply(clean.get(i), i).stream())
                 .toList();
         int frames = perturbation.frames();
 
-        var whole = run("whole", variant, 0, 1, 2);
-        var first = run("parts", variant, 0, 1, 1);
-        var second = run("parts", variant, 1, 2, 3);
+        var whole = run("whole", condition, 0, 1, 2);
+        var first = run("parts", condition, 0, 1, 1);
+        var second = run("parts", condition, 1, 2, 3);
         var parts = Stream.of(first, second)
                 .flatMap(result -> result.shards().stream())
                 .toList();
@@ -236,8 +236,8 @@ class ShardsWorkTest {
 
     @Test
     void aShardWithoutAnyOfTheFirstImagesEndsTheTaskForGood() {
-        var variant = new Variant.Perturbed("rotate", 3, 1, SeverityTable.CIFAR, 0);
-        assertThatThrownBy(() -> run("parts", variant, 1, 3, 1))
+        var condition = new Condition.Perturbed("rotate", 3, 1, SeverityTable.CIFAR, 0);
+        assertThatThrownBy(() -> run("parts", condition, 1, 3, 1))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessage("none of the shards 1 to 2 holds an image that rotate-p1 is made of");
     }
@@ -245,18 +245,18 @@ class ShardsWorkTest {
     @Test
     void everyPartOfACorruptionChangesTheNoise() {
         var noises = Stream.of(
-                        new Variant.Corrupted("gaussian_noise", 3, SeverityTable.CIFAR, 0),
-                        new Variant.Corrupted("gaussian_noise", 3, SeverityTable.CIFAR, 1),
-                        new Variant.Corrupted("gaussian_noise", 2, SeverityTable.CIFAR, 0),
-                        new Variant.Corrupted("gaussian_noise", 3, SeverityTable.IMAGENET, 0))
-                .map(variant -> images(run("whole", variant, 0, 1, 2).shards()))
+                        new Condition.Corrupted("gaussian_noise", 3, SeverityTable.CIFAR, 0),
+                        new Condition.Corrupted("gaussian_noise", 3, SeverityTable.CIFAR, 1),
+                        new Condition.Corrupted("gaussian_noise", 2, SeverityTable.CIFAR, 0),
+                        new Condition.Corrupted("gaussian_noise", 3, SeverityTable.IMAGENET, 0))
+                .map(condition -> images(run("whole", condition, 0, 1, 2).shards()))
                 .toList();
         assertThat(noises).doesNotHaveDuplicates();
     }
 
     @Test
     void equalImagesGetNoiseOfTheirOwn() {
-        var noisy = images(run("whole", new Variant.Corrupted("gaussian_noise", 3, SeverityTable.CIFAR, 0), 0, 1, 2)
+        var noisy = images(run("whole", new Condition.Corrupted("gaussian_noise", 3, SeverityTable.CIFAR, 0), 0, 1, 2)
                 .shards());
         assertThat(clean.get(2)).isEqualTo(clean.get(7));
         assertThat(noisy.get(2)).isNotEqualTo(noisy.get(7));
@@ -264,7 +264,7 @@ class ShardsWorkTest {
 
     @Test
     void theSameTaskAgainWritesTheSameBytes() {
-        var noise = new Variant.Corrupted("gaussian_noise", 3, SeverityTable.CIFAR, 5);
+        var noise = new Condition.Corrupted("gaussian_noise", 3, SeverityTable.CIFAR, 5);
         var first = run("whole", noise, 0, 1, 2);
         var second = run("whole", noise, 0, 1, 3);
         assertThat(second.meanEntropyRatio()).isEqualTo(first.meanEntropyRatio());
@@ -276,14 +276,14 @@ class ShardsWorkTest {
 
     @Test
     void cleanImagesStayAsTheyAre() {
-        var result = run("whole", new Variant.Clean(), 0, 1, 2);
+        var result = run("whole", new Condition.Clean(), 0, 1, 2);
         assertThat(images(result.shards())).isEqualTo(clean);
         assertThat(result.meanEntropyRatio()).isEqualTo(1);
     }
 
     @Test
     void theMeanRatioIsThatOfThePairs() {
-        var result = run("whole", new Variant.Reduced("resolution", 0.25), 0, 1, 2);
+        var result = run("whole", new Condition.Reduced("resolution", 0.25), 0, 1, 2);
         var original = new Entropy();
         var made = entropies(result.shards());
         double sum = 0;
@@ -297,7 +297,7 @@ class ShardsWorkTest {
 
     @Test
     void leavesItsFilesUnderTheAttemptWithTheNumbersOfTheirSources() {
-        var result = run("parts", new Variant.Reduced("color", 0.5), 1, 3, 2);
+        var result = run("parts", new Condition.Reduced("color", 0.5), 1, 3, 2);
         assertThat(result.shards())
                 .extracting(Shard::images)
                 .containsExactly(
@@ -310,7 +310,7 @@ class ShardsWorkTest {
     void tellsHowFarItIs() {
         var attempt = new Attempt();
         try (var workers = new ImageWorkers(1)) {
-            work(workers).run(task("whole", new Variant.Reduced("color", 0.5), 0, 1), attempt);
+            work(workers).run(task("whole", new Condition.Reduced("color", 0.5), 0, 1), attempt);
         }
         assertThat(attempt.told())
                 .hasSize(COUNT)
@@ -340,10 +340,10 @@ class ShardsWorkTest {
                             FrostLibrary.shipped(),
                             folder.resolve("work"),
                             written::addAndGet)
-                    .run(task("parts", new Variant.Reduced("color", 0.5), 0, 3), attempt);
+                    .run(task("parts", new Condition.Reduced("color", 0.5), 0, 3), attempt);
             assertThat(result.shards()).extracting(Shard::count).containsExactly(3, 6, 1);
             assertThat(images(result.shards()))
-                    .isEqualTo(images(run("whole", new Variant.Reduced("color", 0.5), 0, 1, 1)
+                    .isEqualTo(images(run("whole", new Condition.Reduced("color", 0.5), 0, 1, 1)
                             .shards()));
         }
     }
@@ -352,13 +352,13 @@ class ShardsWorkTest {
     void aStoreThatStaysAwayEndsTheTaskAndLeavesNoFilesBehind() {
         store.failPuts("images-00001");
         try (var workers = new ImageWorkers(2)) {
-            assertThatThrownBy(() -> work(workers).run(task("parts", new Variant.Clean(), 0, 3), new Attempt()))
+            assertThatThrownBy(() -> work(workers).run(task("parts", new Condition.Clean(), 0, 3), new Attempt()))
                     .isInstanceOf(StoreUnavailable.class);
         }
         assertThat(folder.resolve("work")).isEmptyDirectory();
         assertThat(written).hasValue(0);
         store.failPuts(null);
-        assertThat(run("parts", new Variant.Clean(), 0, 3, 2).shards()).hasSize(3);
+        assertThat(run("parts", new Condition.Clean(), 0, 3, 2).shards()).hasSize(3);
     }
 
     @Test
@@ -367,23 +367,23 @@ class ShardsWorkTest {
         var content = store.get(key).orElseThrow();
         content[content.length - 1] ^= 1;
         store.put(key, content, "application/octet-stream");
-        assertThatThrownBy(() -> run("whole", new Variant.Clean(), 0, 1, 1)).isInstanceOf(CorruptObject.class);
+        assertThatThrownBy(() -> run("whole", new Condition.Clean(), 0, 1, 1)).isInstanceOf(CorruptObject.class);
     }
 
     @Test
     void stopsWhenCancelledAndLeavesNothingBehind() {
         try (var workers = new ImageWorkers(2)) {
             assertThatThrownBy(() -> work(workers)
-                            .run(task("whole", new Variant.Reduced("color", 0.5), 0, 1), Attempt.cancelledAfter(3)))
+                            .run(task("whole", new Condition.Reduced("color", 0.5), 0, 1), Attempt.cancelledAfter(3)))
                     .isInstanceOf(TaskCancelled.class);
         }
         assertThat(store.list("tasks/")).isEmpty();
         assertThat(folder.resolve("work")).isEmptyDirectory();
     }
 
-    private ShardsResult run(String dataset, Variant variant, int from, int to, int threads) {
+    private ShardsResult run(String dataset, Condition condition, int from, int to, int threads) {
         try (var workers = new ImageWorkers(threads)) {
-            return work(workers).run(task(dataset, variant, from, to), new Attempt(++attempts));
+            return work(workers).run(task(dataset, condition, from, to), new Attempt(++attempts));
         }
     }
 
@@ -396,8 +396,8 @@ class ShardsWorkTest {
                 new Archive(store), reader, store, workers, frost, folder.resolve("work"), written::addAndGet);
     }
 
-    private static Task task(String dataset, Variant variant, int from, int to) {
-        return Task.of(new TaskSpec.Shards(dataset, Split.TEST, variant, from, to));
+    private static Task task(String dataset, Condition condition, int from, int to) {
+        return Task.of(new TaskSpec.Shards(dataset, Split.TEST, condition, from, to));
     }
 
     private List<Image> images(List<Shard> shards) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.tarnish.experiment.plan.Variant;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.imaging.corruption.SeverityTable;
 
@@ -14,13 +14,13 @@ class SliceTest {
             .map(count -> new Shard("i", "0", "l", "0", "e", "0", count))
             .toList();
 
-    private static VariantImages rotated(int images) {
-        return VariantImages.of(
-                new Variant.Perturbed("rotate", images, 1, SeverityTable.CIFAR, 0), FrostLibrary.shipped());
+    private static ConditionImages rotated(int images) {
+        return ConditionImages.of(
+                new Condition.Perturbed("rotate", images, 1, SeverityTable.CIFAR, 0), FrostLibrary.shipped());
     }
 
-    private static VariantImages reduced() {
-        return VariantImages.of(new Variant.Reduced("color", 0.5), FrostLibrary.shipped());
+    private static ConditionImages reduced() {
+        return ConditionImages.of(new Condition.Reduced("color", 0.5), FrostLibrary.shipped());
     }
 
     @Test

@@ -1,27 +1,35 @@
 package org.tarnish.experiment.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.request.TrainingSettings.Trainable;
 
 /**
  * What an experiment consists of: its tasks in an order in which every task follows its inputs, and which task answers
  * which question of the report.
+ *
+ * @param conditions what runs are evaluated on, by label, in the order of the request
+ * @param curves what runs are evaluated on after each epoch besides the clean validation images, by label
  */
 public record Plan(
         String dataset,
         List<Task> tasks,
         List<Run> runs,
-        List<String> conditions,
+        Map<String, Condition> conditions,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Condition> curves,
         List<Evaluation> evaluations,
         List<MinimalSearch> minimalSearches,
         List<Comparison> comparisons) {
     public Plan {
         tasks = List.copyOf(tasks);
         runs = List.copyOf(runs);
-        conditions = List.copyOf(conditions);
+        conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
+        curves = curves == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(curves));
         evaluations = List.copyOf(evaluations);
         minimalSearches = List.copyOf(minimalSearches);
         comparisons = List.copyOf(comparisons);
@@ -58,7 +66,11 @@ public record Plan(
             long seed,
             String task) {}
 
-    /** The task that judges a run on a condition. */
+    /**
+     * The task that evaluates a run on a condition.
+     *
+     * @param condition its label
+     */
     public record Evaluation(String run, String condition, String task) {}
 
     /** The tasks that find a run's minimal images of one kind, in order of images. */
@@ -68,6 +80,10 @@ public record Plan(
         }
     }
 
-    /** The task that compares a run with its baseline on a condition. */
+    /**
+     * The task that compares a run with its baseline on a condition.
+     *
+     * @param condition its label
+     */
     public record Comparison(String run, String baseline, String condition, String task) {}
 }

@@ -3,11 +3,9 @@ package org.tarnish.experiment.plan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.methodology.Methodology;
 import org.tarnish.experiment.request.ExperimentRequest;
@@ -27,12 +25,12 @@ public final class Planner {
     private static final List<JobQueue> REHEARSED = List.of(JobQueue.CORRUPT, JobQueue.TRAIN, JobQueue.EVALUATE);
 
     private final ExperimentRequest request;
-    private final AskedVariants asked;
+    private final AskedConditions asked;
     private final DatasetManifest dataset;
     private final TaskGroups groups = new TaskGroups();
     private final Map<String, Task> tasks = new LinkedHashMap<>();
-    private final Map<String, Variant> conditions = new LinkedHashMap<>();
-    private final Set<String> minimalConditions = new LinkedHashSet<>();
+    private final Map<String, Condition> conditions = new LinkedHashMap<>();
+    private final Map<String, Condition> minimalConditions = new LinkedHashMap<>();
     private List<TaskSpec.CurveSet> curveSets = List.of();
     private final List<Plan.Run> runs = new ArrayList<>();
     private final List<Plan.Evaluation> evaluations = new ArrayList<>();
@@ -42,7 +40,7 @@ public final class Planner {
 
     private Planner(ExperimentRequest request, DatasetManifest dataset) {
         this.request = request;
-        this.asked = new AskedVariants(request);
+        this.asked = new AskedConditions(request);
         this.dataset = dataset;
     }
 
@@ -75,7 +73,7 @@ public final class Planner {
     private Plan plan() {
         conditions.putAll(asked.conditions(dataset.count(Split.TEST)));
         var testShards = new LinkedHashMap<String, TaskGroup>();
-        conditions.forEach((label, variant) -> testShards.put(label, shards(Split.TEST, variant)));
+        conditions.forEach((label, condition) -> testShards.put(label, shards(Split.TEST, condition)));
         curveSets = curveSets();
         for (var architecture : request.architectures()) {
             for (var initialization : request.initializations()) {
@@ -86,23 +84,25 @@ public final class Planner {
                 }
             }
         }
+        var all = new LinkedHashMap<>(conditions);
+        all.putAll(minimalConditions);
         return new Plan(
                 dataset.id(),
                 List.copyOf(tasks.values()),
                 runs,
-                Stream.concat(conditions.keySet().stream(), minimalConditions.stream())
-                        .toList(),
+                all,
+                asked.curves(),
                 evaluations,
                 searches,
                 comparisons);
     }
 
     private List<TaskSpec.CurveSet> curveSets() {
-        return asked.curves().stream()
-                .map(variant -> new TaskSpec.CurveSet(
+        return asked.curves().values().stream()
+                .map(condition -> new TaskSpec.CurveSet(
                         request.curves().split(),
-                        variant,
-                        shards(request.curves().split(), variant)))
+                        condition,
+                        shards(request.curves().split(), condition)))
                 .toList();
     }
 
@@ -185,16 +185,17 @@ public final class Planner {
 
     private List<TaskSpec.ReducedSet> reducedSets(Methodology methodology) {
         return methodology.reductions().stream()
-                .map(reduction -> new Variant.Reduced(reduction.kind(), reduction.quality()))
-                .map(variant -> new TaskSpec.ReducedSet(variant, shards(Split.TRAIN, variant)))
+                .map(reduction -> new Condition.Reduced(reduction.kind(), reduction.quality()))
+                .map(condition -> new TaskSpec.ReducedSet(condition, shards(Split.TRAIN, condition)))
                 .toList();
     }
 
     /** Adds a run's evaluations and searches; returns the evaluations' ids by condition. */
     private Map<String, String> addJudgements(Plan.Run run, Map<String, TaskGroup> testShards) {
         var evaluated = new LinkedHashMap<String, String>();
-        conditions.forEach((label, variant) -> {
-            var task = add(new TaskSpec.Evaluate(dataset.id(), run.task(), Split.TEST, variant, testShards.get(label)));
+        conditions.forEach((label, condition) -> {
+            var task =
+                    add(new TaskSpec.Evaluate(dataset.id(), run.task(), Split.TEST, condition, testShards.get(label)));
             evaluations.add(new Plan.Evaluation(run.id(), label, task));
             evaluated.put(label, task);
         });
@@ -227,17 +228,17 @@ public final class Planner {
                 .filter(search -> search.run().equals(judge.id()))
                 .toList();
         for (var search : found) {
-            var variant = new Variant.Minimal(search.kind());
-            minimalConditions.add(variant.label());
+            var condition = new Condition.Minimal(search.kind());
+            minimalConditions.put(condition.label(), condition);
             judgements.forEach((run, evaluated) -> {
                 var task = add(new TaskSpec.Evaluate(
                         dataset.id(),
                         run.task(),
                         Split.TEST,
-                        variant,
+                        condition,
                         searched.get(search.run() + " " + search.kind())));
-                evaluations.add(new Plan.Evaluation(run.id(), variant.label(), task));
-                evaluated.put(variant.label(), task);
+                evaluations.add(new Plan.Evaluation(run.id(), condition.label(), task));
+                evaluated.put(condition.label(), task);
             });
         }
     }
@@ -245,7 +246,7 @@ public final class Planner {
     private void addComparisons(
             Plan.Run run, Map<String, String> evaluated, Plan.Run baseline, Map<String, String> baselineEvaluated) {
         evaluated.forEach((condition, evaluation) -> {
-            if (conditions.get(condition) instanceof Variant.Perturbed) {
+            if (conditions.get(condition) instanceof Condition.Perturbed) {
                 // Frames of one image are no independent images, which the test takes them for.
                 return;
             }
@@ -255,24 +256,24 @@ public final class Planner {
     }
 
     /**
-     * One task for each source shard that has images of the variant, or for a set made elsewhere; null for clean images,
+     * One task for each source shard that has images of the condition, or for a set made elsewhere; null for clean images,
      * which the ingest has stored.
      */
-    private TaskGroup shards(Split split, Variant variant) {
-        if (variant instanceof Variant.Clean) {
+    private TaskGroup shards(Split split, Condition condition) {
+        if (condition instanceof Condition.Clean) {
             return null;
         }
-        if (variant instanceof Variant.Imported set) {
+        if (condition instanceof Condition.Imported set) {
             return imported(set.set());
         }
         var source = dataset.splits().get(split);
-        int wanted = variant instanceof Variant.Perturbed perturbed ? perturbed.images() : Integer.MAX_VALUE;
+        int wanted = condition instanceof Condition.Perturbed perturbed ? perturbed.images() : Integer.MAX_VALUE;
         int shards = 0;
         while (shards < source.size() && wanted > 0) {
             wanted -= source.get(shards).count();
             shards++;
         }
-        var group = new TaskGroup.Written(dataset.id(), split, variant, shards);
+        var group = new TaskGroup.Written(dataset.id(), split, condition, shards);
         addAll(group);
         return group;
     }

@@ -1,9 +1,11 @@
 package org.tarnish.experiment.plan;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.tarnish.experiment.condition.Condition;
 
 /**
  * Tasks whose artefacts are read as one set of images. A group is named by what makes it and never by a list, so that a
@@ -27,11 +29,12 @@ public sealed interface TaskGroup {
      *
      * @param shards number of tasks, each of which writes the form of one source shard; at least 1
      */
-    record Written(String dataset, Split split, Variant variant, int shards) implements TaskGroup {
+    record Written(String dataset, Split split, @JsonProperty("variant") Condition condition, int shards)
+            implements TaskGroup {
         @Override
         public List<TaskSpec> specs() {
             return IntStream.range(0, shards)
-                    .<TaskSpec>mapToObj(shard -> new TaskSpec.Shards(dataset, split, variant, shard, shard + 1))
+                    .<TaskSpec>mapToObj(shard -> new TaskSpec.Shards(dataset, split, condition, shard, shard + 1))
                     .toList();
         }
 

@@ -2,6 +2,7 @@ package org.tarnish.experiment.plan;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -107,7 +108,7 @@ public final class TaskId {
     private record Part(String name, Method accessor, boolean group, boolean optional, boolean bare) {
         Part(RecordComponent component) {
             this(
-                    component.getName(),
+                    nameOf(component),
                     component.getAccessor(),
                     component.getType() == TaskGroup.class,
                     component.getType() != TaskGroup.class
@@ -123,6 +124,12 @@ public final class TaskId {
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("cannot read " + accessor, e);
             }
+        }
+
+        /** As in JSON. */
+        private static String nameOf(RecordComponent component) {
+            var renamed = component.getAccessor().getAnnotation(JsonProperty.class);
+            return renamed == null ? component.getName() : renamed.value();
         }
 
         private static boolean isWrittenBare(RecordComponent component) {

@@ -1,10 +1,12 @@
 package org.tarnish.experiment.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.experiment.request.InitializationRequest;
@@ -45,13 +47,14 @@ public sealed interface TaskSpec {
     record Ingest(DatasetRequest dataset, String fingerprint, int imageSize) implements TaskSpec {}
 
     /**
-     * Write one variant of some consecutive shards of a data set.
+     * Write one condition of some consecutive shards of a data set.
      *
      * @param dataset content hash of the data set
      * @param from first source shard
      * @param to one past the last source shard
      */
-    record Shards(String dataset, Split split, Variant variant, int from, int to) implements TaskSpec {}
+    record Shards(String dataset, Split split, @JsonProperty("variant") Condition condition, int from, int to)
+            implements TaskSpec {}
 
     /**
      * Bring images made elsewhere to the form of a data set's test images.
@@ -119,14 +122,17 @@ public sealed interface TaskSpec {
      *
      * @param shards the tasks that write it
      */
-    record ReducedSet(Variant.Reduced variant, TaskGroup shards) {}
+    record ReducedSet(@JsonProperty("variant") Condition.Reduced condition, TaskGroup shards) {}
 
     /**
      * Images that a network is judged on after each epoch.
      *
      * @param shards the tasks that write them; null for clean images
      */
-    record CurveSet(Split split, Variant variant, @JsonInclude(JsonInclude.Include.NON_NULL) TaskGroup shards) {}
+    record CurveSet(
+            Split split,
+            @JsonProperty("variant") Condition condition,
+            @JsonInclude(JsonInclude.Include.NON_NULL) TaskGroup shards) {}
 
     /**
      * Judge a trained network on one condition.
@@ -138,7 +144,7 @@ public sealed interface TaskSpec {
             String dataset,
             String train,
             Split split,
-            Variant variant,
+            @JsonProperty("variant") Condition condition,
             @JsonInclude(JsonInclude.Include.NON_NULL) TaskGroup shards)
             implements TaskSpec {
         @Override

@@ -76,7 +76,7 @@ public record Conditions(
                     .filter(asked -> !asked.equals(FrostTextures.synthesized().identity()));
         }
 
-        /** The table asked for, or CIFAR's for images of less than 64 pixels and ImageNet's for larger ones. */
+        /** The table asked for, or the one that suits the image size. */
         public SeverityTable tableFor(int imageSize) {
             return tableOf(table, imageSize);
         }
@@ -100,14 +100,14 @@ public record Conditions(
             seed = seed == null ? Long.valueOf(0) : seed;
         }
 
-        /** The table asked for, or CIFAR's for images of less than 64 pixels and ImageNet's for larger ones. */
+        /** The table asked for, or the one that suits the image size. */
         public SeverityTable tableFor(int imageSize) {
             return tableOf(table, imageSize);
         }
     }
 
     private static SeverityTable tableOf(Table asked, int imageSize) {
-        return asked != null ? asked.table : imageSize < 64 ? SeverityTable.CIFAR : SeverityTable.IMAGENET;
+        return asked != null ? asked.table : SeverityTable.suiting(imageSize);
     }
 
     /** A severity table as requests spell it. */

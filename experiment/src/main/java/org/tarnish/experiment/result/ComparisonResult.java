@@ -9,4 +9,16 @@ package org.tarnish.experiment.result;
  * @param p 1 - cdf of chi2 with one degree of freedom
  * @param exactP two-sided exact binomial test
  */
-public record ComparisonResult(int b, int c, double chi2, double p, double exactP) {}
+public record ComparisonResult(int b, int c, double chi2, double p, double exactP) {
+    /** Fewer discordant images than this are too few for the chi-squared distribution. */
+    public static final int FEWEST_FOR_CHI2 = 25;
+
+    /** The p that counts: exact if b + c is below {@link #FEWEST_FOR_CHI2}, else that of chi2. */
+    public double decisiveP() {
+        return decisiveP(b, c, p, exactP);
+    }
+
+    static double decisiveP(int b, int c, double p, double exactP) {
+        return b + c < FEWEST_FOR_CHI2 ? exactP : p;
+    }
+}

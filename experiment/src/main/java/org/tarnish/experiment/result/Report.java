@@ -3,15 +3,19 @@ package org.tarnish.experiment.result;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.TrainingSettings.Trainable;
 
 /**
  * Everything a report shows, in the form of {@code report.json}.
  *
+ * @param conditions what runs were to be evaluated on, by label, in the order of tables
+ * @param curves what runs were evaluated on after each epoch besides the clean validation images, by label
  * @param corruptionErrors of the runs that were judged on corruptions
  * @param entropyComparisons of the runs that were compared with a baseline by the entropy of their minimal images
  * @param versions of Tarnish, Java, the engine and the like, by name
@@ -24,6 +28,8 @@ public record Report(
         Instant finished,
         ExperimentRequest request,
         Dataset dataset,
+        Map<String, Condition> conditions,
+        Map<String, Condition> curves,
         List<Run> runs,
         List<Evaluation> evaluations,
         List<Comparison> comparisons,
@@ -34,42 +40,15 @@ public record Report(
         List<Problem> problems,
         Map<String, String> versions) {
     public Report {
+        if (conditions == null || curves == null) {
+            throw new IllegalArgumentException("the report was compiled by a Tarnish that kept no conditions with it;"
+                    + " its tables and report.json stay, and submitting the request anew compiles it again");
+        }
+        conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
+        curves = Collections.unmodifiableMap(new LinkedHashMap<>(curves));
         // Reports of earlier versions do not have them.
         corruptionErrors = corruptionErrors == null ? List.of() : List.copyOf(corruptionErrors);
         entropyComparisons = entropyComparisons == null ? List.of() : List.copyOf(entropyComparisons);
-    }
-
-    /** Without corruption errors and comparisons of entropies. */
-    public Report(
-            String experiment,
-            String name,
-            Instant submitted,
-            Instant finished,
-            ExperimentRequest request,
-            Dataset dataset,
-            List<Run> runs,
-            List<Evaluation> evaluations,
-            List<Comparison> comparisons,
-            List<Entropy> entropy,
-            Tasks tasks,
-            List<Problem> problems,
-            Map<String, String> versions) {
-        this(
-                experiment,
-                name,
-                submitted,
-                finished,
-                request,
-                dataset,
-                runs,
-                evaluations,
-                comparisons,
-                entropy,
-                List.of(),
-                List.of(),
-                tasks,
-                problems,
-                versions);
     }
 
     /** The data set: its content hash, classes, images per split, files that could not be read. */
@@ -146,7 +125,9 @@ public record Report(
     /**
      * A run against its baseline on a condition.
      *
-     * @param holmP p after Holm's correction over the runs compared with the same baseline on the same condition
+     * @param holmP the decisive p after Holm's correction over the runs compared with the same baseline on the same
+     *     condition
+     * @param stars after the decisive p
      */
     public record Comparison(
             String run,
@@ -158,7 +139,12 @@ public record Report(
             double p,
             double exactP,
             double holmP,
-            String stars) {}
+            String stars) {
+        /** The p that counts, as {@link ComparisonResult#decisiveP()}. */
+        public double decisiveP() {
+            return ComparisonResult.decisiveP(b, c, p, exactP);
+        }
+    }
 
     /**
      * Entropy ratios of a run's minimal images of one kind.
@@ -234,9 +220,10 @@ public record Report(
      * @param statistic the smaller sum of ranks; null, like the rest, if there is no such image
      * @param p of the normal approximation
      * @param exactP exact p, null where ratios tie or there are more than 50
-     * @param holmP p after Holm's correction over the runs compared with the same baseline on the same kind
+     * @param holmP after Holm's correction over the runs compared with the same baseline on the same kind, of exact p
+     *     where there is one, else of p
      * @param medianDifference median of the run's ratio minus the baseline's; below 0 where the run needs less
-     * @param stars after p
+     * @param stars after exact p where there is one, else after p
      */
     public record EntropyComparison(
             String run,

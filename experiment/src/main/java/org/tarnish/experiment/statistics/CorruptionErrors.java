@@ -19,7 +19,7 @@ public final class CorruptionErrors {
     public static final int MAIN_CELLS = Corruptions.mainNames().size() * Severities.STRONGEST;
 
     /** The cells of the four corruptions that the main mean leaves out. */
-    public static final int EXTRA_CELLS = extraNames().size() * Severities.STRONGEST;
+    public static final int EXTRA_CELLS = Corruptions.extraNames().size() * Severities.STRONGEST;
 
     private final Map<String, Map<Integer, Double>> errors = new TreeMap<>();
 
@@ -37,7 +37,7 @@ public final class CorruptionErrors {
 
     /** How many of the {@link #EXTRA_CELLS} are there. */
     public int extra() {
-        return count(extraNames());
+        return count(Corruptions.extraNames());
     }
 
     /** The main corruptions of which at least one severity is missing. */
@@ -54,7 +54,7 @@ public final class CorruptionErrors {
 
     /** The same over the four extra corruptions. */
     public Optional<Double> extraMean() {
-        return mean(extraNames());
+        return mean(Corruptions.extraNames());
     }
 
     /** The mean over the 15 main corruptions at one severity, for each severity that all of them have. */
@@ -132,10 +132,5 @@ public final class CorruptionErrors {
 
     private Map<Integer, Double> of(String name) {
         return errors.getOrDefault(name, Map.of());
-    }
-
-    private static List<String> extraNames() {
-        var main = Corruptions.mainNames();
-        return Corruptions.names().stream().filter(name -> !main.contains(name)).toList();
     }
 }

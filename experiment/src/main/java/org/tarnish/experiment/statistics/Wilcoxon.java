@@ -28,8 +28,12 @@ public final class Wilcoxon {
      *     equally
      * @param medianDifference median of x - y over all pairs; below 0 where x is mostly smaller
      */
-    public record Result(
-            int pairs, int differing, double statistic, double p, Double exactP, double medianDifference) {}
+    public record Result(int pairs, int differing, double statistic, double p, Double exactP, double medianDifference) {
+        /** The p that counts: the exact one where there is one. */
+        public double decisiveP() {
+            return exactP == null ? p : exactP;
+        }
+    }
 
     /**
      * Tests whether x - y is symmetric around 0.

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.experiment.Examples;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.imaging.corruption.SeverityTable;
 
 /** Plans as other processes read them: what comes back has the same identity. */
@@ -27,28 +28,28 @@ class PlanJsonTest {
         assertThat(TaskId.of(back)).isEqualTo(TaskId.of(spec));
     }
 
-    static Stream<Variant> variants() {
+    static Stream<Condition> conditions() {
         return Stream.of(
-                new Variant.Clean(),
-                new Variant.Corrupted("gaussian_noise", 3, SeverityTable.IMAGENET, Long.MAX_VALUE),
-                new Variant.Corrupted("frost", 3, SeverityTable.CIFAR, 0, "sha256-0"),
-                new Variant.Perturbed("rotate", 50, 2, SeverityTable.IMAGENET, 3),
-                new Variant.Reduced("crop", 1.0 / 3));
+                new Condition.Clean(),
+                new Condition.Corrupted("gaussian_noise", 3, SeverityTable.IMAGENET, Long.MAX_VALUE),
+                new Condition.Corrupted("frost", 3, SeverityTable.CIFAR, 0, "sha256-0"),
+                new Condition.Perturbed("rotate", 50, 2, SeverityTable.IMAGENET, 3),
+                new Condition.Reduced("crop", 1.0 / 3));
     }
 
     @ParameterizedTest
-    @MethodSource("variants")
-    void variantsComeBackAsTheyWere(Variant variant) throws JsonProcessingException {
-        var json = Examples.JSON.writerFor(Variant.class).writeValueAsString(variant);
-        assertThat(Examples.JSON.readValue(json, Variant.class)).isEqualTo(variant);
+    @MethodSource("conditions")
+    void conditionsComeBackAsTheyWere(Condition condition) throws JsonProcessingException {
+        var json = Examples.JSON.writerFor(Condition.class).writeValueAsString(condition);
+        assertThat(Examples.JSON.readValue(json, Condition.class)).isEqualTo(condition);
     }
 
     @Test
-    void variantsAreWrittenWithTheirForm() throws JsonProcessingException {
-        assertThat(Examples.JSON.writeValueAsString(new Variant.Reduced("crop", 0.5)))
+    void conditionsAreWrittenWithTheirForm() throws JsonProcessingException {
+        assertThat(Examples.JSON.writeValueAsString(new Condition.Reduced("crop", 0.5)))
                 .isEqualTo("{\"form\":\"reduced\",\"reduction\":\"crop\",\"quality\":0.5}");
-        assertThat(Examples.JSON.writeValueAsString(new Variant.Clean())).isEqualTo("{\"form\":\"clean\"}");
-        assertThat(Examples.JSON.writeValueAsString(new Variant.Corrupted("frost", 3, SeverityTable.CIFAR, 0)))
+        assertThat(Examples.JSON.writeValueAsString(new Condition.Clean())).isEqualTo("{\"form\":\"clean\"}");
+        assertThat(Examples.JSON.writeValueAsString(new Condition.Corrupted("frost", 3, SeverityTable.CIFAR, 0)))
                 .isEqualTo(
                         "{\"form\":\"corrupted\",\"corruption\":\"frost\",\"severity\":3,\"table\":\"CIFAR\",\"seed\":0}");
     }

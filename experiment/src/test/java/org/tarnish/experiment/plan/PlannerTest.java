@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.experiment.Examples;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.DatasetManifest;
@@ -31,7 +32,7 @@ class PlannerTest {
     @Test
     void quickstartHasTheTasksOneCountsByHand() {
         var plan = quickstart();
-        assertThat(plan.conditions())
+        assertThat(plan.conditions().keySet())
                 .containsExactly(
                         "clean",
                         "gaussian_noise-1",
@@ -105,7 +106,7 @@ class PlannerTest {
     @Test
     void imagesMadeElsewhereAreConditionsOfOneTaskEach() {
         var plan = plan(SETS, "seeds: [0, 1]");
-        assertThat(plan.conditions()).containsExactly("clean", "photos", "old-minimal");
+        assertThat(plan.conditions().keySet()).containsExactly("clean", "photos", "old-minimal");
         assertThat(kinds(plan)).containsEntry(TaskKind.IMAGESET, 2);
         var sets = plan.tasks().stream()
                 .filter(task -> task.spec() instanceof TaskSpec.ImageSet)
@@ -116,7 +117,7 @@ class PlannerTest {
         assertThat(sets.get(1).fit()).isEqualTo(ImageSetRequest.Fit.PAD);
         var judged = (TaskSpec.Evaluate)
                 plan.byId().get(plan.evaluations().get(1).task()).spec();
-        assertThat(judged.variant()).isEqualTo(new Variant.Imported("photos"));
+        assertThat(judged.condition()).isEqualTo(new Condition.Imported("photos"));
         assertThat(judged.shards().tasks()).containsExactly(TaskId.of(sets.get(0)));
     }
 
@@ -125,7 +126,7 @@ class PlannerTest {
         var plan = plan(SETS, "curves: {imageSets: [photos]}");
         assertThat(kinds(plan)).containsEntry(TaskKind.IMAGESET, 2);
         assertThat(train(plan, 0).curves()).singleElement().satisfies(set -> {
-            assertThat(set.variant()).isEqualTo(new Variant.Imported("photos"));
+            assertThat(set.condition()).isEqualTo(new Condition.Imported("photos"));
             assertThat(set.shards().tasks()).singleElement().asString().startsWith("imageset-");
         });
     }
@@ -133,7 +134,7 @@ class PlannerTest {
     @Test
     void minimalImagesOfOneRunJudgeAllRunsOfItsNetwork() {
         var plan = plan(JUDGED, "architectures: [resnet20, squeezenet1_1]");
-        assertThat(plan.conditions()).containsExactly("clean", "minimal-color", "minimal-crop");
+        assertThat(plan.conditions().keySet()).containsExactly("clean", "minimal-color", "minimal-crop");
         for (var run : plan.runs()) {
             var evaluation = plan.evaluations().stream()
                     .filter(judged -> judged.run().equals(run.id()))
@@ -215,7 +216,7 @@ class PlannerTest {
             assertThat(plan.evaluations().stream()
                             .filter(evaluation -> evaluation.run().equals(run.id()))
                             .map(Plan.Evaluation::condition))
-                    .containsExactlyElementsOf(plan.conditions());
+                    .containsExactlyElementsOf(plan.conditions().keySet());
         }
     }
 
@@ -333,8 +334,8 @@ class PlannerTest {
                 .toList();
         assertThat(reduced)
                 .containsExactly(
-                        new TaskSpec.Shards("d0", Split.TRAIN, new Variant.Reduced("resolution", 0.5), 0, 1),
-                        new TaskSpec.Shards("d0", Split.TRAIN, new Variant.Reduced("resolution", 0.5), 1, 2));
+                        new TaskSpec.Shards("d0", Split.TRAIN, new Condition.Reduced("resolution", 0.5), 0, 1),
+                        new TaskSpec.Shards("d0", Split.TRAIN, new Condition.Reduced("resolution", 0.5), 1, 2));
         var noise = plan.evaluations().get(1);
         var evaluate = (TaskSpec.Evaluate) plan.byId().get(noise.task()).spec();
         assertThat(evaluate.shards().tasks()).hasSize(3);
@@ -348,10 +349,10 @@ class PlannerTest {
                 .containsExactly(
                         "shared", "linear-rounds-crop", "linear-epochs-crop-ascending", "adaptive-rounds-crop");
         assertThat(train(plan, 1).reduced())
-                .extracting(set -> set.variant().quality())
+                .extracting(set -> set.condition().quality())
                 .containsExactly(0.75, 0.5, 0.25);
         assertThat(train(plan, 2).reduced())
-                .extracting(set -> set.variant().quality())
+                .extracting(set -> set.condition().quality())
                 .containsExactly(0.25, 0.5, 0.75);
         assertThat(train(plan, 3).reduced()).isEmpty();
         assertThat(kinds(plan)).as("sets are written once").containsEntry(TaskKind.SHARDS, 3);
@@ -366,15 +367,15 @@ class PlannerTest {
         assertThat(plan.runs()).hasSize(2);
         for (int run = 0; run < 2; run++) {
             assertThat(train(plan, run).curves())
-                    .extracting(TaskSpec.CurveSet::split, TaskSpec.CurveSet::variant)
+                    .extracting(TaskSpec.CurveSet::split, TaskSpec.CurveSet::condition)
                     .containsExactly(
-                            Tuple.tuple(Split.VALIDATION, new Variant.Corrupted("fog", 2, SeverityTable.CIFAR, 5)),
-                            Tuple.tuple(Split.VALIDATION, new Variant.Reduced("crop", 0.5)));
+                            Tuple.tuple(Split.VALIDATION, new Condition.Corrupted("fog", 2, SeverityTable.CIFAR, 5)),
+                            Tuple.tuple(Split.VALIDATION, new Condition.Reduced("crop", 0.5)));
             assertThat(train(plan, run).curves()).allSatisfy(set -> {
                 assertThat(set.shards().tasks()).hasSize(1);
                 var shards = (TaskSpec.Shards)
                         plan.byId().get(set.shards().tasks().get(0)).spec();
-                assertThat(shards).isEqualTo(new TaskSpec.Shards("d0", Split.VALIDATION, set.variant(), 0, 1));
+                assertThat(shards).isEqualTo(new TaskSpec.Shards("d0", Split.VALIDATION, set.condition(), 0, 1));
             });
             assertThat(train(plan, run).groups())
                     .containsAll(train(plan, run).curves().stream()
@@ -388,7 +389,7 @@ class PlannerTest {
         var curves = plan(CURVES);
         var both = plan(CURVES, "conditions: {corruptions: {names: [fog], severities: [1, 5]}}");
         assertThat(train(curves, 0).curves())
-                .extracting(set -> set.split().label() + " " + set.variant().label())
+                .extracting(set -> set.split().label() + " " + set.condition().label())
                 .containsExactly(
                         "test clean", "test fog-1", "test fog-5", "test crop-0.75", "test crop-0.5", "test crop-0.25");
         assertThat(train(curves, 0).curves().get(0).shards()).isNull();
@@ -403,7 +404,7 @@ class PlannerTest {
                 .byId()
                 .get(quickstart().evaluations().get(0).task())
                 .spec();
-        assertThat(evaluate.variant()).isEqualTo(new Variant.Clean());
+        assertThat(evaluate.condition()).isEqualTo(new Condition.Clean());
         assertThat(evaluate.shards()).isNull();
     }
 
@@ -434,7 +435,7 @@ class PlannerTest {
         var lines = "conditions: {corruptions: {names: [contrast], severities: [2], seed: 9}}";
         var evaluation = plan(lines).evaluations().get(1);
         var spec = (TaskSpec.Evaluate) plan(lines).byId().get(evaluation.task()).spec();
-        assertThat(spec.variant()).isEqualTo(new Variant.Corrupted("contrast", 2, SeverityTable.CIFAR, 9));
+        assertThat(spec.condition()).isEqualTo(new Condition.Corrupted("contrast", 2, SeverityTable.CIFAR, 9));
     }
 
     @Test
@@ -444,12 +445,12 @@ class PlannerTest {
                 "conditions: {perturbations: {names: [rotate, shot_noise], images: 7, difficulty: 2, seed: 9}}");
         var plan = Examples.plan(request, Examples.dataset(List.of(1257), List.of(180), List.of(3, 4, 5)));
 
-        assertThat(plan.conditions()).containsExactly("clean", "rotate-p2", "shot_noise-p2");
+        assertThat(plan.conditions().keySet()).containsExactly("clean", "rotate-p2", "shot_noise-p2");
         // Two shards hold the first seven images; one more task reduces the training images.
         assertThat(kinds(plan)).containsEntry(TaskKind.SHARDS, 2 * 2 + 1);
         var sequences = (TaskSpec.Evaluate)
                 plan.byId().get(plan.evaluations().get(1).task()).spec();
-        assertThat(sequences.variant()).isEqualTo(new Variant.Perturbed("rotate", 7, 2, SeverityTable.CIFAR, 9));
+        assertThat(sequences.condition()).isEqualTo(new Condition.Perturbed("rotate", 7, 2, SeverityTable.CIFAR, 9));
         assertThat(sequences.shards().tasks()).hasSize(2);
         assertThat(plan.evaluations()).hasSize(3 * 3);
         assertThat(plan.comparisons()).extracting(Plan.Comparison::condition).containsOnly("clean");
@@ -460,7 +461,7 @@ class PlannerTest {
         var plan = plan("conditions: {perturbations: {names: [rotate], images: 1000, table: imagenet}}");
         var spec = (TaskSpec.Evaluate)
                 plan.byId().get(plan.evaluations().get(1).task()).spec();
-        assertThat(spec.variant()).isEqualTo(new Variant.Perturbed("rotate", 360, 1, SeverityTable.IMAGENET, 0));
+        assertThat(spec.condition()).isEqualTo(new Condition.Perturbed("rotate", 360, 1, SeverityTable.IMAGENET, 0));
     }
 
     @Test
@@ -475,7 +476,7 @@ class PlannerTest {
         return plan.tasks().stream()
                 .map(Task::spec)
                 .filter(TaskSpec.Shards.class::isInstance)
-                .map(spec -> ((Variant.Corrupted) ((TaskSpec.Shards) spec).variant()).textures())
+                .map(spec -> ((Condition.Corrupted) ((TaskSpec.Shards) spec).condition()).textures())
                 .toList();
     }
 

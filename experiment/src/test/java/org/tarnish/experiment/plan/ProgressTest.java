@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.request.TrainingSettings;
@@ -20,7 +22,7 @@ class ProgressTest {
 
     private static Task task(String id, String... inputs) {
         var spec = inputs.length == 0
-                ? new TaskSpec.Shards("d0", Split.TEST, new Variant.Clean(), 0, 1)
+                ? new TaskSpec.Shards("d0", Split.TEST, new Condition.Clean(), 0, 1)
                 : new TaskSpec.Train(
                         "d0",
                         "resnet20",
@@ -33,13 +35,13 @@ class ProgressTest {
                         Stream.of(inputs)
                                 .skip(1)
                                 .map(input -> new TaskSpec.CurveSet(
-                                        Split.TEST, new Variant.Clean(), new TaskGroup.Imported(input)))
+                                        Split.TEST, new Condition.Clean(), new TaskGroup.Imported(input)))
                                 .toList());
         return new Task(id, spec);
     }
 
     private static Plan plan(Task... tasks) {
-        return new Plan("d0", List.of(tasks), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Plan("d0", List.of(tasks), List.of(), Map.of(), Map.of(), List.of(), List.of(), List.of());
     }
 
     @Test

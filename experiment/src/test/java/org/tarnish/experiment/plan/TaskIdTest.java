@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.request.Augmentation;
 import org.tarnish.experiment.request.ClassMapping;
 import org.tarnish.experiment.request.DatasetRequest;
@@ -27,7 +28,7 @@ import org.tarnish.imaging.corruption.SeverityTable;
 
 class TaskIdTest {
     private static final DatasetRequest DIGITS = new DatasetRequest("digits", null, null, null, null, null, null);
-    private static final Variant.Reduced HALF = new Variant.Reduced("resolution", 0.5);
+    private static final Condition.Reduced HALF = new Condition.Reduced("resolution", 0.5);
     private static final MethodologyRequest FIXED =
             new MethodologyRequest("fixed", Map.of("reduction", "resolution", "quality", 0.5, "pattern", "RC"));
 
@@ -115,7 +116,7 @@ class TaskIdTest {
                         32));
         everyComponentCounts(
                 SHARDS,
-                Map.of("dataset", "d1", "split", Split.TRAIN, "variant", new Variant.Clean(), "from", 1, "to", 2));
+                Map.of("dataset", "d1", "split", Split.TRAIN, "condition", new Condition.Clean(), "from", 1, "to", 2));
         everyComponentCounts(
                 IMAGESET,
                 Map.of(
@@ -155,8 +156,8 @@ class TaskIdTest {
                         "train-1",
                         "split",
                         Split.VALIDATION,
-                        "variant",
-                        new Variant.Clean(),
+                        "condition",
+                        new Condition.Clean(),
                         "shards",
                         new TaskGroup.Written("d0", Split.TEST, HALF, 2)));
         everyComponentCounts(
@@ -221,7 +222,7 @@ class TaskIdTest {
     @Test
     void everyPartOfAVariantCounts() {
         everyPartCounts(
-                new Variant.Corrupted("contrast", 1, SeverityTable.CIFAR, 0),
+                new Condition.Corrupted("contrast", 1, SeverityTable.CIFAR, 0),
                 Map.of(
                         "corruption",
                         "brightness",
@@ -233,9 +234,9 @@ class TaskIdTest {
                         1L,
                         "textures",
                         "sha256-0"),
-                variant -> new TaskSpec.Shards("d0", Split.TEST, variant, 0, 1));
+                condition -> new TaskSpec.Shards("d0", Split.TEST, condition, 0, 1));
         everyPartCounts(
-                new Variant.Perturbed("rotate", 100, 1, SeverityTable.CIFAR, 0),
+                new Condition.Perturbed("rotate", 100, 1, SeverityTable.CIFAR, 0),
                 Map.of(
                         "perturbation",
                         "translate",
@@ -247,16 +248,16 @@ class TaskIdTest {
                         SeverityTable.IMAGENET,
                         "seed",
                         1L),
-                variant -> new TaskSpec.Shards("d0", Split.TEST, variant, 0, 1));
+                condition -> new TaskSpec.Shards("d0", Split.TEST, condition, 0, 1));
         everyPartCounts(
                 HALF,
                 Map.of("reduction", "crop", "quality", 0.25),
-                variant -> new TaskSpec.Shards("d0", Split.TEST, variant, 0, 1));
+                condition -> new TaskSpec.Shards("d0", Split.TEST, condition, 0, 1));
     }
 
     @Test
     void sequencesStayWhatTheyAre() {
-        var rotated = new Variant.Perturbed("rotate", 100, 1, SeverityTable.CIFAR, 0);
+        var rotated = new Condition.Perturbed("rotate", 100, 1, SeverityTable.CIFAR, 0);
         assertThat(TaskId.of(new TaskSpec.Shards("d0", Split.TEST, rotated, 0, 1)))
                 .isEqualTo("shards-a4409e85514cc144e4322708");
         assertThat(TaskId.of(new TaskSpec.Evaluate(
@@ -266,9 +267,9 @@ class TaskIdTest {
 
     @Test
     void texturesCountOnlyWhereTheyAreNotTheUsualOnes() {
-        // The id from before variants could name textures.
+        // The id from before conditions could name textures.
         assertThat(TaskId.of(new TaskSpec.Shards(
-                        "d0", Split.TEST, new Variant.Corrupted("frost", 3, SeverityTable.CIFAR, 0), 0, 1)))
+                        "d0", Split.TEST, new Condition.Corrupted("frost", 3, SeverityTable.CIFAR, 0), 0, 1)))
                 .isEqualTo("shards-ab6744ed3b50057014e1bda0");
     }
 
@@ -279,8 +280,8 @@ class TaskIdTest {
                 Map.of(
                         "split",
                         Split.VALIDATION,
-                        "variant",
-                        new Variant.Clean(),
+                        "condition",
+                        new Condition.Clean(),
                         "shards",
                         new TaskGroup.Imported("shards-1")),
                 set -> new TaskSpec.Train(
@@ -338,7 +339,7 @@ class TaskIdTest {
     @Test
     void howAQualityIsSpelledDoesNotCount() {
         assertThat(TaskId.of(new TaskSpec.Shards(
-                        "d0", Split.TEST, new Variant.Reduced("resolution", Double.parseDouble("0.50")), 0, 1)))
+                        "d0", Split.TEST, new Condition.Reduced("resolution", Double.parseDouble("0.50")), 0, 1)))
                 .isEqualTo(TaskId.of(SHARDS));
     }
 

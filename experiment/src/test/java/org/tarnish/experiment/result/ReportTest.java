@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.Examples;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.request.TrainingSettings.Trainable;
+import org.tarnish.imaging.corruption.SeverityTable;
 
 /** Results and reports as other processes read them. */
 class ReportTest {
@@ -31,6 +33,12 @@ class ReportTest {
                     Map.of("train", 10, "validation", 2, "test", 4),
                     List.of(new DatasetManifest.Broken("a.png", "a.png is empty (0 bytes)")),
                     1),
+            Map.of(
+                    "clean",
+                    new Condition.Clean(),
+                    "rotate-p1",
+                    new Condition.Perturbed("rotate", 2, 1, SeverityTable.CIFAR, 0)),
+            Map.of("crop-0.5", new Condition.Reduced("crop", 0.5)),
             List.of(new Report.Run(
                     "r1",
                     "resnet20",

@@ -2,10 +2,8 @@ package org.tarnish.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
@@ -18,14 +16,12 @@ public final class ReportTable {
     private static final List<String> START = List.of("initialization", "trainable");
 
     private final JsonNode report;
-    private final Set<String> reductions = new HashSet<>();
-    private final Set<String> corruptions = new HashSet<>();
+    private final JsonNode conditions;
 
     /** @param report content of {@code report.json} */
     public ReportTable(JsonNode report) {
         this.report = report;
-        report.at("/request/conditions/reductions/kinds").forEach(kind -> reductions.add(kind.asText()));
-        report.at("/request/conditions/corruptions/names").forEach(name -> corruptions.add(name.asText()));
+        this.conditions = report.path("conditions");
     }
 
     /** The table in lines; accuracies in percent, means over the conditions; "-" where there is none. */
@@ -35,7 +31,12 @@ public final class ReportTable {
         report.path("runs").forEach(run -> rows.add(row(run)));
         var lines = new ArrayList<>(TextTable.lines(rows));
         if (report.path("comparisons").size() > 0) {
-            lines.add("*, **, ***: differs from the baseline on clean images (McNemar, p < 0.05, 0.01, 0.001).");
+            lines.add(
+                    "*, **, ***: differs from the baseline on clean images (McNemar, p < 0.05, 0.01, 0.001); n.s.: not significantly.");
+        }
+        if (conditions.isMissingNode()) {
+            lines.add("This report was compiled by an older Tarnish and does not say which of its conditions are"
+                    + " corruptions and reductions; its own tables do.");
         }
         lines.add(tasks(report.path("tasks")));
         return lines;
@@ -47,8 +48,8 @@ public final class ReportTable {
                 label(run),
                 mean(id, CLEAN::equals),
                 stars(id),
-                mean(id, condition -> isOneOf(corruptions, condition)),
-                mean(id, condition -> isOneOf(reductions, condition)),
+                mean(id, condition -> isOf("corrupted", condition)),
+                mean(id, condition -> isOf("reduced", condition)),
                 run.path("bestEpoch").asText("-"));
     }
 
@@ -77,8 +78,6 @@ public final class ReportTable {
     private String mean(String run, Predicate<String> conditions) {
         var mean = StreamSupport.stream(report.path("evaluations").spliterator(), false)
                 .filter(evaluation -> evaluation.path("run").asText().equals(run))
-                // Frames of sequences are no test images.
-                .filter(evaluation -> !evaluation.has("flips"))
                 .filter(evaluation ->
                         conditions.test(evaluation.path("condition").asText()))
                 .mapToDouble(evaluation -> evaluation.path("accuracy").asDouble())
@@ -91,16 +90,16 @@ public final class ReportTable {
             if (comparison.path("run").asText().equals(run)
                     && comparison.path("condition").asText().equals(CLEAN)) {
                 var stars = comparison.path("stars").asText("");
-                return stars.isEmpty() ? "same" : stars;
+                int b = comparison.path("b").asInt();
+                int c = comparison.path("c").asInt();
+                return !stars.isEmpty() ? stars : b + c == 0 ? "same" : b == c ? "tied" : "n.s.";
             }
         }
         return "-";
     }
 
-    /** Conditions are called by name and strength: {@code color-0.5}, {@code gaussian_noise-3}. */
-    private static boolean isOneOf(Set<String> names, String condition) {
-        var dash = condition.lastIndexOf('-');
-        return dash > 0 && names.contains(condition.substring(0, dash));
+    private boolean isOf(String form, String condition) {
+        return conditions.path(condition).path("form").asText().equals(form);
     }
 
     private static String tasks(JsonNode tasks) {

@@ -82,7 +82,7 @@ final class Corrupt implements Callable<Integer> {
     @Option(
             names = "--table",
             paramLabel = "T",
-            description = "Severity constants: cifar or imagenet (default: cifar for sides up to 64).")
+            description = "Severity constants: cifar or imagenet (default: cifar for sides below 64).")
     private String table;
 
     @Option(

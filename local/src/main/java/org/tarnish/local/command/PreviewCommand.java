@@ -31,7 +31,6 @@ import picocli.CommandLine.Parameters;
 final class PreviewCommand implements Callable<Integer> {
     private static final int USUAL_SIZE = 224;
     private static final int LARGEST_SIZE = 1024;
-    private static final int LARGEST_CIFAR_SIDE = 64;
 
     private final Context context;
 
@@ -50,7 +49,7 @@ final class PreviewCommand implements Callable<Integer> {
     @Option(
             names = "--table",
             paramLabel = "T",
-            description = "Severity constants: cifar or imagenet (default: cifar for sides up to 64).")
+            description = "Severity constants: cifar or imagenet (default: cifar for sides below 64).")
     private String table;
 
     @Option(names = "--seed", paramLabel = "N", description = "Where random draws come from (default 0).")
@@ -90,7 +89,7 @@ final class PreviewCommand implements Callable<Integer> {
 
     private SeverityTable table(Image image) throws WrongUsage {
         if (table == null) {
-            return image.width() <= LARGEST_CIFAR_SIDE ? SeverityTable.CIFAR : SeverityTable.IMAGENET;
+            return SeverityTable.suiting(image.width());
         }
         return switch (table.toLowerCase(Locale.ROOT)) {
             case "cifar" -> SeverityTable.CIFAR;

@@ -20,7 +20,6 @@ import org.tarnish.imaging.corruption.weather.FrostTextures;
 /** One request from the data set to the manifest. */
 public final class CorruptRun {
     /** Up to this side, CIFAR's severities are closer to what was meant than ImageNet's. */
-    static final int LARGEST_CIFAR_SIDE = 64;
 
     /** Images looked at for one that can be read. */
     private static final int PROBED = 16;
@@ -81,7 +80,6 @@ public final class CorruptRun {
             Extent extent,
             FrostTextures textures)
             throws IOException {
-        var small = Math.min(extent.width(), extent.height()) <= LARGEST_CIFAR_SIDE;
         var format = request.layout() == OutputLayout.IMAGENET_C ? FileFormat.JPEG : FileFormat.PNG;
         return new CorruptSettings(
                 CorruptSettings.VERSION,
@@ -95,7 +93,9 @@ public final class CorruptRun {
                 request.format() == null ? format : request.format(),
                 request.corruptions(),
                 request.severities(),
-                request.table() != null ? request.table() : small ? SeverityTable.CIFAR : SeverityTable.IMAGENET,
+                request.table() != null
+                        ? request.table()
+                        : SeverityTable.suiting(Math.min(extent.width(), extent.height())),
                 request.corruptions().contains("frost") ? textures.identity() : null,
                 request.seed());
     }
@@ -105,8 +105,8 @@ public final class CorruptRun {
         var why = request.table() != null
                 ? ""
                 : settings.table() == SeverityTable.CIFAR
-                        ? " (sides up to " + LARGEST_CIFAR_SIDE + ")"
-                        : " (sides above " + LARGEST_CIFAR_SIDE + ")";
+                        ? " (sides below " + SeverityTable.SMALLEST_IMAGENET_SIDE + ")"
+                        : " (sides from " + SeverityTable.SMALLEST_IMAGENET_SIDE + " on)";
         return selection.count() + " images of " + settings.dataset() + " (" + settings.split() + "), "
                 + settings.corruptions().size() + " corruptions at severities "
                 + settings.severities().toString().replaceAll("[\\[\\]]", "") + " of the "

@@ -12,8 +12,10 @@ class ReportTableTest {
         var report = new ObjectMapper()
                 .readTree(
                         """
-                {"request": {"conditions": {"reductions": {"kinds": ["color"]},
-                                           "corruptions": {"names": ["gaussian_noise", "contrast"]}}},
+                {"conditions": {"clean": {"form": "clean"}, "gaussian_noise-1": {"form": "corrupted"},
+                                "contrast-5": {"form": "corrupted"}, "color-0.5": {"form": "reduced"},
+                                "color-1": {"form": "reduced"}, "rotate-p1": {"form": "perturbed"},
+                                "minimal-color": {"form": "minimal"}},
                  "runs": [
                   {"id": "r1", "architecture": "resnet20", "initialization": "random", "methodology": "baseline",
                    "seed": 0, "bestEpoch": 7},
@@ -39,7 +41,8 @@ class ReportTableTest {
                         "----------------------------------------------------------------------------------",
                         "resnet20 baseline seed 0  95.0 %  -            70.0 %       92.0 %      7",
                         "resnet20 fixed seed 1     90.0 %  **           -            -           9",
-                        "*, **, ***: differs from the baseline on clean images (McNemar, p < 0.05, 0.01, 0.001).",
+                        "*, **, ***: differs from the baseline on clean images (McNemar, p < 0.05, 0.01, 0.001);"
+                                + " n.s.: not significantly.",
                         "Tasks: 10 executed, 2 reused, 0 failed, 1 skipped.");
     }
 }

@@ -9,12 +9,12 @@ import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskGroup;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.experiment.plan.TaskSpec;
-import org.tarnish.experiment.plan.Variant;
 import org.tarnish.imaging.corruption.SeverityTable;
 import org.tarnish.pipeline.json.Json;
 
@@ -59,10 +59,10 @@ class EventTypeTest {
 
     @Test
     void aJobThatReadsAThousandShardsIsAFewHundredBytes() {
-        var variant = new Variant.Corrupted("gaussian_noise", 3, SeverityTable.IMAGENET, 0);
-        var shards = new TaskGroup.Written("0123456789abcdef0123456789abcdef", Split.TEST, variant, 1_000);
+        var condition = new Condition.Corrupted("gaussian_noise", 3, SeverityTable.IMAGENET, 0);
+        var shards = new TaskGroup.Written("0123456789abcdef0123456789abcdef", Split.TEST, condition, 1_000);
         var spec = new TaskSpec.Evaluate(
-                "0123456789abcdef0123456789abcdef", "train-0123456789abcdef01234567", Split.TEST, variant, shards);
+                "0123456789abcdef0123456789abcdef", "train-0123456789abcdef01234567", Split.TEST, condition, shards);
         var job = new Job("x".repeat(100), Task.of(spec));
 
         assertThat(Json.bytes(job).length).isLessThan(1_000);

@@ -11,7 +11,7 @@ import org.tarnish.experiment.result.Report;
 import org.tarnish.experiment.statistics.Holm;
 import org.tarnish.experiment.statistics.McNemar;
 
-/** McNemar's tests with Holm's correction over the runs that are compared with one baseline on one condition. */
+/** McNemar's tests, exact where few images are discordant, with Holm's correction over the runs that are compared with one baseline on one condition. */
 final class Comparisons {
     private Comparisons() {}
 
@@ -27,8 +27,9 @@ final class Comparisons {
         }
         var comparisons = new ArrayList<Report.Comparison>();
         for (var family : families.values()) {
-            var holm = Holm.adjust(
-                    family.stream().mapToDouble(tested -> tested.result().p()).toArray());
+            var holm = Holm.adjust(family.stream()
+                    .mapToDouble(tested -> tested.result().decisiveP())
+                    .toArray());
             for (int i = 0; i < holm.length; i++) {
                 comparisons.add(family.get(i).corrected(holm[i]));
             }
@@ -48,7 +49,7 @@ final class Comparisons {
                     result.p(),
                     result.exactP(),
                     holmP,
-                    McNemar.stars(result.p()));
+                    McNemar.stars(result.decisiveP()));
         }
     }
 }

@@ -6,9 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Plan;
-import org.tarnish.experiment.plan.TaskSpec;
-import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.experiment.statistics.CorruptionErrors;
@@ -33,12 +32,13 @@ final class CorruptionErrorCompiler {
 
     /** One entry for each run that was judged on a corruption, in the plan's order. */
     List<Report.CorruptionErrors> compile() {
-        var tasks = plan.byId();
         for (var evaluation : plan.evaluations()) {
             var marker = markers.get(evaluation.task());
             if (marker != null) {
-                var spec = (TaskSpec.Evaluate) tasks.get(evaluation.task()).spec();
-                add(evaluation.run(), spec.variant(), marker.result(EvaluationResult.class));
+                add(
+                        evaluation.run(),
+                        plan.conditions().get(evaluation.condition()),
+                        marker.result(EvaluationResult.class));
             }
         }
         return plan.runs().stream()
@@ -48,11 +48,11 @@ final class CorruptionErrorCompiler {
                 .toList();
     }
 
-    private void add(String run, Variant variant, EvaluationResult result) {
+    private void add(String run, Condition condition, EvaluationResult result) {
         double error = (double) (result.total() - result.correct()) / result.total();
-        if (variant instanceof Variant.Clean) {
+        if (condition instanceof Condition.Clean) {
             clean.put(run, error);
-        } else if (variant instanceof Variant.Corrupted corrupted) {
+        } else if (condition instanceof Condition.Corrupted corrupted) {
             tables.put(run, corrupted.table());
             errors.computeIfAbsent(run, key -> new TreeMap<>())
                     .computeIfAbsent(corrupted.corruption(), key -> new TreeMap<>())

@@ -89,7 +89,7 @@ final class EntropyComparisonCompiler {
     private static List<Report.EntropyComparison> compare(Search baseline, List<Tested> tested) {
         var holm = Holm.adjust(tested.stream()
                 .filter(one -> one.result() != null)
-                .mapToDouble(one -> one.result().p())
+                .mapToDouble(one -> one.result().decisiveP())
                 .toArray());
         var comparisons = new ArrayList<Report.EntropyComparison>();
         int next = 0;
@@ -109,7 +109,7 @@ final class EntropyComparisonCompiler {
                                     result.exactP(),
                                     holm[next++],
                                     result.medianDifference(),
-                                    McNemar.stars(result.p())));
+                                    McNemar.stars(result.decisiveP())));
         }
         return comparisons;
     }

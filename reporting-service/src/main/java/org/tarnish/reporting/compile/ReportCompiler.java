@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.TaskSpec;
-import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.result.ComparisonResult;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EvaluationResult;
@@ -29,8 +29,6 @@ import org.tarnish.pipeline.ledger.Marker;
  * named among the problems.
  */
 final class ReportCompiler {
-    private static final String CLEAN = "clean";
-
     private final ExperimentRecord experiment;
     private final Plan plan;
     private final DatasetManifest dataset;
@@ -67,6 +65,8 @@ final class ReportCompiler {
                 finished,
                 experiment.request(),
                 dataset(),
+                plan.conditions(),
+                plan.curves(),
                 runs(),
                 evaluations(),
                 Comparisons.of(plan, task -> result(task, ComparisonResult.class)),
@@ -137,7 +137,7 @@ final class ReportCompiler {
     private List<Report.Evaluation> evaluations() {
         var clean = new LinkedHashMap<String, Double>();
         for (var evaluation : plan.evaluations()) {
-            if (evaluation.condition().equals(CLEAN)) {
+            if (evaluation.condition().equals(Condition.CLEAN)) {
                 result(evaluation.task(), EvaluationResult.class)
                         .ifPresent(result -> clean.put(evaluation.run(), result.accuracy()));
             }
@@ -150,15 +150,12 @@ final class ReportCompiler {
         return evaluations;
     }
 
-    private static Report.Evaluation evaluation(Plan.Evaluation evaluation, EvaluationResult result, Double clean) {
+    private Report.Evaluation evaluation(Plan.Evaluation evaluation, EvaluationResult result, Double clean) {
         var interval = Interval.wilson(result.correct(), result.total());
         boolean comparable = clean != null
                 && clean > 0
-                && !evaluation.condition().equals(CLEAN)
-                // Minimal images are few, and right by construction for whom they were searched for.
-                && !evaluation.condition().startsWith(Variant.Minimal.PREFIX)
-                // Frames are more images than the clean ones, and not the same.
-                && result.flips() == null;
+                && !evaluation.condition().equals(Condition.CLEAN)
+                && isComparable(plan.conditions().get(evaluation.condition()));
         return new Report.Evaluation(
                 evaluation.run(),
                 evaluation.condition(),
@@ -170,6 +167,16 @@ final class ReportCompiler {
                 interval.high(),
                 comparable ? RelativeDrop.of(clean, result.accuracy()) : null,
                 result.flips());
+    }
+
+    /** Whether a condition's accuracy says something beside the accuracy on clean images. */
+    private static boolean isComparable(Condition condition) {
+        return switch (condition.family()) {
+            case CLEAN, CORRUPTION, REDUCTION, IMPORTED -> true;
+            // Minimal images are few, and right by construction for whom they were searched for. Frames are more images
+            // than the clean ones, and not the same.
+            case MINIMAL, PERTURBATION -> false;
+        };
     }
 
     private List<Report.Entropy> entropies() {

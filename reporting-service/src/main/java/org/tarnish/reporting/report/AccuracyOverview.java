@@ -5,12 +5,12 @@ import static org.tarnish.reporting.html.Numbers.percent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.tarnish.experiment.condition.Condition.Family;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.reporting.html.Cell;
 import org.tarnish.reporting.html.Grid;
 import org.tarnish.reporting.html.Grid.Head;
 import org.tarnish.reporting.html.Grid.Row;
-import org.tarnish.reporting.report.Condition.Family;
 
 /** Runs by corruptions and kinds of reduction, each the mean over its levels: for reports with many conditions. */
 final class AccuracyOverview {
@@ -26,7 +26,7 @@ final class AccuracyOverview {
         this.columns = new ArrayList<>(ConditionGroup.byName(results, Family.CLEAN));
         columns.addAll(ConditionGroup.byName(results, Family.CORRUPTION));
         columns.addAll(ConditionGroup.byName(results, Family.REDUCTION));
-        columns.addAll(ConditionGroup.byName(results, Family.OTHER));
+        columns.addAll(ConditionGroup.others(results));
     }
 
     /** Whether there are so many conditions that a column for each does not fit a page. */

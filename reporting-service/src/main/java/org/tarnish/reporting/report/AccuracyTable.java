@@ -8,6 +8,7 @@ import static org.tarnish.reporting.html.Numbers.probability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.reporting.html.Cell;
 import org.tarnish.reporting.html.Grid;

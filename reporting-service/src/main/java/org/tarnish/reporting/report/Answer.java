@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.tarnish.experiment.condition.Condition.Family;
 import org.tarnish.experiment.methodology.Methodologies;
-import org.tarnish.reporting.report.Condition.Family;
+import org.tarnish.experiment.result.Report;
+import org.tarnish.experiment.statistics.Holm;
 
 /**
  * The report in one paragraph. The best methodology is the one with the highest accuracy averaged over all conditions,
@@ -149,13 +152,17 @@ record Answer(String headline, List<String> sentences, List<Tile> tiles) {
         if (compared.isEmpty()) {
             return text;
         }
-        var significant =
-                compared.stream().filter(c -> c.holmP() < SIGNIFICANCE).toList();
+        // Over the very comparisons that the sentence counts: a family of its own.
+        var holm = Holm.adjust(
+                compared.stream().mapToDouble(Report.Comparison::decisiveP).toArray());
+        var significant = IntStream.range(0, holm.length)
+                .filter(i -> holm[i] < SIGNIFICANCE)
+                .mapToObj(compared::get)
+                .toList();
         long better = significant.stream().filter(c -> c.c() > c.b()).count();
         return text + " Of " + compared.size() + " comparisons with it " + significant.size()
-                + (significant.size() == 1 ? " is" : " are") + " significant after Holm's correction, " + better
-                + " of them in favor of "
-                + best.name() + ".";
+                + (significant.size() == 1 ? " is" : " are") + " significant after Holm's correction over all "
+                + compared.size() + ", " + better + " of them in favor of " + best.name() + ".";
     }
 
     private static List<Tile> tiles(Standing best, Optional<Standing> baseline) {

@@ -27,8 +27,10 @@ final class ComparisonTable {
                 Head.number("c", "images that the run gets right and the baseline wrong"),
                 Head.number("χ²", "(b − c)² / (b + c)"),
                 Head.number("p", "1 − cdf of χ² with one degree of freedom"),
-                Head.number("exact p", "two-sided binomial test"),
-                Head.number("Holm p", "p after Holm's correction over the runs compared on the same condition"),
+                Head.number("exact p", "two-sided binomial test; it counts where b + c is below 25"),
+                Head.number(
+                        "Holm p",
+                        "the p that counts, after Holm's correction over the runs compared with the same baseline on the same condition"),
                 Head.words("run is"));
         return new Grid(
                 "McNemar's tests",
@@ -53,6 +55,16 @@ final class ComparisonTable {
     }
 
     static Cell verdict(Report.Comparison comparison) {
+        if (comparison.b() + comparison.c() == 0) {
+            return Cell.words("same")
+                    .titled("right and wrong on the same images")
+                    .and("quiet");
+        }
+        if (comparison.b() == comparison.c()) {
+            return Cell.words("tied")
+                    .titled("each is right on " + count(comparison.b()) + " images that the other gets wrong")
+                    .and("quiet");
+        }
         if (comparison.stars() == null || comparison.stars().isEmpty()) {
             return Cell.words("n.s.").titled("not significant").and("quiet");
         }

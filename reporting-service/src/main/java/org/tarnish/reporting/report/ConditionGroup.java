@@ -3,7 +3,9 @@ package org.tarnish.reporting.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.tarnish.reporting.report.Condition.Family;
+import java.util.stream.Stream;
+import org.tarnish.experiment.condition.Condition;
+import org.tarnish.experiment.condition.Condition.Family;
 
 /**
  * Conditions that share a column of means.
@@ -37,8 +39,15 @@ record ConditionGroup(String name, String title, List<Condition> conditions) {
         var sets = new ArrayList<ConditionGroup>();
         sets.addAll(whole(results, Family.CORRUPTION, "corrupted"));
         sets.addAll(byName(results, Family.REDUCTION));
-        sets.addAll(byName(results, Family.OTHER));
+        sets.addAll(others(results));
         return sets;
+    }
+
+    /** A group for each set of other images than the test images. */
+    static List<ConditionGroup> others(Results results) {
+        return Stream.of(Family.IMPORTED, Family.MINIMAL)
+                .flatMap(family -> byName(results, family).stream())
+                .toList();
     }
 
     private static String title(List<Condition> conditions) {

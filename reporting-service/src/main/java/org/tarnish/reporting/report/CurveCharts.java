@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.tarnish.experiment.condition.Condition;
+import org.tarnish.experiment.condition.Condition.Family;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.reporting.chart.Line;
 import org.tarnish.reporting.chart.LineChart;
 import org.tarnish.reporting.chart.Look;
-import org.tarnish.reporting.report.Condition.Family;
 
 /**
  * How the runs of each network, or of each architecture if there is one methodology alone, evolved: accuracy on the
@@ -121,14 +123,15 @@ final class CurveCharts {
         return last.length < CROWD ? 0 : Math.max(0, IntStream.of(last).min().orElseThrow() - LEAD);
     }
 
-    /** Sets other than clean and corrupted ones that some epoch of the runs was judged on. */
-    private static List<Condition> sets(List<Report.Run> runs) {
-        return runs.stream()
+    /** Conditions other than clean and corrupted ones that some epoch of the runs was evaluated on. */
+    private List<Condition> sets(List<Report.Run> runs) {
+        var evaluated = runs.stream()
                 .flatMap(run -> run.epochs().stream())
                 .flatMap(epoch -> epoch.curves().keySet().stream())
-                .distinct()
-                .map(Condition::named)
-                .filter(set -> set.family() == Family.REDUCTION || set.family() == Family.OTHER)
+                .collect(Collectors.toSet());
+        return results.report().curves().values().stream()
+                .filter(set -> set.family() != Family.CLEAN && set.family() != Family.CORRUPTION)
+                .filter(set -> evaluated.contains(set.label()))
                 .toList();
     }
 }

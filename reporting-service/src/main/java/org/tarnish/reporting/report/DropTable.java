@@ -4,11 +4,11 @@ import static org.tarnish.reporting.html.Numbers.percent;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tarnish.experiment.condition.Condition.Family;
 import org.tarnish.reporting.html.Cell;
 import org.tarnish.reporting.html.Grid;
 import org.tarnish.reporting.html.Grid.Head;
 import org.tarnish.reporting.html.Grid.Row;
-import org.tarnish.reporting.report.Condition.Family;
 
 /** How much of its clean accuracy each run loses to each corruption and reduction, averaged over levels. */
 final class DropTable {
@@ -50,7 +50,7 @@ final class DropTable {
         columns.addAll(ConditionGroup.byName(results, Family.CORRUPTION));
         columns.addAll(ConditionGroup.whole(results, Family.REDUCTION, "all reductions"));
         columns.addAll(ConditionGroup.byName(results, Family.REDUCTION));
-        columns.addAll(ConditionGroup.byName(results, Family.OTHER));
+        columns.addAll(ConditionGroup.others(results));
         // Minimal images have none.
         columns.removeIf(column -> results.runs().stream()
                 .noneMatch(run -> results.drop(run, column.conditions()).exists()));

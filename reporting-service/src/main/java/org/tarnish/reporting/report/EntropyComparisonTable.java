@@ -33,7 +33,9 @@ final class EntropyComparisonTable {
                 Head.number("W", "the smaller sum of ranks"),
                 Head.number("p", "normal approximation, two-sided"),
                 Head.number("exact p", "where no differences are equal and at most 50 images differ"),
-                Head.number("Holm p", "p after Holm's correction over the runs compared on the same kind"),
+                Head.number(
+                        "Holm p",
+                        "exact p where there is one, else p, after Holm's correction over the runs compared on the same kind"),
                 Head.words("run needs"));
         return new Grid(
                 "Wilcoxon's tests of entropy ratios",

@@ -4,13 +4,11 @@ import static org.tarnish.reporting.html.Numbers.count;
 import static org.tarnish.reporting.html.Numbers.decimals;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.tarnish.experiment.plan.Variant;
+import org.tarnish.experiment.condition.Condition;
+import org.tarnish.experiment.condition.Condition.Family;
 import org.tarnish.experiment.result.Report;
-import org.tarnish.imaging.corruption.SeverityTable;
 import org.tarnish.reporting.html.Cell;
 import org.tarnish.reporting.html.Grid;
 import org.tarnish.reporting.html.Grid.Head;
@@ -32,7 +30,7 @@ final class FlipTable {
         var conditions = conditions();
         var heads = new ArrayList<Head>();
         heads.add(Head.words("run"));
-        conditions.forEach(condition -> heads.add(Head.number(name(condition), "difficulty " + difficulty(condition))));
+        conditions.forEach(condition -> heads.add(Head.number(condition.name(), "difficulty " + condition.level())));
         heads.add(Head.number("mFP", "plain mean over the perturbations of this table"));
         var rows = new ArrayList<Row>();
         for (var run : results.runs()) {
@@ -47,25 +45,17 @@ final class FlipTable {
         return new Grid("Flip probability in percent", Columns.numbered(heads), rows);
     }
 
-    private Set<String> conditions() {
-        var conditions = new LinkedHashSet<String>();
-        var asked = results.report().request().conditions().perturbations();
-        if (asked != null) {
-            asked.names()
-                    .forEach(name -> conditions.add(
-                            new Variant.Perturbed(name, 1, asked.difficulty(), SeverityTable.CIFAR, 0).label()));
-        }
-        results.report().evaluations().stream()
-                .filter(evaluation -> evaluation.flips() != null)
-                .forEach(evaluation -> conditions.add(evaluation.condition()));
-        return conditions;
+    private List<Condition> conditions() {
+        return results.report().conditions().values().stream()
+                .filter(condition -> condition.family() == Family.PERTURBATION)
+                .toList();
     }
 
-    private Optional<Report.Evaluation> flips(Report.Run run, String condition) {
+    private Optional<Report.Evaluation> flips(Report.Run run, Condition condition) {
         return results.report().evaluations().stream()
                 .filter(evaluation -> evaluation.flips() != null
                         && evaluation.run().equals(run.id())
-                        && evaluation.condition().equals(condition))
+                        && evaluation.condition().equals(condition.label()))
                 .findFirst();
     }
 
@@ -89,16 +79,6 @@ final class FlipTable {
 
     private static Cell percent(Double fraction) {
         return Cell.number(decimals(fraction == null ? null : 100 * fraction, 2), fraction);
-    }
-
-    private static String name(String condition) {
-        int dash = condition.lastIndexOf("-p");
-        return dash < 0 ? condition : condition.substring(0, dash);
-    }
-
-    private static String difficulty(String condition) {
-        int dash = condition.lastIndexOf("-p");
-        return dash < 0 ? "unknown" : condition.substring(dash + 2);
     }
 
     static String csv(Report report) {

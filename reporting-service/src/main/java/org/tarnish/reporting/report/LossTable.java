@@ -2,12 +2,13 @@ package org.tarnish.reporting.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tarnish.experiment.condition.Condition;
+import org.tarnish.experiment.condition.Condition.Family;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.reporting.html.Cell;
 import org.tarnish.reporting.html.Grid;
 import org.tarnish.reporting.html.Grid.Head;
 import org.tarnish.reporting.html.Grid.Row;
-import org.tarnish.reporting.report.Condition.Family;
 
 /**
  * Loss and accuracy on clean and on corrupted images: one row for the runs that differ by seed alone. Corrupted is the

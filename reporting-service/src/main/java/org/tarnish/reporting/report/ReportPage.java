@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tarnish.experiment.condition.Condition.Family;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.reporting.html.Numbers;
 import org.tarnish.reporting.html.Templates;
-import org.tarnish.reporting.report.Condition.Family;
 
 /**
  * Renders {@code report.html}: one file that needs no other, no network and no script; scripts only make tables
@@ -60,7 +60,7 @@ public final class ReportPage {
         data.put("any", !results.runs().isEmpty());
         data.put("results", plainlyInLosses(results, losses) ? List.of() : table.figures());
         data.put("compared", table.compared());
-        data.put("minimal", results.conditions().stream().anyMatch(Condition::isOfMinimalImages));
+        data.put("minimal", !results.conditions(Family.MINIMAL).isEmpty());
         data.put("unbeaten", new SharedStarts(results).sentences());
         data.put("overview", overview.exists() ? overview.grid() : null);
         data.put("accuracy", new AccuracyTable(results).grid());
@@ -80,7 +80,7 @@ public final class ReportPage {
         return losses.exists()
                 && !results.names().methodologies()
                 && results.conditions(Family.REDUCTION).isEmpty()
-                && results.conditions(Family.OTHER).isEmpty();
+                && ConditionGroup.others(results).isEmpty();
     }
 
     private static void putCurves(Map<String, Object> data, Results results) {

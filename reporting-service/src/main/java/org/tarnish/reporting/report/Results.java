@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.tarnish.experiment.condition.Condition;
+import org.tarnish.experiment.condition.Condition.Family;
 import org.tarnish.experiment.result.Report;
-import org.tarnish.reporting.report.Condition.Family;
 
 /** A report's numbers by run and condition. */
 final class Results {
@@ -18,7 +19,9 @@ final class Results {
 
     Results(Report report) {
         this.report = report;
-        this.conditions = Condition.of(report);
+        this.conditions = report.conditions().values().stream()
+                .filter(condition -> condition.family() != Family.PERTURBATION)
+                .toList();
         this.names = new RunNames(report.runs());
         report.evaluations().forEach(e -> evaluations.put(new Key(e.run(), e.condition()), e));
         report.comparisons().forEach(c -> comparisons.put(new Key(c.run(), c.condition()), c));
@@ -41,15 +44,14 @@ final class Results {
         return names;
     }
 
+    /** The conditions in the order of tables, but for perturbation sequences, whose frames have no place beside images. */
     List<Condition> conditions() {
         return conditions;
     }
 
     /** The conditions whose images are the test images in some form, so that means over them say something. */
     List<Condition> ofTestImages() {
-        return conditions.stream()
-                .filter(condition -> condition.family() != Family.OTHER)
-                .toList();
+        return conditions.stream().filter(Condition::showsTestImages).toList();
     }
 
     List<Condition> conditions(Family family) {

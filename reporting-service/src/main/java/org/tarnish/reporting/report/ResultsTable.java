@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tarnish.experiment.condition.Condition.Family;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.reporting.html.Cell;
@@ -15,7 +16,6 @@ import org.tarnish.reporting.html.Grid;
 import org.tarnish.reporting.html.Grid.Head;
 import org.tarnish.reporting.html.Grid.Row;
 import org.tarnish.reporting.html.Numbers;
-import org.tarnish.reporting.report.Condition.Family;
 
 /**
  * Methodologies by validation, test, and every further set, with the significance of the difference from the baseline on
@@ -70,7 +70,10 @@ final class ResultsTable {
         heads.add(Head.number("validation", "best accuracy on the clean validation images"));
         heads.add(Head.number("test", "accuracy on the clean test images"));
         if (compared) {
-            heads.add(Head.number("p", "McNemar's test against the baseline on the clean test images"));
+            heads.add(
+                    Head.number(
+                            "p",
+                            "McNemar's test against the baseline on the clean test images, exact where fewer than 25 images are discordant"));
             heads.add(Head.number("Holm p", "p after Holm's correction over the runs compared with that baseline"));
             heads.add(Head.words("vs. baseline"));
         }
@@ -106,7 +109,7 @@ final class ResultsTable {
                     run.bestEpoch()));
             values.get(run.id()).forEach(mean -> line.add(mean.value()));
             var comparison = comparison(run);
-            line.add(comparison.map(Report.Comparison::p).orElse(null));
+            line.add(comparison.map(Report.Comparison::decisiveP).orElse(null));
             line.add(comparison.map(Report.Comparison::holmP).orElse(null));
             line.add(comparison.map(Report.Comparison::stars).orElse(null));
             csv.add(line.toArray());
@@ -168,8 +171,8 @@ final class ResultsTable {
 
     private static void significance(List<Cell> cells, Optional<Report.Comparison> comparison, boolean baseline) {
         cells.add(Cell.number(
-                probability(comparison.map(Report.Comparison::p).orElse(null)),
-                comparison.map(Report.Comparison::p).orElse(null)));
+                probability(comparison.map(Report.Comparison::decisiveP).orElse(null)),
+                comparison.map(Report.Comparison::decisiveP).orElse(null)));
         cells.add(Cell.number(
                 probability(comparison.map(Report.Comparison::holmP).orElse(null)),
                 comparison.map(Report.Comparison::holmP).orElse(null)));

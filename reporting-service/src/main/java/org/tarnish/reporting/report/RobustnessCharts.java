@@ -4,14 +4,16 @@ import io.quarkus.qute.RawString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import org.tarnish.experiment.condition.Condition;
+import org.tarnish.experiment.condition.Condition.Family;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.EpochRecord.Point;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.reporting.chart.Line;
 import org.tarnish.reporting.chart.LineChart;
 import org.tarnish.reporting.chart.Look;
-import org.tarnish.reporting.report.Condition.Family;
 
 /**
  * Accuracy and loss after each epoch, clean against corrupted, a pair of charts for each architecture with a pair of
@@ -80,14 +82,15 @@ final class RobustnessCharts {
         return measured != null ? measured : new Point(epoch.validationAccuracy(), epoch.validationLoss());
     }
 
-    private static double mean(EpochRecord epoch, ToDoubleFunction<Point> value) {
+    private double mean(EpochRecord epoch, ToDoubleFunction<Point> value) {
         return corrupted(epoch).stream().mapToDouble(value).average().orElse(Double.NaN);
     }
 
-    private static List<Point> corrupted(EpochRecord epoch) {
-        return epoch.curves().entrySet().stream()
-                .filter(curve -> Condition.named(curve.getKey()).family() == Family.CORRUPTION)
-                .map(Map.Entry::getValue)
+    private List<Point> corrupted(EpochRecord epoch) {
+        return results.report().curves().values().stream()
+                .filter(condition -> condition.family() == Family.CORRUPTION)
+                .map(condition -> epoch.curves().get(condition.label()))
+                .filter(Objects::nonNull)
                 .toList();
     }
 }

@@ -3,8 +3,9 @@ package org.tarnish.reporting.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.tarnish.experiment.condition.Condition;
+import org.tarnish.experiment.condition.Condition.Family;
 import org.tarnish.experiment.result.Report;
-import org.tarnish.reporting.report.Condition.Family;
 
 /**
  * How runs that differ by seed alone bear the test images in all their forms: means over conditions, then over seeds, in

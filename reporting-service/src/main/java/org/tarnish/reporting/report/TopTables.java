@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tarnish.experiment.condition.Condition;
+import org.tarnish.experiment.condition.Condition.Family;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.result.Report;
 import org.tarnish.reporting.html.Cell;
 import org.tarnish.reporting.html.Grid;
 import org.tarnish.reporting.html.Grid.Head;
 import org.tarnish.reporting.html.Grid.Row;
-import org.tarnish.reporting.report.Condition.Family;
 
 /**
  * The five best methodologies of each network by validation and by test accuracy, means over seeds, with the baseline as

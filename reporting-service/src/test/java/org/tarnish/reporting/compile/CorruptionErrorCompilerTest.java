@@ -9,11 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
-import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.Report;
@@ -24,13 +24,15 @@ import org.tarnish.pipeline.ledger.Marker;
 
 class CorruptionErrorCompilerTest {
     private final List<Task> tasks = new ArrayList<>();
+    private final Map<String, Condition> conditions = new HashMap<>();
     private final List<Plan.Evaluation> evaluations = new ArrayList<>();
     private final Map<String, Marker> markers = new HashMap<>();
 
-    private void judged(String run, Variant variant, int correct) {
-        var task = Task.of(new TaskSpec.Evaluate("d0", "train-" + run, Split.TEST, variant, null));
+    private void judged(String run, Condition condition, int correct) {
+        var task = Task.of(new TaskSpec.Evaluate("d0", "train-" + run, Split.TEST, condition, null));
         tasks.add(task);
-        evaluations.add(new Plan.Evaluation(run, variant.label(), task.id()));
+        conditions.put(condition.label(), condition);
+        evaluations.add(new Plan.Evaluation(run, condition.label(), task.id()));
         if (correct >= 0) {
             var result = new EvaluationResult("p.csv", "0", correct, 100, 1);
             markers.put(task.id(), new Marker(task.id(), "e1", "w", 1, 1.0, Instant.EPOCH, Json.tree(result)));
@@ -40,8 +42,8 @@ class CorruptionErrorCompilerTest {
     private void judgedOnAll(String run, SeverityTable table, int correct, String missing) {
         for (var name : Corruptions.names()) {
             for (int severity = 1; severity <= 5; severity++) {
-                var variant = new Variant.Corrupted(name, severity, table, 0);
-                judged(run, variant, variant.label().equals(missing) ? -1 : correct);
+                var condition = new Condition.Corrupted(name, severity, table, 0);
+                judged(run, condition, condition.label().equals(missing) ? -1 : correct);
             }
         }
     }
@@ -51,13 +53,13 @@ class CorruptionErrorCompilerTest {
                 .map(run ->
                         new Plan.Run(run, "a", "random", TrainingSettings.Trainable.ALL, "baseline", 0, "train-" + run))
                 .toList();
-        var plan = new Plan("d0", tasks, trained, List.of(), evaluations, List.of(), List.of());
+        var plan = new Plan("d0", tasks, trained, conditions, Map.of(), evaluations, List.of(), List.of());
         return new CorruptionErrorCompiler(plan, markers).compile();
     }
 
     @Test
     void errorsOfEveryCellMakeEveryFigure() {
-        judged("r", new Variant.Clean(), 80);
+        judged("r", new Condition.Clean(), 80);
         judgedOnAll("r", SeverityTable.IMAGENET, 60, "");
         var errors = compile("r").get(0);
         assertThat(errors.table()).isEqualTo("imagenet");
@@ -73,7 +75,7 @@ class CorruptionErrorCompilerTest {
 
     @Test
     void whatIsMissingLeavesNoFigureThatWouldNeedIt() {
-        judged("r", new Variant.Clean(), -1);
+        judged("r", new Condition.Clean(), -1);
         judgedOnAll("r", SeverityTable.IMAGENET, 60, "fog-5");
         var errors = compile("r").get(0);
         assertThat(errors.mean()).isNull();
@@ -94,7 +96,7 @@ class CorruptionErrorCompilerTest {
 
     @Test
     void withTheTableOfCifarNothingIsDividedByAlexNet() {
-        judged("r", new Variant.Clean(), 80);
+        judged("r", new Condition.Clean(), 80);
         judgedOnAll("r", SeverityTable.CIFAR, 60, "");
         assertThat(compile("r").get(0).mean()).isNotNull();
         assertThat(compile("r").get(0).mce()).isNull();
@@ -103,9 +105,9 @@ class CorruptionErrorCompilerTest {
 
     @Test
     void onlyRunsThatWereJudgedOnCorruptionsAreThere() {
-        judged("clean-only", new Variant.Clean(), 80);
-        judged("sequences", new Variant.Perturbed("rotate", 4, 1, SeverityTable.CIFAR, 0), 80);
-        judged("one", new Variant.Corrupted("fog", 3, SeverityTable.CIFAR, 0), 80);
+        judged("clean-only", new Condition.Clean(), 80);
+        judged("sequences", new Condition.Perturbed("rotate", 4, 1, SeverityTable.CIFAR, 0), 80);
+        judged("one", new Condition.Corrupted("fog", 3, SeverityTable.CIFAR, 0), 80);
         var errors = compile("clean-only", "sequences", "one");
         assertThat(errors).extracting(Report.CorruptionErrors::run).containsExactly("one");
         assertThat(errors.get(0).severities()).containsExactly(3);

@@ -46,7 +46,7 @@ class EntropyComparisonCompilerTest {
     }
 
     private List<Report.EntropyComparison> compile() {
-        var plan = new Plan("d0", List.of(), List.of(), List.of(), List.of(), searches, comparisons);
+        var plan = new Plan("d0", List.of(), List.of(), Map.of(), Map.of(), List.of(), searches, comparisons);
         return new EntropyComparisonCompiler(plan, markers).compile();
     }
 
@@ -67,7 +67,7 @@ class EntropyComparisonCompilerTest {
         assertThat(comparison.medianDifference()).isCloseTo(-0.03, within(1e-12));
         // Four of the 8 signs are as far out: none or the first positive, and the reverse.
         assertThat(comparison.exactP()).isCloseTo(0.5, within(1e-12));
-        assertThat(comparison.holmP()).isEqualTo(comparison.p());
+        assertThat(comparison.holmP()).isEqualTo(comparison.exactP());
         assertThat(comparison.stars()).isEmpty();
     }
 
@@ -85,19 +85,19 @@ class EntropyComparisonCompilerTest {
 
         var found = compile();
 
-        double p = Wilcoxon.test(
-                        IntStream.of(lower).mapToDouble(e -> e / 1000.0).toArray(),
-                        IntStream.of(base).mapToDouble(e -> e / 1000.0).toArray())
-                .p();
+        var test = Wilcoxon.test(
+                IntStream.of(lower).mapToDouble(e -> e / 1000.0).toArray(),
+                IntStream.of(base).mapToDouble(e -> e / 1000.0).toArray());
         assertThat(found)
                 .extracting(Report.EntropyComparison::run, Report.EntropyComparison::kind)
                 .containsExactly(
                         Tuple.tuple("first", "color"), Tuple.tuple("second", "color"), Tuple.tuple("first", "crop"));
-        assertThat(found.get(0).p()).isEqualTo(p);
-        assertThat(found.get(0).holmP()).isEqualTo(2 * p);
-        assertThat(found.get(0).stars()).isEqualTo("**");
+        assertThat(found.get(0).p()).isEqualTo(test.p());
+        assertThat(test.exactP()).as("one of 2^11 signs at either end").isCloseTo(2 / 2048.0, within(1e-12));
+        assertThat(found.get(0).holmP()).isEqualTo(2 * test.exactP());
+        assertThat(found.get(0).stars()).isEqualTo("***");
         assertThat(found.get(1).p()).isEqualTo(1);
-        assertThat(found.get(2).holmP()).isEqualTo(p);
+        assertThat(found.get(2).holmP()).isEqualTo(test.exactP());
     }
 
     @Test

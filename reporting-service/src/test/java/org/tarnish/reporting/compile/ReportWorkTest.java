@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.plan.Planner;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.experiment.plan.TaskSpec;
-import org.tarnish.experiment.plan.Variant;
 import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
@@ -178,7 +178,7 @@ class ReportWorkTest {
                         new Resources("cpu", 2.5, 400.0, null, null, 0.05, 0.001, "USD"));
             case EVALUATE -> {
                 store.put(task.id() + ".csv", "index,label,predicted\n0,1,1\n".getBytes(), "text/csv");
-                var sequences = ((TaskSpec.Evaluate) task.spec()).variant() instanceof Variant.Perturbed;
+                var sequences = ((TaskSpec.Evaluate) task.spec()).condition() instanceof Condition.Perturbed;
                 yield sequences
                         ? new EvaluationResult(
                                 task.id() + ".csv", "0", 100, 124, 0.25, new EvaluationResult.Flips(4, 31, 0.0625))

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.plan.Plan;
@@ -81,7 +82,9 @@ class BoardTest {
 
     private void plan(String id) {
         var run = new Plan.Run("resnet20-s0", "resnet20", "random", TrainingSettings.Trainable.ALL, "b", 0, TRAIN);
-        put(Keys.plan(id), new Plan("d0", List.of(), List.of(run), List.of(), List.of(), List.of(), List.of()));
+        put(
+                Keys.plan(id),
+                new Plan("d0", List.of(), List.of(run), Map.of(), Map.of(), List.of(), List.of(), List.of()));
     }
 
     private void snapshot(String id, Standing.Count... counts) {

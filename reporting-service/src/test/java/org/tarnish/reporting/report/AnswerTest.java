@@ -51,8 +51,9 @@ class AnswerTest {
         compare("fixed-resolution-0.5", "contrast-1", 2, 32, 0.0001);
 
         assertThat(answer().sentences().get(1))
-                .endsWith("Of 2 comparisons with it 1 is significant after Holm's correction, 1 of them in favor of"
-                        + " fixed-resolution-0.5.");
+                .endsWith(
+                        "Of 2 comparisons with it 1 is significant after Holm's correction over all 2, 1 of them in favor of"
+                                + " fixed-resolution-0.5.");
     }
 
     @Test

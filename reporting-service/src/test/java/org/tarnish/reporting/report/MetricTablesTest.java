@@ -28,7 +28,7 @@ class MetricTablesTest {
         evaluations.add(sequences(SHARED, "rotate-p2", 0.125));
         evaluations.add(sequences(SHARED, "shot_noise-p2", 0.0625));
         evaluations.add(sequences(BASELINE, "rotate-p2", 0.25));
-        return new Report(
+        return Reported.report(
                 PLAIN.experiment(),
                 PLAIN.name(),
                 PLAIN.submitted(),

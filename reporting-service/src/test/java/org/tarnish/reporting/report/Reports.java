@@ -22,7 +22,7 @@ final class Reports {
 
     /** An experiment of which nothing came out. */
     static Report empty() {
-        return new Report(
+        return Reported.report(
                 "exp-empty",
                 "nothing",
                 Instant.parse("2026-03-14T09:26:53Z"),
@@ -50,7 +50,7 @@ final class Reports {
                 new Conditions(new Conditions.Corruptions(corruptions, List.of(1), null, null, null), null, null);
         var request = new ExperimentRequest(
                 asked.name(), asked.dataset(), 16, asked.architectures(), null, null, null, conditions, null);
-        return new Report(
+        return Reported.report(
                 nothing.experiment(),
                 nothing.name(),
                 nothing.submitted(),
@@ -89,7 +89,7 @@ final class Reports {
         var whole = SampleReport.pretrained();
         var asked = whole.request();
         var corruptions = new Conditions.Corruptions(List.of("frost"), List.of(1), null, null, textures);
-        return new Report(
+        return Reported.report(
                 whole.experiment(),
                 whole.name(),
                 whole.submitted(),
@@ -118,7 +118,7 @@ final class Reports {
     static Report damaged() {
         var whole = SampleReport.quickstart();
         var lost = whole.runs().get(2).id();
-        return new Report(
+        return Reported.report(
                 whole.experiment(),
                 whole.name(),
                 whole.submitted(),
@@ -177,7 +177,7 @@ final class Reports {
                 HOSTILE,
                 new WeightsOrigin(HOSTILE, HOSTILE, 3),
                 new Resources(HOSTILE, 1, null, null, null, null, 1.0, HOSTILE));
-        return new Report(
+        return Reported.report(
                 HOSTILE,
                 HOSTILE,
                 Instant.EPOCH,
@@ -205,7 +205,7 @@ final class Reports {
     static Report diverged() {
         var whole = SampleReport.quickstart();
         var nan = Double.NaN;
-        return new Report(
+        return Reported.report(
                 whole.experiment(),
                 whole.name(),
                 whole.submitted(),

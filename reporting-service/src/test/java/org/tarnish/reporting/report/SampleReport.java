@@ -154,7 +154,7 @@ final class SampleReport {
             entropy.add(entropy(run, "color", run.methodology().contains("color") ? 0.24 : 0.31));
             entropy.add(entropy(run, "resolution", run.methodology().contains("resolution") ? 0.22 : 0.35));
         }
-        return new Report(
+        return Reported.report(
                 "exp-20260314-7f3a9c",
                 "digits-quickstart",
                 Instant.parse("2026-03-14T09:26:53Z"),

@@ -97,7 +97,7 @@ final class SmallStudy {
         var asked = nothing.request();
         var conditions =
                 new Conditions(new Conditions.Corruptions(List.of("fog"), List.of(1, 2), null, null, null), null, null);
-        return new Report(
+        return Reported.report(
                 nothing.experiment(),
                 nothing.name(),
                 nothing.submitted(),

@@ -280,7 +280,7 @@ final class StudyReport {
                 null,
                 asked,
                 null);
-        return new Report(
+        return Reported.report(
                 "exp-" + name,
                 name,
                 Instant.parse("2026-03-14T09:26:53Z"),

@@ -1,7 +1,7 @@
 package org.tarnish.corruption.shards;
 
 import java.util.List;
-import org.tarnish.experiment.plan.Variant;
+import org.tarnish.experiment.condition.Condition;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.corruption.Corruption;
 import org.tarnish.imaging.corruption.Corruptions;
@@ -11,9 +11,9 @@ import org.tarnish.imaging.reduction.Fit;
 import org.tarnish.imaging.reduction.Reducer;
 import org.tarnish.imaging.reduction.Reductions;
 
-/** Makes one variant's images: pure functions of the clean image and its index. Safe for concurrent use. */
+/** Makes one condition's images: pure functions of the clean image and its index. Safe for concurrent use. */
 @FunctionalInterface
-interface VariantImages {
+interface ConditionImages {
     /**
      * What one image becomes: {@link #frames()} images.
      *
@@ -26,7 +26,7 @@ interface VariantImages {
         return 1;
     }
 
-    /** How many images of the split, from its beginning, the variant is made of. */
+    /** How many images of the split, from its beginning, the condition is made of. */
     default long images() {
         return Long.MAX_VALUE;
     }
@@ -38,10 +38,10 @@ interface VariantImages {
     record Made(Image image, int entropy) {}
 
     /**
-     * @throws org.tarnish.pipeline.task.PermanentFailure if the variant asks for textures that are not here
+     * @throws org.tarnish.pipeline.task.PermanentFailure if the condition asks for textures that are not here
      */
-    static VariantImages of(Variant variant, FrostLibrary frost) {
-        if (variant instanceof Variant.Corrupted corrupted) {
+    static ConditionImages of(Condition condition, FrostLibrary frost) {
+        if (condition instanceof Condition.Corrupted corrupted) {
             var corruption = new SeededCorruption(
                     corruption(corrupted, frost), corrupted.severity(), corrupted.table(), corrupted.seed());
             return (clean, index, entropy) -> {
@@ -49,7 +49,7 @@ interface VariantImages {
                 return List.of(new Made(image, entropy.bytes(image)));
             };
         }
-        if (variant instanceof Variant.Reduced reduced) {
+        if (condition instanceof Condition.Reduced reduced) {
             var reduction = Reductions.named(reduced.reduction());
             var reducer = new Reducer(Fit.RESIZE);
             return (clean, index, entropy) -> {
@@ -57,15 +57,19 @@ interface VariantImages {
                 return List.of(new Made(made.seen(), entropy.bytes(made.kept())));
             };
         }
-        if (variant instanceof Variant.Perturbed perturbed) {
+        if (condition instanceof Condition.Perturbed perturbed) {
             return Sequences.of(perturbed);
         }
-        return (clean, index, entropy) -> List.of(new Made(clean, entropy.bytes(clean)));
+        if (condition instanceof Condition.Clean) {
+            return (clean, index, entropy) -> List.of(new Made(clean, entropy.bytes(clean)));
+        }
+        throw new IllegalArgumentException("images of '" + condition.label()
+                + "' are not made from a data set's, so no shard of them can be written");
     }
 
-    private static Corruption corruption(Variant.Corrupted variant, FrostLibrary frost) {
-        return variant.textures() == null
-                ? Corruptions.named(variant.corruption())
-                : Corruptions.with(frost.named(variant.textures())).named(variant.corruption());
+    private static Corruption corruption(Condition.Corrupted condition, FrostLibrary frost) {
+        return condition.textures() == null
+                ? Corruptions.named(condition.corruption())
+                : Corruptions.with(frost.named(condition.textures())).named(condition.corruption());
     }
 }
