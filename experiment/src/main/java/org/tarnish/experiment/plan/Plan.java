@@ -25,6 +25,9 @@ public record Plan(
         List<Evaluation> evaluations,
         List<MinimalSearch> minimalSearches,
         List<Comparison> comparisons) {
+    /** How a plan is written; another one makes the owner write anew what is stored. */
+    private static final String FORM = "2\n";
+
     public Plan {
         tasks = List.copyOf(tasks);
         runs = List.copyOf(runs);
@@ -42,9 +45,9 @@ public record Plan(
         return map;
     }
 
-    /** Tells whether two plans have the same tasks in the same order. */
+    /** Tells whether two plans have the same tasks in the same order and are written in the same form. */
     public String digest() {
-        return TaskId.sha256(tasks.stream().map(Task::id).collect(Collectors.joining("\n")))
+        return TaskId.sha256(tasks.stream().map(Task::id).collect(Collectors.joining("\n", FORM, "")))
                 .substring(0, 32);
     }
 

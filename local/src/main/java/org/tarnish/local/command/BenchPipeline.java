@@ -45,8 +45,8 @@ final class BenchPipeline implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            description = "Tasks that go first and are not measured (default 2000).")
-    private int warmUp = 2_000;
+            description = "Tasks that go first and are not measured (default 20000).")
+    private int warmUp = 20_000;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures to a file.")
     private Path json;
