@@ -31,9 +31,9 @@ function sync(id, values, key, update) {
   for (const item of Array.from(list.children)) if (!kept.has(item)) item.remove();
 }
 
-function state(element, value) {
-  element.className = 'state ' + value;
-  say(element, value);
+function state(element, experiment) {
+  element.className = 'state ' + experiment.state + (experiment.words === experiment.state ? '' : ' flawed');
+  say(element, experiment.words);
 }
 
 // The page after this one, as the header of the answer names it.
@@ -54,13 +54,13 @@ function showList(experiments) {
       submitted: experiment.submitted === null ? '–' : experiment.submitted.slice(0, 16).replace('T', ' ') + ' UTC',
     }, {fresh: share(experiment.done, experiment.total)});
     row.querySelector('a').href = '/experiments/' + encodeURIComponent(experiment.id);
-    state(row.querySelector('.state'), experiment.state);
+    state(row.querySelector('.state'), experiment);
   });
   return true;
 }
 
 function showExperiment(status) {
-  state(byId('state'), status.state);
+  state(byId('state'), status);
   say(byId('progress'), progress(status));
   byId('report').hidden = !status.report;
   if (status.report) byId('report').querySelector('a').href = status.report;

@@ -411,10 +411,11 @@ final class Scheduler {
                 publish(experiment, experiment.report);
             } else {
                 // Without one, another owner has ended the experiment, and it was pruned since.
+                boolean nothing = ExperimentOutcome.everyRunFailed(standing(experiment, Map.of()));
                 close(
                         experiment,
-                        ExperimentOutcome.State.COMPLETE,
-                        null,
+                        nothing ? ExperimentOutcome.State.FAILED : ExperimentOutcome.State.COMPLETE,
+                        nothing ? "every run failed; the report says why" : null,
                         report.map(ReportResult::finished).orElseGet(clock::instant));
             }
         });

@@ -169,7 +169,7 @@ class ScaleTest {
         return new ExperimentRecord(id, World.START, request, Planner.ingest(request, "digits"));
     }
 
-    private static DatasetManifest manifest() {
+    static DatasetManifest manifest() {
         var splits = new EnumMap<Split, List<Shard>>(Split.class);
         for (var split : Split.values()) {
             splits.put(split, List.of(new Shard("i", "0", "l", "0", "e", "0", 10)));

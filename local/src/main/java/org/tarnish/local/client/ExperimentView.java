@@ -18,6 +18,7 @@ public record ExperimentView(
         String id,
         String name,
         String state,
+        String words,
         String submitted,
         int done,
         int total,
@@ -30,6 +31,7 @@ public record ExperimentView(
     private static final Set<String> UNDECIDED = Set.of("submitted");
 
     public ExperimentView {
+        words = words == null ? state : words;
         kinds = kinds == null ? List.of() : List.copyOf(kinds);
         activities = activities == null ? List.of() : List.copyOf(activities);
         errors = errors == null ? List.of() : List.copyOf(errors);

@@ -35,7 +35,7 @@ final class Cancel implements Callable<Integer> {
                 throw new IOException("There is no experiment '" + id + "': tarnish list shows those there are.");
             }
             if (known.get().isOver()) {
-                context.out().println(id + " is over already: " + known.get().state() + ".");
+                context.out().println(id + " is over already: " + known.get().words() + ".");
                 return ExitCode.OK;
             }
         }

@@ -39,7 +39,7 @@ final class ListExperiments implements Callable<Integer> {
         for (var experiment : reporting.experiments()) {
             rows.add(List.of(
                     experiment.id(),
-                    experiment.state(),
+                    experiment.words(),
                     experiment.done() + "/" + experiment.total(),
                     experiment.submitted() == null ? "-" : experiment.submitted()));
         }

@@ -24,7 +24,7 @@ public final class ProgressLines {
      */
     public List<String> bars(ExperimentView view, Duration at) {
         var lines = new ArrayList<String>();
-        lines.add(view.id() + ": " + view.state() + ", " + view.done() + " of " + view.total() + " tasks, "
+        lines.add(view.id() + ": " + view.words() + ", " + view.done() + " of " + view.total() + " tasks, "
                 + Bar.time(at));
         view.kinds().forEach(kind -> lines.add(bar(kind, at)));
         view.activities().forEach(activity -> lines.add("  " + line(activity)));
@@ -40,7 +40,7 @@ public final class ProgressLines {
         var activities = view.activities().stream()
                 .map(activity -> activity.text() + amount(activity))
                 .collect(Collectors.joining(", "));
-        return view.state() + ", " + view.done() + " of " + view.total() + " tasks"
+        return view.words() + ", " + view.done() + " of " + view.total() + " tasks"
                 + (kinds.isEmpty() ? "" : "; to do: " + kinds)
                 + (activities.isEmpty() ? "" : "; now: " + activities);
     }

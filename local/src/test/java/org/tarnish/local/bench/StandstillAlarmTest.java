@@ -16,7 +16,7 @@ class StandstillAlarmTest {
 
     private void see(String state, int done, Duration at) {
         alarm.see(
-                new ExperimentView("x-1", "x", state, null, done, 10, null, null, null, null, null),
+                new ExperimentView("x-1", "x", state, null, null, done, 10, null, null, null, null, null),
                 NullNode.getInstance(),
                 at);
     }

@@ -29,6 +29,6 @@ class ProgressLinesTest {
     private static ExperimentView view(ExperimentView.Kind kind) {
         var activity = new ExperimentView.Activity("t", "resnet20 baseline", 3, 10, 0.5, "epochs");
         return new ExperimentView(
-                "x-1", "x", "running", null, 12, 31, List.of(kind), List.of(activity), null, null, null);
+                "x-1", "x", "running", null, null, 12, 31, List.of(kind), List.of(activity), null, null, null);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.event.Standing;
 
@@ -31,13 +32,31 @@ public record ExperimentOutcome(
         kinds = kinds == null ? List.of() : List.copyOf(kinds);
     }
 
+    /** Whether no run came to its end: such an experiment has failed, and has a report that says why. */
+    public boolean everyRunFailed() {
+        return everyRunFailed(kinds);
+    }
+
+    /** As {@link #everyRunFailed()}, for tasks that have all ended. */
+    public static boolean everyRunFailed(List<Standing.Count> kinds) {
+        return kinds.stream()
+                .anyMatch(count -> count.kind() == TaskKind.TRAIN
+                        && count.total() > 0
+                        && count.failed() + count.skipped() == count.total());
+    }
+
+    /** Whether it left a report. */
+    public boolean leftReport() {
+        return state == State.COMPLETE || state == State.FAILED && everyRunFailed();
+    }
+
     /** Ways to end. */
     public enum State {
-        /** Its report is there. */
+        /** Its report is there, and at least one of its runs in it; tasks may have failed. */
         COMPLETE,
         /** Its request was bad. */
         REJECTED,
-        /** It could not go on, for instance because its data set cannot be read. */
+        /** It could not go on, for instance because its data set cannot be read, or every run of it failed. */
         FAILED,
         /** It was called off. */
         CANCELLED;

@@ -254,9 +254,7 @@ public final class Board {
                                 error.path(), error.value(), error.message(), error.allowed()))
                         .toList(),
                 problems,
-                outcome.state() == ExperimentOutcome.State.COMPLETE
-                        ? "/experiments/" + id + "/report/report.html"
-                        : null);
+                outcome.leftReport() ? "/experiments/" + id + "/report/report.html" : null);
     }
 
     private static Problem whole(String reason) {
@@ -311,7 +309,7 @@ public final class Board {
     }
 
     private Ended keepUnreadable(String id, UnreadableExperiment e, long turn) {
-        var summary = new ExperimentSummary(id, id, ExperimentState.FAILED, null, 0, 0);
+        var summary = new ExperimentSummary(id, id, ExperimentState.FAILED, null, 0, 0, 0);
         return keep(id, new Ended(summary, e.getMessage(), clock.instant().plus(NOT_FINAL_FOR)), turn);
     }
 
@@ -340,7 +338,8 @@ public final class Board {
                 outcome.kinds().stream()
                         .mapToInt(count -> count.done() + count.failed() + count.skipped())
                         .sum(),
-                outcome.kinds().stream().mapToInt(count -> count.total()).sum());
+                outcome.kinds().stream().mapToInt(Standing.Count::failed).sum(),
+                outcome.kinds().stream().mapToInt(Standing.Count::total).sum());
     }
 
     /**

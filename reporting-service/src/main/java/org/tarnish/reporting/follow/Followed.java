@@ -154,6 +154,7 @@ final class Followed {
                 counts.stream()
                         .mapToInt(count -> count.done() + count.failed() + count.skipped())
                         .sum(),
+                counts.stream().mapToInt(Standing.Count::failed).sum(),
                 Math.max(tasks, counts.stream().mapToInt(Standing.Count::total).sum()));
     }
 

@@ -26,7 +26,7 @@ public final class LivePage {
         var data = new HashMap<String, Object>();
         data.put("rows", experiments.stream().map(SummaryView::of).toList());
         data.put("more", more);
-        data.put("blank", new SummaryView("", "", "", "", false, "", "", "0"));
+        data.put("blank", new SummaryView("", "", "", "", "", false, "", "", "0"));
         return render("list.html", data);
     }
 
@@ -59,6 +59,7 @@ public final class LivePage {
             String name,
             String address,
             String state,
+            String words,
             boolean over,
             String submitted,
             String progress,
@@ -70,7 +71,10 @@ public final class LivePage {
                     "/experiments/"
                             + URLEncoder.encode(summary.id(), StandardCharsets.UTF_8)
                                     .replace("+", "%20"),
-                    summary.state().label(),
+                    summary.words().equals(summary.state().label())
+                            ? summary.state().label()
+                            : summary.state().label() + " flawed",
+                    summary.words(),
                     summary.state().over(),
                     Numbers.moment(summary.submitted()),
                     summary.total() == 0

@@ -187,7 +187,7 @@ class BoardTest {
     void countsAndStatesAreThoseThatWereToldLast() {
         accept("e1", START);
         assertThat(status("e1").summary())
-                .isEqualTo(new ExperimentSummary("e1", "name of e1", ExperimentState.PLANNING, START, 0, 0));
+                .isEqualTo(new ExperimentSummary("e1", "name of e1", ExperimentState.PLANNING, START, 0, 0, 0));
         tell("e1", count(TaskKind.INGEST, 1, 0, 0, 1));
         assertThat(status("e1").summary().state()).isEqualTo(ExperimentState.PLANNING);
         assertThat(status("e1").kinds()).isEmpty();
@@ -310,11 +310,23 @@ class BoardTest {
         var status = status("e1");
 
         assertThat(status.summary())
-                .isEqualTo(new ExperimentSummary("e1", "name of e1", ExperimentState.COMPLETE, START, 4, 4));
+                .isEqualTo(new ExperimentSummary("e1", "name of e1", ExperimentState.COMPLETE, START, 4, 0, 4));
         assertThat(status.report()).isEqualTo("/experiments/e1/report/report.html");
         assertThat(status.kinds()).containsExactly(new KindProgress("train", 4, 4, 0, 0, 0, 0));
         assertThat(status.problems()).isEmpty();
         assertThat(callsOf(() -> board.page(10, null))).as("the ids alone").isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void anExperimentIsCompleteWithFailuresAndFailedWhereEveryRunFailed() {
+        end("e1", State.COMPLETE, START, count(TaskKind.TRAIN, 4, 3, 1, 0), count(TaskKind.EVALUATE, 8, 6, 0, 2));
+        end("e2", State.FAILED, START, count(TaskKind.TRAIN, 4, 0, 4, 0), count(TaskKind.EVALUATE, 8, 0, 0, 8));
+        end("e3", State.FAILED, START);
+
+        assertThat(status("e1").summary().words()).isEqualTo("complete with 1 failure");
+        assertThat(status("e2").summary().words()).isEqualTo("failed");
+        assertThat(status("e2").report()).isEqualTo("/experiments/e2/report/report.html");
+        assertThat(status("e3").report()).isNull();
     }
 
     @Test
@@ -351,7 +363,8 @@ class BoardTest {
         store.put(Keys.plan("e1"), "{\"tasks\":[{\"spec\":{\"kind\":\"sculpt\"}}]}".getBytes(), "application/json");
 
         assertThat(status("e1").summary())
-                .isEqualTo(new ExperimentSummary("e1", "e1", ExperimentState.COMPLETE, START.plusSeconds(100), 0, 0));
+                .isEqualTo(
+                        new ExperimentSummary("e1", "e1", ExperimentState.COMPLETE, START.plusSeconds(100), 0, 0, 0));
         assertThat(ids(10, null)).containsExactly("e1");
     }
 

@@ -22,7 +22,7 @@ final class Samples {
     }
 
     static ExperimentSummary summary(String id, String name, ExperimentState state, int done, int total) {
-        return new ExperimentSummary(id, name, state, SUBMITTED, done, total);
+        return new ExperimentSummary(id, name, state, SUBMITTED, done, 0, total);
     }
 
     static ExperimentStatus running() {
