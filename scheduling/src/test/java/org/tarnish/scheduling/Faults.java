@@ -1,6 +1,8 @@
 package org.tarnish.scheduling;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Decides what goes wrong at which call of the store and the broker. */
@@ -14,7 +16,14 @@ final class Faults {
         DIE_AFTER
     }
 
+    /**
+     * Deaths in a row of the workers of a queue, from which on they only fail: a task whose workers die ten times in a
+     * row before anything of it is kept is given up, and rightly so.
+     */
+    private static final int MOST_DEATHS = 7;
+
     private final World world;
+    private final Map<String, Integer> deaths = new HashMap<>();
     private final int at;
     private final Fault what;
     private final double rate;
@@ -59,7 +68,7 @@ final class Faults {
     <T> T call(String name, Supplier<T> effect, Supplier<RuntimeException> trouble) {
         world.step();
         calls++;
-        var fault = next();
+        var fault = bearable(next());
         if (fault != Fault.NONE) {
             hits++;
             hit = fault + " at call " + calls + ", " + name + " of " + world.me().name;
@@ -72,6 +81,7 @@ final class Faults {
             throw new World.Died();
         }
         var result = effect.get();
+        ended(name);
         if (fault == Fault.DIE_AFTER) {
             world.kill(world.me());
             throw new World.Died();
@@ -85,6 +95,23 @@ final class Faults {
             throw trouble.get();
         }
         return result;
+    }
+
+    private Fault bearable(Fault fault) {
+        var name = world.me().name;
+        if (rate == 0 || !name.startsWith("jobs.") || fault != Fault.DIE_BEFORE && fault != Fault.DIE_AFTER) {
+            return fault;
+        }
+        var queue = name.substring(0, name.lastIndexOf('-'));
+        return deaths.merge(queue, 1, Integer::sum) > MOST_DEATHS ? Fault.FAIL_BEFORE : fault;
+    }
+
+    /** A worker has brought a task to its end. */
+    private void ended(String call) {
+        if (call.startsWith("put if absent tasks/") && call.endsWith("/done.json")) {
+            var name = world.me().name;
+            deaths.remove(name.substring(0, name.lastIndexOf('-')));
+        }
     }
 
     private Fault next() {
