@@ -33,7 +33,7 @@ class CorruptTest {
         assertThat(NpyArray.map(target.resolve("brightness.npy")).shape()).containsExactly(40, 8, 8, 3);
         assertThat(text(out))
                 .contains("20 images of digits (all), 1 corruptions at severities 2, 5")
-                .contains("cifar table (sides up to 64)", "40 corrupted images");
+                .contains("cifar table (sides below 64)", "40 corrupted images");
     }
 
     @Test
