@@ -3,32 +3,12 @@ package org.tarnish.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.util.Collection;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
 import org.tarnish.pipeline.fake.RecordedEvents;
 import org.tarnish.pipeline.fake.RecordedJobs;
 
 class FormerOwnerTest {
-    private static final class AtOnce implements Chores, Shelf.Parallel {
-        @Override
-        public <T> void run(Supplier<T> work, Consumer<T> then) {
-            then.accept(work.get());
-        }
-
-        @Override
-        public <T> void runHeavy(Supplier<T> work, Consumer<T> then) {
-            run(work, then);
-        }
-
-        @Override
-        public <T> void forEach(Collection<T> things, Consumer<T> call) {
-            things.forEach(call);
-        }
-    }
-
     @Test
     void bringsBackNoExperimentThatItsSuccessorEndedAndThatWasPruned() {
         var store = new InMemoryObjectStore();

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskKind;
@@ -41,23 +38,6 @@ class OutcomeTest {
     private final Set<String> ended = new HashSet<>();
     private final Scheduler scheduler = new Scheduler(
             new Shelf(store, 1_000, new AtOnce()), jobs, events, Clock.fixed(AT, ZoneOffset.UTC), new AtOnce());
-
-    private static final class AtOnce implements Chores, Shelf.Parallel {
-        @Override
-        public <T> void run(Supplier<T> work, Consumer<T> then) {
-            then.accept(work.get());
-        }
-
-        @Override
-        public <T> void runHeavy(Supplier<T> work, Consumer<T> then) {
-            run(work, then);
-        }
-
-        @Override
-        public <T> void forEach(Collection<T> things, Consumer<T> call) {
-            things.forEach(call);
-        }
-    }
 
     /** Does every task that is asked for, but for some that fail; returns how the experiment ended. */
     private ExperimentOutcome outcomeWith(Predicate<Task> failing) {
