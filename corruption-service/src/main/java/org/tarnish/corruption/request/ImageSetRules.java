@@ -3,11 +3,13 @@ package org.tarnish.corruption.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tarnish.corruption.ingest.DatasetAccess;
 import org.tarnish.experiment.condition.Condition;
+import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.imaging.corruption.Corruptions;
 import org.tarnish.imaging.corruption.Severities;
@@ -29,7 +31,7 @@ final class ImageSetRules implements Rules {
     @Override
     public void check(JsonNode request, Findings findings, Completion completion) {
         var conditions = request.path("conditions");
-        var check = new Check(taken(conditions.path("reductions").path("qualities")), findings, completion);
+        var check = new Check(taken(qualities(request)), findings, completion);
         findings.entries(conditions.path("imageSets"), "conditions.imageSets", check::check);
     }
 
@@ -93,12 +95,21 @@ final class ImageSetRules implements Rules {
         }
     }
 
-    /**
-     * The labels of all other conditions that there are: of reductions, those of the qualities that are asked for.
-     *
-     * @param qualities that the request asks for
-     */
-    private static Set<String> taken(JsonNode qualities) {
+    /** The qualities that a request asks for anywhere, and those that it gets where it names none. */
+    private static Set<Double> qualities(JsonNode request) {
+        var qualities = new HashSet<>(new Conditions.Reductions(List.of(), null).qualities());
+        for (var asking : List.of(request.path("conditions"), request.path("curves"))) {
+            for (var quality : asking.path("reductions").path("qualities")) {
+                if (quality.isNumber() && Double.isFinite(quality.asDouble())) {
+                    qualities.add(quality.asDouble());
+                }
+            }
+        }
+        return qualities;
+    }
+
+    /** The labels of all other conditions that there are: of reductions, those of these qualities. */
+    private static Set<String> taken(Set<Double> qualities) {
         var taken = new HashSet<String>();
         taken.add(Condition.CLEAN);
         for (var name : Corruptions.names()) {
@@ -113,7 +124,7 @@ final class ImageSetRules implements Rules {
         }
         for (var name : Reductions.names()) {
             taken.add(Condition.Minimal.label(name));
-            qualities.forEach(quality -> taken.add(Condition.Reduced.label(name, quality.asDouble())));
+            qualities.forEach(quality -> taken.add(Condition.Reduced.label(name, quality)));
         }
         return taken;
     }

@@ -240,6 +240,8 @@ class RequestValidatorTest {
                         + " -> must have exactly one of path and url, has none",
                 "conditions: {imageSets: [{name: fog-1, path: a}]} -> conditions.imageSets[0].name"
                         + " -> the name 'fog-1' is that of another condition; choose another, such as 'my-fog-1'",
+                "conditions: {reductions: {kinds: [crop]}, imageSets: [{name: crop-0.5, path: a}]} -> conditions.imageSets[0].name"
+                        + " -> the name 'crop-0.5' is that of another condition; choose another, such as 'my-crop-0.5'",
                 "conditions: {imageSets: [{name: a b, path: a}]} -> conditions.imageSets[0].name"
                         + " -> must be text that matches ^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$, was the text 'a b'",
                 "conditions: {imageSets: [{name: a, path: a, fingerprint: x}]} -> conditions.imageSets[0].fingerprint"
