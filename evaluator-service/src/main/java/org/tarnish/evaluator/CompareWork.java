@@ -1,11 +1,11 @@
 package org.tarnish.evaluator;
 
 import java.util.Arrays;
+import org.tarnish.evaluation.significance.McNemar;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.ComparisonResult;
 import org.tarnish.experiment.result.EvaluationResult;
-import org.tarnish.experiment.statistics.McNemar;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.store.CorruptObject;
 import org.tarnish.pipeline.store.MissingObject;

@@ -2,6 +2,8 @@ package org.tarnish.evaluator;
 
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.tarnish.evaluation.Predictions;
+import org.tarnish.evaluation.metric.Metrics;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
@@ -12,7 +14,6 @@ import org.tarnish.experiment.result.Shard;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.batch.Loading;
 import org.tarnish.learning.inference.Classifier;
-import org.tarnish.learning.inference.Predictions;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.CorruptObject;
@@ -74,10 +75,7 @@ final class EvaluateWork implements TaskWork {
                 Sha256.of(csv),
                 predictions.correct(),
                 predictions.count(),
-                predictions.loss(),
-                spec.condition() instanceof Condition.Perturbed perturbed
-                        ? SequenceFlips.of(perturbed, predictions.predicted())
-                        : null);
+                Metrics.of(predictions, spec.condition()));
     }
 
     private static Predictions predict(

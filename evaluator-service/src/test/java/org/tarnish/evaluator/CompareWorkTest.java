@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
@@ -22,7 +23,7 @@ class CompareWorkTest {
     private void evaluated(String task, int[] labels, int[] predicted) {
         var csv = new PredictionsFile(labels, predicted).csv();
         store.put(task + ".csv", csv, "text/csv");
-        var result = new EvaluationResult(task + ".csv", Sha256.of(csv), 0, labels.length, 0);
+        var result = new EvaluationResult(task + ".csv", Sha256.of(csv), 0, labels.length, Map.of());
         store.put(
                 Keys.marker(task),
                 Json.bytes(new Marker(task, "e1", "w", 1, 1, Instant.EPOCH, Json.tree(result))),

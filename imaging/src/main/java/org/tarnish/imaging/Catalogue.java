@@ -1,9 +1,12 @@
 package org.tarnish.imaging;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.function.Function;
 
 /**
@@ -29,6 +32,21 @@ public final class Catalogue<T> {
         }
         this.kind = kind;
         this.entries = Collections.unmodifiableMap(byName);
+    }
+
+    /**
+     * A catalogue that other jars on the class path add to: first what is listed, then what {@link ServiceLoader} finds of
+     * that type, by name. Whoever extends Tarnish without changing it names a class in {@code META-INF/services}.
+     *
+     * @throws IllegalArgumentException if two entries share a name
+     */
+    public static <T> Catalogue<T> extensible(String kind, Class<T> type, Function<T, String> name, List<T> listed) {
+        var entries = new ArrayList<>(listed);
+        ServiceLoader.load(type, type.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(name))
+                .forEach(entries::add);
+        return new Catalogue<>(kind, name, entries);
     }
 
     public List<T> all() {

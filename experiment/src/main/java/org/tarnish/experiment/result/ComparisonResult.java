@@ -18,7 +18,8 @@ public record ComparisonResult(int b, int c, double chi2, double p, double exact
         return decisiveP(b, c, p, exactP);
     }
 
-    static double decisiveP(int b, int c, double p, double exactP) {
+    /** The same of the numbers. */
+    public static double decisiveP(int b, int c, double p, double exactP) {
         return b + c < FEWEST_FOR_CHI2 ? exactP : p;
     }
 }

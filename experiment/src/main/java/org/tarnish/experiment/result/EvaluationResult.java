@@ -1,59 +1,59 @@
 package org.tarnish.experiment.result;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * A network judged on one condition.
+ * A run evaluated on one condition.
  *
  * @param predictions key of a CSV file: index, label, predicted
  * @param predictionsSha256 hash of that object
  * @param correct images classified right
- * @param total all images
- * @param loss mean cross entropy
- * @param flips how often the prediction changes within a sequence; null where the condition is not one of sequences
+ * @param total all images, at least 1
+ * @param metrics values by the metrics' names, accuracy always among them; not a number where the predictions define none
  */
 public record EvaluationResult(
-        String predictions,
-        String predictionsSha256,
-        int correct,
-        int total,
-        double loss,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Flips flips) {
+        String predictions, String predictionsSha256, int correct, int total, Map<String, Double> metrics) {
+    private static final String ACCURACY = "accuracy";
+
+    public EvaluationResult {
+        var all = new LinkedHashMap<String, Double>();
+        all.put(ACCURACY, (double) correct / total);
+        all.putAll(metrics);
+        metrics = Collections.unmodifiableMap(all);
+    }
+
+    /** Reads what was stored, also before there were metrics by name: then with a loss, and flips of sequences. */
     @JsonCreator
-    public EvaluationResult(
+    static EvaluationResult stored(
             @JsonProperty("predictions") String predictions,
             @JsonProperty("predictionsSha256") String predictionsSha256,
             @JsonProperty("correct") int correct,
             @JsonProperty("total") int total,
-            @JsonProperty("loss") double loss,
+            @JsonProperty("metrics") Map<String, Double> metrics,
+            @JsonProperty("loss") Double loss,
             @JsonProperty("flips") Flips flips) {
-        this.predictions = predictions;
-        this.predictionsSha256 = predictionsSha256;
-        this.correct = correct;
-        this.total = total;
-        this.loss = loss;
-        this.flips = flips;
-    }
-
-    /** Of a condition of single images. */
-    public EvaluationResult(String predictions, String predictionsSha256, int correct, int total, double loss) {
-        this(predictions, predictionsSha256, correct, total, loss, null);
+        var all = new LinkedHashMap<String, Double>();
+        if (loss != null) {
+            all.put("loss", loss);
+        }
+        if (flips != null) {
+            all.put("flipProbability", flips.probability());
+        }
+        if (metrics != null) {
+            all.putAll(metrics);
+        }
+        return new EvaluationResult(predictions, predictionsSha256, correct, total, all);
     }
 
     /** Fraction right, in [0, 1]. */
     public double accuracy() {
-        return (double) correct / total;
+        return metrics.get(ACCURACY);
     }
 
-    /**
-     * Flip probability over perturbation sequences (Hendrycks and Dietterich, ICLR 2019).
-     *
-     * @param sequences number of sequences
-     * @param frames frames of each sequence
-     * @param probability mean over sequences of the fraction of frames after the first whose prediction differs from that
-     *     of the frame before, or for noise from that of the first; in [0, 1]
-     */
-    public record Flips(int sequences, int frames, double probability) {}
+    /** What was stored of perturbation sequences before there were metrics by name. */
+    record Flips(double probability) {}
 }

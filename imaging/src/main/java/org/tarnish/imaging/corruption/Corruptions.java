@@ -23,7 +23,10 @@ import org.tarnish.imaging.corruption.weather.FrostTextures;
 import org.tarnish.imaging.corruption.weather.Snow;
 import org.tarnish.imaging.corruption.weather.Spatter;
 
-/** Every corruption there is, in the order of the literature: noise, blur, weather, digital. */
+/**
+ * Every corruption there is, in the order of the literature: noise, blur, weather, digital; then those of other jars on
+ * the class path.
+ */
 public final class Corruptions {
     private static final Catalogue<Corruption> CATALOGUE = with(FrostTextures.synthesized());
 
@@ -52,8 +55,9 @@ public final class Corruptions {
 
     /** The same corruptions with {@link Frost} on other textures, such as the originals. */
     public static Catalogue<Corruption> with(FrostTextures textures) {
-        return new Catalogue<>(
+        return Catalogue.extensible(
                 "corruption",
+                Corruption.class,
                 Corruption::name,
                 List.of(
                         new GaussianNoise(),

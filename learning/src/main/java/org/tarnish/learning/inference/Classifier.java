@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.tarnish.evaluation.Predictions;
 import org.tarnish.experiment.result.Normalization;
 import org.tarnish.imaging.Image;
 import org.tarnish.learning.architecture.Architecture;

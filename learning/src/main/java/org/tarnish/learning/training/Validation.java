@@ -3,10 +3,10 @@ package org.tarnish.learning.training;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.tarnish.evaluation.Predictions;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.inference.Classifier;
-import org.tarnish.learning.inference.Predictions;
 
 /** Judges a network while it is trained: on the clean validation images, and on the sets of its curves. */
 final class Validation {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.evaluation.Predictions;
 import org.tarnish.imaging.LabeledImages;
 import org.tarnish.learning.Patterns;
 import org.tarnish.learning.TestEngine;

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tarnish.evaluation.significance.Holm;
+import org.tarnish.evaluation.significance.McNemar;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.result.ComparisonResult;
-import org.tarnish.experiment.result.Report;
-import org.tarnish.experiment.statistics.Holm;
-import org.tarnish.experiment.statistics.McNemar;
+import org.tarnish.report.Report;
 
 /** McNemar's tests, exact where few images are discordant, with Holm's correction over the runs that are compared with one baseline on one condition. */
 final class Comparisons {

@@ -2,11 +2,11 @@ package org.tarnish.reporting.compile;
 
 import java.util.List;
 import java.util.Objects;
+import org.tarnish.evaluation.statistics.Distribution;
+import org.tarnish.evaluation.statistics.Interval;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.result.MinimalImagesResult;
-import org.tarnish.experiment.result.Report;
-import org.tarnish.experiment.statistics.Distribution;
-import org.tarnish.experiment.statistics.Interval;
+import org.tarnish.report.Report;
 
 /** The distribution of entropy ratios over all images of one search. */
 final class Entropies {

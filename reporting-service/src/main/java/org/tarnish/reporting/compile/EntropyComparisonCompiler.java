@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tarnish.evaluation.significance.Holm;
+import org.tarnish.evaluation.significance.McNemar;
+import org.tarnish.evaluation.significance.Wilcoxon;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.result.MinimalImagesResult;
 import org.tarnish.experiment.result.MinimalImagesResult.Minimal;
-import org.tarnish.experiment.result.Report;
-import org.tarnish.experiment.statistics.Holm;
-import org.tarnish.experiment.statistics.McNemar;
-import org.tarnish.experiment.statistics.Wilcoxon;
 import org.tarnish.pipeline.ledger.Marker;
+import org.tarnish.report.Report;
 
 /** Compares runs with their baselines by the entropy ratios of the images that both solved. */
 final class EntropyComparisonCompiler {

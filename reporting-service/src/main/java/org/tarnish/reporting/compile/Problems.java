@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tarnish.experiment.plan.Plan;
-import org.tarnish.experiment.result.Report;
 import org.tarnish.pipeline.ledger.Failure;
+import org.tarnish.report.Report;
 import org.tarnish.reporting.follow.Purposes;
 
 /** What is missing from a report, and why. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tarnish.evaluation.aggregate.RelativeDrop;
+import org.tarnish.evaluation.statistics.Interval;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.plan.Split;
@@ -16,13 +18,12 @@ import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.ImageSetResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
-import org.tarnish.experiment.result.Report;
 import org.tarnish.experiment.result.TrainingResult;
-import org.tarnish.experiment.statistics.Interval;
-import org.tarnish.experiment.statistics.RelativeDrop;
+import org.tarnish.imaging.perturbation.Perturbations;
 import org.tarnish.pipeline.ledger.ExperimentRecord;
 import org.tarnish.pipeline.ledger.Failure;
 import org.tarnish.pipeline.ledger.Marker;
+import org.tarnish.report.Report;
 
 /**
  * Computes a report from what the tasks of an experiment left. What failed or was skipped is missing from the tables and
@@ -58,6 +59,9 @@ final class ReportCompiler {
 
     Report compile(Instant finished, Map<String, String> versions) {
         int reused = endings.reused().cardinality();
+        var evaluations = evaluations();
+        var aggregates = new AggregateCompiler(
+                plan.conditions(), plan.runs().stream().map(Plan.Run::id).toList(), evaluations);
         return new Report(
                 experiment.id(),
                 experiment.request().name(),
@@ -68,11 +72,12 @@ final class ReportCompiler {
                 plan.conditions(),
                 plan.curves(),
                 runs(),
-                evaluations(),
+                evaluations,
                 Comparisons.of(plan, task -> result(task, ComparisonResult.class)),
                 entropies(),
-                new CorruptionErrorCompiler(plan, markers).compile(),
+                aggregates.corruptionErrors(),
                 new EntropyComparisonCompiler(plan, markers).compile(),
+                aggregates.aggregates(),
                 new Report.Tasks(
                         endings.done().cardinality() - reused,
                         reused,
@@ -152,21 +157,25 @@ final class ReportCompiler {
 
     private Report.Evaluation evaluation(Plan.Evaluation evaluation, EvaluationResult result, Double clean) {
         var interval = Interval.wilson(result.correct(), result.total());
+        var condition = plan.conditions().get(evaluation.condition());
         boolean comparable = clean != null
                 && clean > 0
                 && !evaluation.condition().equals(Condition.CLEAN)
-                && isComparable(plan.conditions().get(evaluation.condition()));
+                && isComparable(condition);
+        Integer frames = condition instanceof Condition.Perturbed perturbed
+                ? Perturbations.named(perturbed.perturbation()).frames(perturbed.table())
+                : null;
         return new Report.Evaluation(
                 evaluation.run(),
                 evaluation.condition(),
                 result.correct(),
                 result.total(),
-                result.accuracy(),
-                result.loss(),
                 interval.low(),
                 interval.high(),
                 comparable ? RelativeDrop.of(clean, result.accuracy()) : null,
-                result.flips());
+                frames == null ? null : Integer.valueOf(result.total() / frames),
+                frames,
+                result.metrics());
     }
 
     /** Whether a condition's accuracy says something beside the accuracy on clean images. */

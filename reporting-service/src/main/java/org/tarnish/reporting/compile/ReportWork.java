@@ -30,9 +30,9 @@ import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskWork;
+import org.tarnish.report.page.ReportFiles;
+import org.tarnish.report.page.ReportPage;
 import org.tarnish.reporting.parallel.Calls;
-import org.tarnish.reporting.report.ReportPage;
-import org.tarnish.reporting.report.ReportTables;
 
 /**
  * Compiles an experiment's report when nothing of it is left to run. The same report may be compiled again: every file
@@ -54,7 +54,6 @@ public final class ReportWork implements TaskWork {
     private final Map<String, String> versions;
     private final Calls calls = new Calls("report-calls", CALLS_AT_ONCE, ENDLESS, Duration.ZERO);
     private final ReportPage page = new ReportPage();
-    private final ReportTables tables = new ReportTables();
 
     /**
      * @param versions of everything that the numbers depend on, by name
@@ -95,7 +94,7 @@ public final class ReportWork implements TaskWork {
         publishPredictions(id, plan, markers, context);
         context.checkCancelled();
         context.progress("writing tables and pages", 0, 0, "");
-        tables.files(report).forEach((name, csv) -> put(id, "tables/" + name, csv, "text/csv"));
+        ReportFiles.of(report).forEach((name, csv) -> put(id, "tables/" + name, csv, "text/csv"));
         store.put(Keys.report(id, "report.json"), Json.pretty(report), "application/json");
         var html = page.html(report);
         context.checkCancelled();

@@ -3,7 +3,7 @@ package org.tarnish.reporting.live;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import org.tarnish.reporting.html.Numbers;
+import org.tarnish.report.html.Numbers;
 
 /**
  * An experiment in the list.

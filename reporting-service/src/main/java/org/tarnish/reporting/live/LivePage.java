@@ -1,12 +1,11 @@
 package org.tarnish.reporting.live;
 
+import io.quarkus.qute.RawString;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.tarnish.reporting.html.Numbers;
-import org.tarnish.reporting.html.Templates;
+import org.tarnish.report.html.Numbers;
+import org.tarnish.report.html.Templates;
 
 /**
  * The pages at {@code /} and {@code /experiments/{id}}. They arrive complete; a small script then asks
@@ -23,34 +22,67 @@ public final class LivePage {
      * @param more path of the next part, or null
      */
     public String list(List<ExperimentSummary> experiments, String more) {
-        var data = new HashMap<String, Object>();
-        data.put("rows", experiments.stream().map(SummaryView::of).toList());
-        data.put("more", more);
-        data.put("blank", new SummaryView("", "", "", "", "", false, "", "", "0"));
-        return render("list.html", data);
+        return templates.render(
+                "list.html",
+                new ListView(experiments.stream().map(SummaryView::of).toList(), more, style(), script()));
     }
 
     /** One experiment's progress. */
     public String experiment(ExperimentStatus status) {
-        var data = new HashMap<String, Object>();
-        data.put("report", status.report());
-        data.put("errors", status.errors());
-        data.put("problems", status.problems());
-        data.put("blankProblem", new ExperimentStatus.Problem("", "", "", ""));
-        data.put("summary", SummaryView.of(status.summary()));
-        data.put("kinds", status.kinds().stream().map(KindView::of).toList());
-        data.put(
-                "activities", status.activities().stream().map(ActivityView::of).toList());
-        data.put("blankKind", new KindView("", "", "0", "0", "0", "0", "0"));
-        data.put("blankActivity", new ActivityView("", "", "", "0"));
-        data.put("blankError", new ExperimentStatus.RequestError("", "", "", List.of()));
-        return render("experiment.html", data);
+        return templates.render(
+                "experiment.html",
+                new ExperimentView(
+                        SummaryView.of(status.summary()),
+                        status.report(),
+                        status.errors(),
+                        status.problems(),
+                        status.kinds().stream().map(KindView::of).toList(),
+                        status.activities().stream().map(ActivityView::of).toList(),
+                        style(),
+                        script()));
     }
 
-    private String render(String page, Map<String, Object> data) {
-        data.put("style", templates.verbatim("tarnish.css"));
-        data.put("script", templates.verbatim("live.js"));
-        return templates.render(page, data);
+    private RawString style() {
+        return templates.verbatim("tarnish.css");
+    }
+
+    private RawString script() {
+        return templates.verbatim("live.js");
+    }
+
+    /** What the list's template knows. */
+    record ListView(List<SummaryView> rows, String more, RawString style, RawString script) {
+        /** The row that scripts fill in. */
+        public SummaryView blank() {
+            return new SummaryView("", "", "", "", "", false, "", "", "0");
+        }
+    }
+
+    /** What an experiment's template knows, with what scripts fill in. */
+    record ExperimentView(
+            SummaryView summary,
+            String report,
+            List<ExperimentStatus.RequestError> errors,
+            List<ExperimentStatus.Problem> problems,
+            List<KindView> kinds,
+            List<ActivityView> activities,
+            RawString style,
+            RawString script) {
+        public ExperimentStatus.Problem blankProblem() {
+            return new ExperimentStatus.Problem("", "", "", "");
+        }
+
+        public KindView blankKind() {
+            return new KindView("", "", "0", "0", "0", "0", "0");
+        }
+
+        public ActivityView blankActivity() {
+            return new ActivityView("", "", "", "0");
+        }
+
+        public ExperimentStatus.RequestError blankError() {
+            return new ExperimentStatus.RequestError("", "", "", List.of());
+        }
     }
 
     /** A summary in words. */

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tarnish.evaluation.significance.McNemar;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.result.ComparisonResult;
-import org.tarnish.experiment.result.Report;
-import org.tarnish.experiment.statistics.McNemar;
+import org.tarnish.report.Report;
 
 class ComparisonsTest {
     private final List<Plan.Comparison> comparisons = new ArrayList<>();

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.tarnish.evaluation.significance.Wilcoxon;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.result.MinimalImagesResult;
 import org.tarnish.experiment.result.MinimalImagesResult.Minimal;
-import org.tarnish.experiment.result.Report;
-import org.tarnish.experiment.statistics.Wilcoxon;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.Marker;
+import org.tarnish.report.Report;
 
 class EntropyComparisonCompilerTest {
     private final List<Plan.MinimalSearch> searches = new ArrayList<>();

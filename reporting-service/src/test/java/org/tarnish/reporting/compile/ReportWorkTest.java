@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tarnish.evaluation.significance.McNemar;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.plan.Planner;
@@ -30,14 +31,12 @@ import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
 import org.tarnish.experiment.result.Normalization;
-import org.tarnish.experiment.result.Report;
 import org.tarnish.experiment.result.ReportResult;
 import org.tarnish.experiment.result.Resources;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.experiment.result.ShardsResult;
 import org.tarnish.experiment.result.TrainingResult;
 import org.tarnish.experiment.result.WeightsOrigin;
-import org.tarnish.experiment.statistics.McNemar;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.Archive;
@@ -51,6 +50,7 @@ import org.tarnish.pipeline.store.StoreUnavailable;
 import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskCancelled;
 import org.tarnish.pipeline.task.TaskContext;
+import org.tarnish.report.Report;
 
 class ReportWorkTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
@@ -181,8 +181,8 @@ class ReportWorkTest {
                 var sequences = ((TaskSpec.Evaluate) task.spec()).condition() instanceof Condition.Perturbed;
                 yield sequences
                         ? new EvaluationResult(
-                                task.id() + ".csv", "0", 100, 124, 0.25, new EvaluationResult.Flips(4, 31, 0.0625))
-                        : new EvaluationResult(task.id() + ".csv", "0", 3, 4, 0.25);
+                                task.id() + ".csv", "0", 100, 124, Map.of("loss", 0.25, "flipProbability", 0.0625))
+                        : new EvaluationResult(task.id() + ".csv", "0", 3, 4, Map.of("loss", 0.25));
             }
             case MINIMAL ->
                 new MinimalImagesResult(
@@ -246,14 +246,16 @@ class ReportWorkTest {
                 .filter(evaluation -> evaluation.condition().equals("rotate-p1"))
                 .toList();
         assertThat(sequences).hasSize(3).allSatisfy(evaluation -> {
-            assertThat(evaluation.flips()).isEqualTo(new EvaluationResult.Flips(4, 31, 0.0625));
+            assertThat(evaluation.metric("flipProbability")).isEqualTo(0.0625);
+            assertThat(evaluation.sequences()).isEqualTo(4);
+            assertThat(evaluation.frames()).isEqualTo(31);
             assertThat(evaluation.relativeDrop()).isNull();
         });
         assertThat(report().comparisons())
                 .extracting(Report.Comparison::condition)
                 .doesNotContain("rotate-p1");
         var html = new String(store.get(Keys.report("e1", "report.html")).orElseThrow(), StandardCharsets.UTF_8);
-        assertThat(html).contains("id=\"flips\"").contains("6.25");
+        assertThat(html).contains("id=\"flip-probability\"").contains("6.25");
         var flips = new String(store.get(Keys.report("e1", "tables/flips.csv")).orElseThrow(), StandardCharsets.UTF_8);
         assertThat(flips.lines()).hasSize(4);
     }

@@ -1,0 +1,136 @@
+package org.tarnish.evaluation.aggregate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleBiFunction;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.tarnish.imaging.corruption.Corruptions;
+import org.tarnish.imaging.corruption.SeverityTable;
+
+class CorruptionErrorsTest {
+    /** Sums of 75 numbers below 1. */
+    private static final Offset<Double> ROUNDING = within(1e-13);
+
+    private static Map<String, Map<Integer, Double>> errors(
+            List<String> names, ToDoubleBiFunction<String, Integer> error) {
+        var errors = new HashMap<String, Map<Integer, Double>>();
+        for (var name : names) {
+            var bySeverity = new HashMap<Integer, Double>();
+            for (int severity = 1; severity <= 5; severity++) {
+                bySeverity.put(severity, error.applyAsDouble(name, severity));
+            }
+            errors.put(name, bySeverity);
+        }
+        return errors;
+    }
+
+    private static CorruptionErrors of(Map<String, Map<Integer, Double>> errors) {
+        return new CorruptionErrors(errors, Set.of(SeverityTable.IMAGENET));
+    }
+
+    private static double alexNet(String name, int severity) {
+        return AlexNetErrors.of(name).get(severity - 1);
+    }
+
+    @Test
+    void alexNetAgainstItselfIsOne() {
+        var alexNet = of(errors(Corruptions.mainNames(), CorruptionErrorsTest::alexNet));
+        assertThat(alexNet.mce().orElseThrow()).isCloseTo(1, ROUNDING);
+        assertThat(alexNet.relativeMce(AlexNetErrors.CLEAN).orElseThrow()).isCloseTo(1, ROUNDING);
+    }
+
+    /** The constants that everybody normalizes with, each the mean over severities. */
+    @Test
+    void alexNetsMeansAreThePublishedConstants() {
+        var published = Map.ofEntries(
+                Map.entry("gaussian_noise", .886428),
+                Map.entry("shot_noise", .894468),
+                Map.entry("impulse_noise", .922640),
+                Map.entry("defocus_blur", .819880),
+                Map.entry("glass_blur", .826268),
+                Map.entry("motion_blur", .785948),
+                Map.entry("zoom_blur", .798360),
+                Map.entry("snow", .866816),
+                Map.entry("frost", .826572),
+                Map.entry("fog", .819324),
+                Map.entry("brightness", .564592),
+                Map.entry("contrast", .853204),
+                Map.entry("elastic_transform", .646056),
+                Map.entry("pixelate", .717840),
+                Map.entry("jpeg_compression", .606500));
+        assertThat(published.keySet()).containsExactlyInAnyOrderElementsOf(Corruptions.mainNames());
+        published.forEach((name, mean) -> assertThat(AlexNetErrors.of(name).stream()
+                        .mapToDouble(Double::doubleValue)
+                        .average()
+                        .orElseThrow())
+                .as(name)
+                .isCloseTo(mean, ROUNDING));
+    }
+
+    @Test
+    void mceIsAMeanOfRatiosAndNoRatioOfMeans() {
+        // Half of AlexNet's errors on gaussian noise, AlexNet's elsewhere: (0.5 + 14) / 15.
+        var errors = of(errors(
+                Corruptions.mainNames(),
+                (name, severity) -> alexNet(name, severity) * (name.equals("gaussian_noise") ? 0.5 : 1)));
+        assertThat(errors.mce().orElseThrow()).isCloseTo(14.5 / 15, ROUNDING);
+    }
+
+    @Test
+    void relativeMceSubtractsTheCleanErrors() {
+        // Always 0.1 above a clean error of 0.3; AlexNet's sums beyond its own clean error are 5 (mean - 0.435).
+        var errors = of(errors(Corruptions.mainNames(), (name, severity) -> 0.4));
+        double expected = Corruptions.mainNames().stream()
+                .mapToDouble(name -> 0.5
+                        / (AlexNetErrors.of(name).stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .sum()
+                                - 2.175))
+                .average()
+                .orElseThrow();
+        assertThat(errors.relativeMce(0.3).orElseThrow()).isCloseTo(expected, ROUNDING);
+    }
+
+    @Test
+    void meansAreOverMainOrExtraCorruptionsTimesSeverities() {
+        var all = of(errors(
+                Corruptions.names(),
+                (name, severity) -> Corruptions.mainNames().contains(name) ? severity / 10.0 : 0.9));
+        assertThat(all.mean().orElseThrow()).isCloseTo(0.3, ROUNDING);
+        assertThat(all.extraMean().orElseThrow()).isCloseTo(0.9, ROUNDING);
+        assertThat(all.meanBySeverity().keySet()).containsExactly(1, 2, 3, 4, 5);
+        assertThat(all.meanBySeverity().get(5)).isCloseTo(0.5, ROUNDING);
+        assertThat(all.main()).isEqualTo(75).isEqualTo(CorruptionErrors.MAIN_CELLS);
+        assertThat(all.extra()).isEqualTo(20).isEqualTo(CorruptionErrors.EXTRA_CELLS);
+        assertThat(all.missing()).isEmpty();
+    }
+
+    @Test
+    void oneMissingCellLeavesNoMeanButSaysWhatIsMissing() {
+        var cells = errors(Corruptions.mainNames(), (name, severity) -> 0.5);
+        cells.get("fog").remove(4);
+        var errors = of(cells);
+        assertThat(errors.mean()).isEmpty();
+        assertThat(errors.mce()).isEmpty();
+        assertThat(errors.relativeMce(0.1)).isEmpty();
+        assertThat(errors.main()).isEqualTo(74);
+        assertThat(errors.missing()).containsExactly("fog");
+        assertThat(errors.meanBySeverity().keySet()).containsExactly(1, 2, 3, 5);
+        assertThat(errors.extraMean()).isEmpty();
+        assertThat(errors.extra()).isZero();
+    }
+
+    @Test
+    void alexNetIsKnownOnTheMainCorruptionsAlone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AlexNetErrors.of("saturate"))
+                .withMessageStartingWith("no errors of AlexNet are known for 'saturate'; known: brightness, contrast");
+    }
+}

@@ -1,0 +1,297 @@
+package org.tarnish.report;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tarnish.evaluation.metric.Accuracy;
+import org.tarnish.experiment.condition.Condition;
+import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.experiment.request.TrainingSettings.Trainable;
+import org.tarnish.experiment.result.ComparisonResult;
+import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.EpochRecord;
+import org.tarnish.experiment.result.Resources;
+import org.tarnish.experiment.result.WeightsOrigin;
+
+/**
+ * Everything a report shows, in the form of {@code report.json}.
+ *
+ * @param conditions what runs were to be evaluated on, by label, in the order of tables
+ * @param curves what runs were evaluated on after each epoch besides the clean validation images, by label
+ * @param corruptionErrors of the runs that were judged on corruptions
+ * @param entropyComparisons of the runs that were compared with a baseline by the entropy of their minimal images
+ * @param aggregates what the values of each run come to over its conditions
+ * @param versions of Tarnish, Java, the engine and the like, by name
+ * @param problems what is missing and why, one sentence each
+ */
+public record Report(
+        String experiment,
+        String name,
+        Instant submitted,
+        Instant finished,
+        ExperimentRequest request,
+        Dataset dataset,
+        Map<String, Condition> conditions,
+        Map<String, Condition> curves,
+        List<Run> runs,
+        List<Evaluation> evaluations,
+        List<Comparison> comparisons,
+        List<Entropy> entropy,
+        List<CorruptionErrors> corruptionErrors,
+        List<EntropyComparison> entropyComparisons,
+        List<Aggregated> aggregates,
+        Tasks tasks,
+        List<Problem> problems,
+        Map<String, String> versions) {
+    public Report {
+        if (conditions == null || curves == null) {
+            throw new IllegalArgumentException("the report was compiled by a Tarnish that kept no conditions with it;"
+                    + " its tables and report.json stay, and submitting the request anew compiles it again");
+        }
+        conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
+        curves = Collections.unmodifiableMap(new LinkedHashMap<>(curves));
+        corruptionErrors = List.copyOf(corruptionErrors);
+        entropyComparisons = List.copyOf(entropyComparisons);
+        aggregates = List.copyOf(aggregates);
+    }
+
+    /** The data set: its content hash, classes, images per split, files that could not be read. */
+    public record Dataset(
+            String id,
+            String location,
+            int imageSize,
+            List<String> classes,
+            Map<String, Integer> images,
+            List<DatasetManifest.Broken> broken,
+            int brokenCount) {}
+
+    /**
+     * A trained model.
+     *
+     * @param trainable which parameters learned
+     * @param origin where its first weights came from, or null if it went on from another run's
+     * @param resources what the training took; for methodologies that go on from another training, without that
+     */
+    public record Run(
+            String id,
+            String architecture,
+            String initialization,
+            Trainable trainable,
+            String methodology,
+            long seed,
+            long parameters,
+            long macs,
+            int bestEpoch,
+            double bestValidationAccuracy,
+            List<EpochRecord> epochs,
+            String device,
+            int threads,
+            String modelSha256,
+            @JsonInclude(JsonInclude.Include.NON_NULL) WeightsOrigin origin,
+            Resources resources) {}
+
+    /**
+     * A run on a condition.
+     *
+     * @param low lower end of the Wilson 95 % interval of accuracy, which for sequences is too narrow: frames of an image
+     *     are alike
+     * @param high upper end of the Wilson 95 % interval
+     * @param relativeDrop (clean - this) / clean accuracy; null for the clean condition, for minimal images, for
+     *     perturbation sequences, and where clean is missing or 0
+     * @param sequences number of perturbation sequences; null for every other condition
+     * @param frames of each sequence; null for every other condition
+     * @param metrics values by the metrics' names, accuracy always among them; fields beside the others in JSON
+     */
+    public record Evaluation(
+            String run,
+            String condition,
+            int correct,
+            int total,
+            double low,
+            double high,
+            Double relativeDrop,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Integer sequences,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Integer frames,
+            @JsonIgnore Map<String, Double> metrics) {
+        public Evaluation {
+            metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+        }
+
+        @JsonCreator
+        static Evaluation read(
+                @JsonProperty("run") String run,
+                @JsonProperty("condition") String condition,
+                @JsonProperty("correct") int correct,
+                @JsonProperty("total") int total,
+                @JsonProperty("low") double low,
+                @JsonProperty("high") double high,
+                @JsonProperty("relativeDrop") Double relativeDrop,
+                @JsonProperty("sequences") Integer sequences,
+                @JsonProperty("frames") Integer frames,
+                @JsonAnySetter Map<String, Double> metrics) {
+            return new Evaluation(run, condition, correct, total, low, high, relativeDrop, sequences, frames, metrics);
+        }
+
+        @JsonAnyGetter
+        Map<String, Double> fields() {
+            return metrics;
+        }
+
+        /** The value of a metric; null where it was not computed. */
+        public Double metric(String name) {
+            return metrics.get(name);
+        }
+
+        /** Fraction right, in [0, 1]; of perturbation sequences, over all frames. */
+        public double accuracy() {
+            return metrics.get(Accuracy.NAME);
+        }
+    }
+
+    /**
+     * A run against its baseline on a condition.
+     *
+     * @param holmP the decisive p after Holm's correction over the runs compared with the same baseline on the same
+     *     condition
+     * @param stars after the decisive p
+     */
+    public record Comparison(
+            String run,
+            String baseline,
+            String condition,
+            int b,
+            int c,
+            double chi2,
+            double p,
+            double exactP,
+            double holmP,
+            String stars) {
+        /** The p that counts, as {@link ComparisonResult#decisiveP()}. */
+        public double decisiveP() {
+            return ComparisonResult.decisiveP(b, c, p, exactP);
+        }
+    }
+
+    /**
+     * Entropy ratios of a run's minimal images of one kind.
+     *
+     * @param images images searched
+     * @param unsolved images without a minimal image
+     * @param meanRatio mean of entropy by original entropy; null, like the rest, if no image has a minimal one
+     * @param low lower end of the bootstrap 95 % interval of the mean
+     * @param high upper end of the bootstrap 95 % interval of the mean
+     * @param min smallest ratio
+     * @param max largest ratio
+     * @param seconds wall time of the searches, added up over their tasks; null where it was not taken
+     */
+    public record Entropy(
+            String run,
+            String kind,
+            int images,
+            int unsolved,
+            Double meanRatio,
+            Double median,
+            Double q1,
+            Double q3,
+            Double low,
+            Double high,
+            Double min,
+            Double max,
+            List<Double> ratios,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Double seconds) {
+        public Entropy {
+            ratios = List.copyOf(ratios);
+        }
+    }
+
+    /**
+     * What a run's top-1 errors on corrupted images come to, as the literature counts: over the 15 main corruptions or
+     * the 4 extra ones, times the severities 1 to 5. A figure is null where one of its cells was not evaluated.
+     *
+     * @param table whose constants the severities mean: cifar or imagenet
+     * @param severities at which at least one corruption was evaluated, ascending
+     * @param mainCells of the 75 cells of the main corruptions, how many were evaluated
+     * @param extraCells of the 20 cells of the extra corruptions, how many were evaluated
+     * @param missing main corruptions that were not evaluated at every severity
+     * @param mean error over the 75 cells, in [0, 1]: the mean corruption error of CIFAR-10-C
+     * @param meanBySeverity error over the main corruptions at a severity, for each at which all 15 were evaluated
+     * @param extraMean error over the 20 cells, in [0, 1]
+     * @param mce mean over main corruptions of the error by AlexNet's on ImageNet-C, 1 for AlexNet; null with the
+     *     table of CIFAR
+     * @param relativeMce the same of the errors beyond those on clean images; also null where clean is missing
+     */
+    public record CorruptionErrors(
+            String run,
+            String table,
+            List<Integer> severities,
+            int mainCells,
+            int extraCells,
+            List<String> missing,
+            Double mean,
+            Map<Integer, Double> meanBySeverity,
+            Double extraMean,
+            Double mce,
+            Double relativeMce) {
+        public CorruptionErrors {
+            severities = List.copyOf(severities);
+            missing = List.copyOf(missing);
+            meanBySeverity = Collections.unmodifiableMap(new TreeMap<>(meanBySeverity));
+        }
+    }
+
+    /**
+     * A number of a run over several conditions.
+     *
+     * @param name of the aggregate
+     * @param metric that it is over
+     * @param value null where values that it needs are missing
+     * @param there of the values that it needs, how many there are, at least 1
+     * @param needed how many values it needs
+     */
+    public record Aggregated(String run, String name, String metric, Double value, int there, int needed) {}
+
+    /**
+     * A run against its baseline by the entropy ratios of the images that both solved: Wilcoxon's signed-rank test.
+     *
+     * @param pairs images that both solved
+     * @param statistic the smaller sum of ranks; null, like the rest, if there is no such image
+     * @param p of the normal approximation
+     * @param exactP exact p, null where ratios tie or there are more than 50
+     * @param holmP after Holm's correction over the runs compared with the same baseline on the same kind, of exact p
+     *     where there is one, else of p
+     * @param medianDifference median of the run's ratio minus the baseline's; below 0 where the run needs less
+     * @param stars after exact p where there is one, else after p
+     */
+    public record EntropyComparison(
+            String run,
+            String baseline,
+            String kind,
+            int pairs,
+            Double statistic,
+            Double p,
+            Double exactP,
+            Double holmP,
+            Double medianDifference,
+            String stars) {}
+
+    /** Tasks by how they ended, for this experiment. */
+    public record Tasks(int executed, int reused, int failed, int skipped) {}
+
+    /**
+     * A task that failed or was skipped.
+     *
+     * @param task id of the task
+     * @param kind failed or skipped
+     * @param what the run, condition or data set it was for
+     */
+    public record Problem(String task, String kind, String what, String reason) {}
+}

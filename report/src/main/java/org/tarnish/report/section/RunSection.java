@@ -1,0 +1,32 @@
+package org.tarnish.report.section;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What each run is. */
+final class RunSection implements Section {
+    @Override
+    public String id() {
+        return "runs";
+    }
+
+    @Override
+    public String title() {
+        return "Runs";
+    }
+
+    @Override
+    public Optional<Content> content(Results results) {
+        return results.runs().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Content.table(
+                        "A run is one trained network: architecture, initialization, methodology and seed. Its result are"
+                                + " the weights of its best epoch by clean validation accuracy.",
+                        new RunTable(results).grid()));
+    }
+
+    @Override
+    public List<TableFile> files() {
+        return List.of(new TableFile("runs.csv", results -> RunTable.csv(results.report())));
+    }
+}

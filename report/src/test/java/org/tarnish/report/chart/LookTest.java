@@ -1,0 +1,20 @@
+package org.tarnish.report.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LookTest {
+    @Test
+    void thirtyTwoMethodologiesLookDifferent() {
+        assertThat(IntStream.range(0, 32).mapToObj(hue -> new Look(hue, 0).classes()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void negativeLooksAreRefused() {
+        assertThatThrownBy(() -> new Look(-1, 0)).hasMessage("hue and dash must be at least 0, were -1 and 0");
+    }
+}
