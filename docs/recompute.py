@@ -174,7 +174,7 @@ def check_evaluations(check, store, plan, report):
         check.same("interval", what, said["high"], high)
         if said.get("relativeDrop") is not None:
             check.same("relative drop", what, said["relativeDrop"], (clean - accuracy[key]) / clean)
-        elif key[1] != "clean" and not key[1].startswith("minimal-") and clean and said.get("flips") is None:
+        elif key[1] != "clean" and not key[1].startswith("minimal-") and clean and said.get("sequences") is None:
             check.wrong.append(f"relative drop: {what}: the report has none")
     for key in reported:
         check.wrong.append(f"accuracy: {' on '.join(key)}: reported, but nothing of it is stored")
@@ -269,12 +269,13 @@ def check_entropies(check, store, plan, report):
 
 
 def check_flips(check, report, rows):
+    of_run = defaultdict(list)
     for said in report["evaluations"]:
-        if said.get("flips") is None or (said["run"], said["condition"]) not in rows:
+        if said.get("sequences") is None or (said["run"], said["condition"]) not in rows:
             continue
         chosen = [pair[1] for pair in rows[said["run"], said["condition"]]]
         name, difficulty = said["condition"].rsplit("-p", 1)
-        frames, noise = said["flips"]["frames"], name.endswith("noise")
+        frames, noise = said["frames"], name.endswith("noise")
         stride = 1 if noise else int(difficulty)
         sequences = [chosen[i:i + frames] for i in range(0, len(chosen), frames)]
         shares = [
@@ -282,8 +283,15 @@ def check_flips(check, report, rows):
             for s in sequences
         ]
         what = f"{said['run']} on {said['condition']}"
-        check.same("flips", what, said["flips"]["sequences"], len(sequences))
-        check.same("flips", what, said["flips"]["probability"], math.fsum(shares) / len(shares))
+        check.same("flips", what, said["sequences"], len(sequences))
+        check.same("flips", what, said["flipProbability"], math.fsum(shares) / len(shares))
+        of_run[said["run"]].append(math.fsum(shares) / len(shares))
+    for said in report.get("aggregates", []):
+        if said["name"] == "meanFlipProbability":
+            values = of_run[said["run"]]
+            check.same("flips", f"{said['run']}, perturbations", said["there"], len(values))
+            mean = math.fsum(values) / len(values) if len(values) == said["needed"] else None
+            check.same("flips", f"{said['run']}, mean", said["value"], mean)
 
 
 MAIN = """gaussian_noise shot_noise impulse_noise defocus_blur glass_blur motion_blur zoom_blur snow frost fog brightness

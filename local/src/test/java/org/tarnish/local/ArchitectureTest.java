@@ -29,7 +29,8 @@ class ArchitectureTest {
 
     @Test
     void coreAndPipelineKnowNoFramework() {
-        for (var name : new String[] {"imaging", "dataset", "experiment", "learning", "pipeline", "scheduling"}) {
+        for (var name :
+                new String[] {"imaging", "dataset", "experiment", "evaluation", "learning", "pipeline", "scheduling"}) {
             noClasses()
                     .should()
                     .dependOnClassesThat()
@@ -45,6 +46,28 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "io.minio..", "ai.djl..", "org.tarnish.pipeline..")
                 .check(module("experiment"));
+    }
+
+    @Test
+    void evaluationAndReportKnowNothingButExperimentsAndTemplates() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.kafka..", "io.minio..", "ai.djl..", "org.tarnish.pipeline..", "jakarta..")
+                .check(module("evaluation"));
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.kafka..",
+                        "io.minio..",
+                        "ai.djl..",
+                        "org.tarnish.pipeline..",
+                        "jakarta..",
+                        "io.smallrye..",
+                        "io.quarkus.arc..")
+                .check(module("report"));
     }
 
     @Test
