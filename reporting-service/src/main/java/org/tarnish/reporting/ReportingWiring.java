@@ -25,7 +25,7 @@ import org.tarnish.reporting.follow.Board;
 import org.tarnish.reporting.live.ExperimentState;
 import org.tarnish.reporting.live.ExperimentStatus;
 import org.tarnish.reporting.parallel.Calls;
-import org.tarnish.reporting.submit.Answer;
+import org.tarnish.reporting.submit.PublishOutcome;
 import org.tarnish.reporting.submit.RequestTopic;
 import org.tarnish.reporting.submit.Submissions;
 import org.tarnish.runtime.QueueWorker;
@@ -90,25 +90,25 @@ class ReportingWiring {
     }
 
     /** Where a request stands of which no fact was heard. */
-    private static Answer answer(Board board, String id) {
+    private static PublishOutcome answer(Board board, String id) {
         try {
-            return board.status(id).map(ReportingWiring::answer).orElseGet(() -> new Answer.Undecided(id));
+            return board.status(id).map(ReportingWiring::answer).orElseGet(() -> new PublishOutcome.Undecided(id));
         } catch (StoreUnavailable e) {
             LOG.warn("experiment {}: submitted, and nobody knows yet what becomes of it: {}", id, e.getMessage());
-            return new Answer.Undecided(id);
+            return new PublishOutcome.Undecided(id);
         }
     }
 
-    private static Answer answer(ExperimentStatus status) {
+    private static PublishOutcome answer(ExperimentStatus status) {
         var id = status.summary().id();
         return status.summary().state() == ExperimentState.REJECTED
-                ? new Answer.Rejected(
+                ? new PublishOutcome.Rejected(
                         id,
                         status.errors().stream()
                                 .map(error ->
                                         new RequestError(error.path(), error.value(), error.message(), error.allowed()))
                                 .toList())
-                : new Answer.Accepted(id);
+                : new PublishOutcome.Accepted(id);
     }
 
     @Produces

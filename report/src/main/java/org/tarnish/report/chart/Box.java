@@ -9,7 +9,7 @@ package org.tarnish.report.chart;
  */
 public record Box(
         String name,
-        Look look,
+        LineStyle look,
         double min,
         double q1,
         double median,

@@ -8,7 +8,7 @@ import java.util.List;
  * @param name shown in the legend
  * @param points in rising order of x; a point that is not finite interrupts the line
  */
-public record Line(String name, Look look, List<Point> points) {
+public record Line(String name, LineStyle look, List<Point> points) {
     public Line {
         points = List.copyOf(points);
     }

@@ -152,7 +152,7 @@ public record LineChart(String title, String description, String xLabel, String 
         }
     }
 
-    private record End(int number, Look look, double x, double y) {}
+    private record End(int number, LineStyle look, double x, double y) {}
 
     private static void mark(Svg svg, Line.Point point, double x, double y, double radius) {
         if (point.ringed()) {

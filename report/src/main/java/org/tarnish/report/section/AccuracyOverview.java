@@ -17,12 +17,12 @@ final class AccuracyOverview {
     private static final int MOST = 30;
 
     private final Results results;
-    private final Tarnish tarnish;
+    private final AccuracyTint tint;
     private final List<ConditionGroup> columns;
 
     AccuracyOverview(Results results) {
         this.results = results;
-        this.tarnish = Tarnish.of(results);
+        this.tint = AccuracyTint.of(results);
         this.columns = new ArrayList<>(ConditionGroup.byName(results, Family.CLEAN));
         columns.addAll(ConditionGroup.byName(results, Family.CORRUPTION));
         columns.addAll(ConditionGroup.byName(results, Family.REDUCTION));
@@ -49,7 +49,7 @@ final class AccuracyOverview {
         for (var column : columns) {
             var mean = results.accuracy(run, column.conditions());
             var cell = Cell.number(percent(mean.value()), mean.value()).titled(title(run, column));
-            cells.add(mean.exists() ? cell.and(tarnish.kind(mean.value())) : cell);
+            cells.add(mean.exists() ? cell.and(tint.kind(mean.value())) : cell);
         }
         return new Row(cells);
     }

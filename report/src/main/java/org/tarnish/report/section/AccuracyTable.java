@@ -20,11 +20,11 @@ import org.tarnish.report.html.Numbers;
 /** Runs x conditions, tinted by how much accuracy is lost; the best of a column is bold where several runs compete. */
 final class AccuracyTable {
     private final Results results;
-    private final Tarnish tarnish;
+    private final AccuracyTint tint;
 
     AccuracyTable(Results results) {
         this.results = results;
-        this.tarnish = Tarnish.of(results);
+        this.tint = AccuracyTint.of(results);
     }
 
     Grid grid() {
@@ -73,7 +73,7 @@ final class AccuracyTable {
         var cell = Cell.number(percent(evaluation.accuracy()), evaluation.accuracy())
                 .titled(title(condition, evaluation, comparison))
                 .marked(comparison.map(Report.Comparison::stars).orElse(null))
-                .and(tarnish.kind(evaluation.accuracy()));
+                .and(tint.kind(evaluation.accuracy()));
         return isBest(condition, evaluation) ? cell.and("best") : cell;
     }
 

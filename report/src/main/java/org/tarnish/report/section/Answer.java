@@ -30,10 +30,10 @@ public record Answer(String headline, List<String> sentences, List<Tile> tiles) 
 
     /** The answer that a report gives. */
     public static Answer of(Results results) {
-        var judged = Standing.of(results).stream()
-                .filter(standing -> standing.all().exists())
+        var judged = RunGroup.of(results).stream()
+                .filter(group -> group.all().exists())
                 .toList();
-        var complete = judged.stream().filter(Standing::complete).toList();
+        var complete = judged.stream().filter(RunGroup::complete).toList();
         var candidates = complete.isEmpty() ? judged : complete;
         var first = candidates.stream().max(Comparator.comparing(s -> s.all().value()));
         if (first.isEmpty()) {
@@ -46,7 +46,7 @@ public record Answer(String headline, List<String> sentences, List<Tile> tiles) 
 
         var sentences = new ArrayList<String>();
         sentences.add(bearing(results, best));
-        baseline.ifPresent(standing -> sentences.add(against(results, best, standing)));
+        baseline.ifPresent(group -> sentences.add(against(results, best, group)));
         if (best.isOf(Methodologies.BASELINE) && candidates.size() > 1) {
             sentences.add("No other methodology does better on average.");
         }
@@ -62,23 +62,23 @@ public record Answer(String headline, List<String> sentences, List<Tile> tiles) 
             sentences.add("Left out, because not judged on every condition: " + incomplete(judged) + ".");
         }
         var equals = candidates.stream()
-                .filter(standing -> standing.all().value().equals(best.all().value()))
-                .map(Standing::name)
+                .filter(group -> group.all().value().equals(best.all().value()))
+                .map(RunGroup::name)
                 .toList();
         return new Answer(
                 headline(results, best, candidates.size(), equals), List.copyOf(sentences), tiles(best, baseline));
     }
 
-    private static String incomplete(List<Standing> judged) {
+    private static String incomplete(List<RunGroup> judged) {
         var names = judged.stream()
-                .filter(standing -> !standing.complete())
-                .map(Standing::name)
+                .filter(group -> !group.complete())
+                .map(RunGroup::name)
                 .toList();
         return String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
                 + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");
     }
 
-    private static String headline(Results results, Standing best, int candidates, List<String> equals) {
+    private static String headline(Results results, RunGroup best, int candidates, List<String> equals) {
         int conditions = results.ofTestImages().size();
         var share = percent(best.all().value()) + "\u00a0% right";
         var where = conditions == 1 ? " on clean images." : " on average over " + conditions + " conditions.";
@@ -94,7 +94,7 @@ public record Answer(String headline, List<String> sentences, List<Tile> tiles) 
                 : best.name() + " holds up best: " + share + where;
     }
 
-    private static String bearing(Results results, Standing best) {
+    private static String bearing(Results results, RunGroup best) {
         var text = new StringBuilder(best.name())
                 .append(" gets ")
                 .append(percent(best.clean().value()))
@@ -135,7 +135,7 @@ public record Answer(String headline, List<String> sentences, List<Tile> tiles) 
         }
     }
 
-    private static String against(Results results, Standing best, Standing baseline) {
+    private static String against(Results results, RunGroup best, RunGroup baseline) {
         var values = new ArrayList<String>();
         values.add(percent(baseline.clean().value()) + "\u00a0%");
         if (baseline.corruptions().exists()) {
@@ -166,11 +166,11 @@ public record Answer(String headline, List<String> sentences, List<Tile> tiles) 
                 + compared.size() + ", " + better + " of them in favor of " + best.name() + ".";
     }
 
-    private static List<Tile> tiles(Standing best, Optional<Standing> baseline) {
+    private static List<Tile> tiles(RunGroup best, Optional<RunGroup> baseline) {
         var tiles = new ArrayList<Tile>();
-        tile(tiles, "clean images", best.clean(), baseline.map(Standing::clean));
-        tile(tiles, "corruptions, mean", best.corruptions(), baseline.map(Standing::corruptions));
-        tile(tiles, "reductions, mean", best.reductions(), baseline.map(Standing::reductions));
+        tile(tiles, "clean images", best.clean(), baseline.map(RunGroup::clean));
+        tile(tiles, "corruptions, mean", best.corruptions(), baseline.map(RunGroup::corruptions));
+        tile(tiles, "reductions, mean", best.reductions(), baseline.map(RunGroup::reductions));
         return List.copyOf(tiles);
     }
 

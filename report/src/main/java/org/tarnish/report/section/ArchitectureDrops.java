@@ -28,7 +28,7 @@ final class ArchitectureDrops {
 
     /** Whether there are drops of more than one network, so that a table of them says something. */
     boolean exists() {
-        return Network.group(results.runs()).size() > 1
+        return NetworkSetup.group(results.runs()).size() > 1
                 && results.runs().stream()
                         .anyMatch(run -> results.drop(run, corrupted).exists());
     }

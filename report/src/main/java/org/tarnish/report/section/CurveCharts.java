@@ -13,7 +13,7 @@ import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.report.Report;
 import org.tarnish.report.chart.Line;
 import org.tarnish.report.chart.LineChart;
-import org.tarnish.report.chart.Look;
+import org.tarnish.report.chart.LineStyle;
 
 /**
  * How the runs of each network, or of each architecture if there is one methodology alone, evolved: accuracy on the
@@ -43,11 +43,11 @@ final class CurveCharts {
         var trained =
                 results.runs().stream().filter(run -> !run.epochs().isEmpty()).toList();
         if (!results.names().methodologies()) {
-            return Network.byArchitecture(trained).entrySet().stream()
+            return NetworkSetup.byArchitecture(trained).entrySet().stream()
                     .map(group -> figure(group.getKey(), group.getValue()))
                     .toList();
         }
-        return Network.group(trained).entrySet().stream()
+        return NetworkSetup.group(trained).entrySet().stream()
                 .map(group -> figure(results.names().heading(group.getKey()), group.getValue()))
                 .toList();
     }
@@ -107,7 +107,11 @@ final class CurveCharts {
                 ? lines.line(
                         run, results.names().withinNetwork(run), results.names().look(run), after, value)
                 : lines.line(
-                        run, results.names().withinArchitecture(run), new Look(runs.indexOf(run), 0), after, value);
+                        run,
+                        results.names().withinArchitecture(run),
+                        new LineStyle(runs.indexOf(run), 0),
+                        after,
+                        value);
     }
 
     /**

@@ -44,7 +44,7 @@ final class EntropyTables {
         for (var entropy : results.report().entropy()) {
             if (drawable(entropy)) {
                 var run = results.run(entropy.run());
-                var network = run.map(known -> results.names().heading(Network.of(known)))
+                var network = run.map(known -> results.names().heading(NetworkSetup.of(known)))
                         .orElse("other runs");
                 var name = run.map(results.names()::withinNetwork).orElse(entropy.run());
                 networks.computeIfAbsent(network, key -> new LinkedHashMap<>())

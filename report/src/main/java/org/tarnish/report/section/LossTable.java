@@ -71,10 +71,10 @@ final class LossTable {
                 "lossDeviation",
                 "accuracy",
                 "accuracyDeviation");
-        for (var standing : Standing.of(results)) {
-            line(csv, standing.runs(), "clean", clean);
+        for (var group : RunGroup.of(results)) {
+            line(csv, group.runs(), "clean", clean);
             if (!corrupted.isEmpty()) {
-                line(csv, standing.runs(), "corrupted", corrupted);
+                line(csv, group.runs(), "corrupted", corrupted);
             }
         }
         return csv.content();
@@ -101,8 +101,8 @@ final class LossTable {
     private List<Row> rows() {
         var rows = new ArrayList<Row>();
         String model = null;
-        for (var standing : Standing.of(results)) {
-            var first = standing.runs().get(0);
+        for (var group : RunGroup.of(results)) {
+            var first = group.runs().get(0);
             boolean next = !first.architecture().equals(model);
             model = first.architecture();
             var cells = new ArrayList<Cell>();
@@ -114,10 +114,10 @@ final class LossTable {
             if (results.names().methodologies()) {
                 cells.add(Cell.words(first.methodology()));
             }
-            cells.add(MeanCell.loss(loss(standing.runs(), clean)));
-            cells.add(MeanCell.percent(accuracy(standing.runs(), clean)));
-            cells.add(MeanCell.loss(loss(standing.runs(), corrupted)));
-            cells.add(MeanCell.percent(accuracy(standing.runs(), corrupted)));
+            cells.add(MeanCell.loss(loss(group.runs(), clean)));
+            cells.add(MeanCell.percent(accuracy(group.runs(), clean)));
+            cells.add(MeanCell.loss(loss(group.runs(), corrupted)));
+            cells.add(MeanCell.percent(accuracy(group.runs(), corrupted)));
             rows.add(new Row(cells, next && !rows.isEmpty() ? "next" : ""));
         }
         return rows;

@@ -36,7 +36,7 @@ final class NetworkTable {
                 Head.number("peak host GB", "most physical memory of the training process"),
                 Head.number("peak device GB", "most memory in use on the GPU; none for a CPU"),
                 Head.words("trained on"));
-        var rows = Network.byArchitecture(results.runs()).entrySet().stream()
+        var rows = NetworkSetup.byArchitecture(results.runs()).entrySet().stream()
                 .map(entry -> row(entry.getKey(), entry.getValue()))
                 .toList();
         return new Grid("Networks", Columns.numbered(heads), rows);

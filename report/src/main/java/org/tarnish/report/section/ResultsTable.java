@@ -28,12 +28,12 @@ final class ResultsTable {
     private final Results results;
     private final List<ConditionGroup> sets;
     private final boolean compared;
-    private final Map<Network, List<Report.Run>> networks;
+    private final Map<NetworkSetup, List<Report.Run>> networks;
     private final Map<String, List<Mean>> values = new HashMap<>();
 
     ResultsTable(Results results) {
         this.results = results;
-        this.networks = Network.group(results.runs());
+        this.networks = NetworkSetup.group(results.runs());
         this.sets = ConditionGroup.sets(results);
         this.compared = results.runs().stream().anyMatch(run -> comparison(run).isPresent());
         results.runs().forEach(run -> values.put(run.id(), means(run)));
@@ -151,7 +151,7 @@ final class ResultsTable {
     /** Whether no run of the same network is better and any is worse. */
     private boolean isBest(Report.Run run, int column) {
         var value = values.get(run.id()).get(column).value();
-        var others = networks.get(Network.of(run)).stream()
+        var others = networks.get(NetworkSetup.of(run)).stream()
                 .map(other -> values.get(other.id()).get(column).value())
                 .filter(other -> other != null && Double.isFinite(other))
                 .toList();

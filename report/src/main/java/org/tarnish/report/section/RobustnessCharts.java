@@ -13,7 +13,7 @@ import org.tarnish.experiment.result.EpochRecord.Point;
 import org.tarnish.report.Report;
 import org.tarnish.report.chart.Line;
 import org.tarnish.report.chart.LineChart;
-import org.tarnish.report.chart.Look;
+import org.tarnish.report.chart.LineStyle;
 
 /**
  * Accuracy and loss after each epoch, clean against corrupted, a pair of charts for each architecture with a pair of
@@ -37,7 +37,7 @@ final class RobustnessCharts {
                 .filter(run -> run.epochs().stream()
                         .anyMatch(epoch -> !corrupted(epoch).isEmpty()))
                 .toList();
-        return Network.byArchitecture(measured).entrySet().stream()
+        return NetworkSetup.byArchitecture(measured).entrySet().stream()
                 .map(this::figure)
                 .toList();
     }
@@ -64,8 +64,8 @@ final class RobustnessCharts {
         var drawn = new ArrayList<Line>();
         for (int i = 0; i < runs.size(); i++) {
             var name = results.names().withinArchitecture(runs.get(i));
-            drawn.add(lines.line(runs.get(i), name + " · clean", new Look(i, 0), clean));
-            drawn.add(lines.line(runs.get(i), name + " · corrupted", new Look(i, 1), corrupted));
+            drawn.add(lines.line(runs.get(i), name + " · clean", new LineStyle(i, 0), clean));
+            drawn.add(lines.line(runs.get(i), name + " · corrupted", new LineStyle(i, 1), corrupted));
         }
         return new LineChart(
                 architecture + ", clean and corrupted: " + yLabel,

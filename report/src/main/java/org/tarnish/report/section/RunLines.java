@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.report.Report;
 import org.tarnish.report.chart.Line;
-import org.tarnish.report.chart.Look;
+import org.tarnish.report.chart.LineStyle;
 
 /**
  * Runs as lines over their epochs. A run that goes on from shared training is drawn from the shared run's best epoch on.
@@ -24,14 +24,14 @@ final class RunLines {
     /**
      * @param value what is drawn of an epoch; a point is left out where it is not finite
      */
-    Line line(Report.Run run, String name, Look look, ToDoubleFunction<EpochRecord> value) {
+    Line line(Report.Run run, String name, LineStyle look, ToDoubleFunction<EpochRecord> value) {
         return line(run, name, look, 0, value);
     }
 
     /**
      * @param after epochs up to this one, shared training counted, are left out
      */
-    Line line(Report.Run run, String name, Look look, int after, ToDoubleFunction<EpochRecord> value) {
+    Line line(Report.Run run, String name, LineStyle look, int after, ToDoubleFunction<EpochRecord> value) {
         var points = new ArrayList<Line.Point>();
         var last = starts.lastEpoch(run);
         int before = last.map(EpochRecord::epoch).orElse(0);

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tarnish.report.Report;
-import org.tarnish.report.chart.Look;
+import org.tarnish.report.chart.LineStyle;
 import org.tarnish.report.html.Cell;
 
 /** Short names of runs: the methodology, and of the rest only what differs between the runs. */
@@ -79,7 +79,7 @@ final class RunNames {
     }
 
     /** The name of a network in headings. */
-    String heading(Network network) {
+    String heading(NetworkSetup network) {
         return network.architecture() + ", " + network.initialization()
                 + (trainables ? ", " + network.trainable().label() : "");
     }
@@ -121,13 +121,13 @@ final class RunNames {
     }
 
     /** The look of the run in every chart: a hue for its methodology, a dash for what learns and its seed. */
-    Look look(Report.Run run) {
-        return new Look(methodologies.indexOf(run.methodology()), variationsInOrder.indexOf(variation(run)));
+    LineStyle look(Report.Run run) {
+        return new LineStyle(methodologies.indexOf(run.methodology()), variationsInOrder.indexOf(variation(run)));
     }
 
     /** The look of the run with that id, or a plain one where the report has no such run. */
-    Look look(String id) {
-        return byId.containsKey(id) ? look(byId.get(id)) : new Look(0, 0);
+    LineStyle look(String id) {
+        return byId.containsKey(id) ? look(byId.get(id)) : new LineStyle(0, 0);
     }
 
     private static boolean differ(List<Report.Run> runs, Function<Report.Run, Object> property) {

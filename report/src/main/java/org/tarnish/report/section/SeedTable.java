@@ -18,7 +18,7 @@ final class SeedTable {
     }
 
     boolean exists() {
-        return standings().stream().anyMatch(standing -> standing.runs().size() > 1);
+        return groups().stream().anyMatch(group -> group.runs().size() > 1);
     }
 
     Grid grid() {
@@ -32,21 +32,21 @@ final class SeedTable {
         return new Grid(
                 "Means over seeds",
                 Columns.numbered(heads),
-                standings().stream().map(SeedTable::row).toList());
+                groups().stream().map(SeedTable::row).toList());
     }
 
-    private List<Standing> standings() {
-        return Standing.of(results);
+    private List<RunGroup> groups() {
+        return RunGroup.of(results);
     }
 
-    private static Row row(Standing standing) {
+    private static Row row(RunGroup group) {
         return new Row(List.of(
-                Cell.name(standing.name(), null, null),
-                Cell.number("" + standing.runs().size(), standing.runs().size()),
-                cell(standing.clean()),
-                cell(standing.corruptions()),
-                cell(standing.reductions()),
-                cell(standing.all())));
+                Cell.name(group.name(), null, null),
+                Cell.number("" + group.runs().size(), group.runs().size()),
+                cell(group.clean()),
+                cell(group.corruptions()),
+                cell(group.reductions()),
+                cell(group.all())));
     }
 
     private static Cell cell(Mean mean) {

@@ -25,7 +25,7 @@ final class SharedStarts {
         return results.runs().stream()
                 .filter(other -> other.methodology().equals(Methodologies.SHARED)
                         && other.seed() == run.seed()
-                        && Network.of(other).equals(Network.of(run)))
+                        && NetworkSetup.of(other).equals(NetworkSetup.of(run)))
                 .findFirst();
     }
 
@@ -45,18 +45,18 @@ final class SharedStarts {
 
     /** A sentence for each network that has such runs, with their names; null if there are none. */
     String sentences() {
-        var sentences = Network.group(unbeaten()).entrySet().stream()
+        var sentences = NetworkSetup.group(unbeaten()).entrySet().stream()
                 .map(group -> sentence(group.getKey(), group.getValue()))
                 .collect(Collectors.joining(" "));
         return sentences.isEmpty() ? null : sentences;
     }
 
-    private String sentence(Network network, List<Report.Run> unbeaten) {
+    private String sentence(NetworkSetup network, List<Report.Run> unbeaten) {
         long all = results.runs().stream()
-                .filter(run -> Network.of(run).equals(network) && of(run).isPresent())
+                .filter(run -> NetworkSetup.of(run).equals(network) && of(run).isPresent())
                 .count();
         boolean one = unbeaten.size() == 1;
-        var where = Network.group(results.runs()).size() > 1
+        var where = NetworkSetup.group(results.runs()).size() > 1
                 ? "On " + results.names().heading(network) + ", "
                 : "";
         var same = one

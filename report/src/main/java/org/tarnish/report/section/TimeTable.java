@@ -156,7 +156,7 @@ final class TimeTable {
     }
 
     private Map<String, List<Report.Run>> architectures() {
-        return Network.byArchitecture(results.runs());
+        return NetworkSetup.byArchitecture(results.runs());
     }
 
     /** Full quality, then the kinds that anything was done with, in the catalogue's order. */

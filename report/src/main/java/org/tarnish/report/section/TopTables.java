@@ -28,11 +28,11 @@ final class TopTables {
 
     private final Results results;
     private final List<ConditionGroup> sets;
-    private final List<Standing> standings;
+    private final List<RunGroup> groups;
 
     TopTables(Results results) {
         this.results = results;
-        this.standings = Standing.of(results);
+        this.groups = RunGroup.of(results);
         this.sets = ConditionGroup.sets(results);
     }
 
@@ -40,7 +40,7 @@ final class TopTables {
     record Figure(Grid byValidation, Grid byTest) {}
 
     /** The tables of a network that has a baseline and at least three methodologies besides. */
-    Optional<Figure> figure(Network network) {
+    Optional<Figure> figure(NetworkSetup network) {
         if (baseline(network).isEmpty() || competitors(network).size() < FEWEST) {
             return Optional.empty();
         }
@@ -62,33 +62,33 @@ final class TopTables {
                 "test"));
         sets.forEach(set -> columns.add(set.name()));
         var csv = new Csv(columns.toArray(String[]::new));
-        for (var network : Network.group(results.runs()).keySet()) {
+        for (var network : NetworkSetup.group(results.runs()).keySet()) {
             lines(csv, network, "validation", this::validation);
             lines(csv, network, "test", this::test);
         }
         return csv.content();
     }
 
-    private void lines(Csv csv, Network network, String by, Function<Standing, Mean> value) {
+    private void lines(Csv csv, NetworkSetup network, String by, Function<RunGroup, Mean> value) {
         int rank = 0;
-        for (var standing : best(network, value)) {
-            boolean baseline = standing.isOf(Methodologies.BASELINE);
+        for (var group : best(network, value)) {
+            boolean baseline = group.isOf(Methodologies.BASELINE);
             var values = new ArrayList<Object>();
             values.add(network.architecture());
             values.add(network.initialization());
             values.add(network.trainable().label());
             values.add(by);
             values.add(baseline ? null : Integer.valueOf(++rank));
-            values.add(standing.runs().get(0).methodology());
-            values.add(standing.runs().size());
-            values.add(validation(standing).value());
-            values.add(test(standing).value());
-            sets.forEach(set -> values.add(accuracy(standing, set.conditions()).value()));
+            values.add(group.runs().get(0).methodology());
+            values.add(group.runs().size());
+            values.add(validation(group).value());
+            values.add(test(group).value());
+            sets.forEach(set -> values.add(accuracy(group, set.conditions()).value()));
             csv.add(values.toArray());
         }
     }
 
-    private Grid grid(Network network, String label, Function<Standing, Mean> value) {
+    private Grid grid(NetworkSetup network, String label, Function<RunGroup, Mean> value) {
         var heads = new ArrayList<>(List.of(
                 Head.words("methodology"),
                 Head.number("validation", "best accuracy on the clean validation images"),
@@ -98,59 +98,59 @@ final class TopTables {
         return new Grid(results.names().heading(network) + ": " + label, Columns.numbered(heads), rows);
     }
 
-    private Row row(Standing standing) {
+    private Row row(RunGroup group) {
         var cells = new ArrayList<Cell>();
-        int seeds = standing.runs().size();
-        cells.add(Cell.name(
-                standing.runs().get(0).methodology(), seeds > 1 ? count(seeds) + " seeds" : null, standing.name()));
-        cells.add(MeanCell.percent(validation(standing)));
-        cells.add(MeanCell.percent(test(standing)));
-        sets.forEach(set -> cells.add(MeanCell.percent(accuracy(standing, set.conditions()))));
-        return new Row(cells, standing.isOf(Methodologies.BASELINE) ? "base" : "");
+        int seeds = group.runs().size();
+        cells.add(
+                Cell.name(group.runs().get(0).methodology(), seeds > 1 ? count(seeds) + " seeds" : null, group.name()));
+        cells.add(MeanCell.percent(validation(group)));
+        cells.add(MeanCell.percent(test(group)));
+        sets.forEach(set -> cells.add(MeanCell.percent(accuracy(group, set.conditions()))));
+        return new Row(cells, group.isOf(Methodologies.BASELINE) ? "base" : "");
     }
 
     /** The five best, then the baseline. */
-    private List<Standing> best(Network network, Function<Standing, Mean> value) {
+    private List<RunGroup> best(NetworkSetup network, Function<RunGroup, Mean> value) {
         var best = new ArrayList<>(competitors(network).stream()
-                .filter(standing -> value.apply(standing).exists())
-                .sorted(Comparator.comparing(standing -> value.apply(standing).value(), Comparator.reverseOrder()))
+                .filter(group -> value.apply(group).exists())
+                .sorted(Comparator.comparing(group -> value.apply(group).value(), Comparator.reverseOrder()))
                 .limit(BEST)
                 .toList());
         baseline(network).ifPresent(best::add);
         return best;
     }
 
-    private List<Standing> competitors(Network network) {
-        return standings(network).stream()
-                .filter(standing -> !standing.isOf(Methodologies.BASELINE) && !standing.isOf(Methodologies.SHARED))
+    private List<RunGroup> competitors(NetworkSetup network) {
+        return groups(network).stream()
+                .filter(group -> !group.isOf(Methodologies.BASELINE) && !group.isOf(Methodologies.SHARED))
                 .toList();
     }
 
-    private Optional<Standing> baseline(Network network) {
-        return standings(network).stream()
-                .filter(standing -> standing.isOf(Methodologies.BASELINE))
+    private Optional<RunGroup> baseline(NetworkSetup network) {
+        return groups(network).stream()
+                .filter(group -> group.isOf(Methodologies.BASELINE))
                 .findFirst();
     }
 
-    private List<Standing> standings(Network network) {
-        return standings.stream()
-                .filter(standing -> Network.of(standing.runs().get(0)).equals(network))
+    private List<RunGroup> groups(NetworkSetup network) {
+        return groups.stream()
+                .filter(group -> NetworkSetup.of(group.runs().get(0)).equals(network))
                 .toList();
     }
 
-    private Mean validation(Standing standing) {
-        return Mean.of(standing.runs().stream()
+    private Mean validation(RunGroup group) {
+        return Mean.of(group.runs().stream()
                 .map(Report.Run::bestValidationAccuracy)
                 .filter(Objects::nonNull)
                 .filter(Double::isFinite)
                 .toList());
     }
 
-    private Mean test(Standing standing) {
-        return accuracy(standing, results.conditions(Family.CLEAN));
+    private Mean test(RunGroup group) {
+        return accuracy(group, results.conditions(Family.CLEAN));
     }
 
-    private Mean accuracy(Standing standing, List<Condition> over) {
-        return Mean.of(standing.runs().stream().map(run -> results.accuracy(run, over)));
+    private Mean accuracy(RunGroup group, List<Condition> over) {
+        return Mean.of(group.runs().stream().map(run -> results.accuracy(run, over)));
     }
 }

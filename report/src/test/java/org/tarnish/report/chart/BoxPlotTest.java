@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class BoxPlotTest {
     @Test
     void quartilesMedianAndMeanStandInTheirOrder() {
-        var box = new Box("a", new Look(1, 0), 0.1, 0.2, 0.3, 0.5, 0.9, 0.35, 0.3, 0.4, "tip");
+        var box = new Box("a", new LineStyle(1, 0), 0.1, 0.2, 0.3, 0.5, 0.9, 0.35, 0.3, 0.4, "tip");
         var document = parse(new BoxPlot("t", "d", "entropy ratio", List.of(box)).svg());
         var rectangle = elements(document, "rect", "box").get(0);
         var median = elements(document, "line", "median").get(0);
@@ -27,7 +27,7 @@ class BoxPlotTest {
 
     @Test
     void oneValueAloneCanBeDrawn() {
-        var box = new Box("a", new Look(0, 0), 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, "tip");
+        var box = new Box("a", new LineStyle(0, 0), 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, "tip");
 
         assertThat(parse(new BoxPlot("t", "d", "x", List.of(box)).svg())).isNotNull();
     }

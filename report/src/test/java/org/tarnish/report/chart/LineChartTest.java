@@ -57,7 +57,7 @@ class LineChartTest {
     void marksTellReducedAndKeptEpochsApart() {
         var line = new Line(
                 "a",
-                new Look(0, 0),
+                new LineStyle(0, 0),
                 List.of(
                         Point.unmarked(0, 1),
                         new Point(1, 1, Mark.HOLLOW, false, "reduced"),
@@ -126,6 +126,6 @@ class LineChartTest {
         var points = IntStream.range(0, values.length)
                 .mapToObj(i -> new Point(i + 1, values[i], Mark.FILLED, false, "epoch " + (i + 1)))
                 .toList();
-        return new Line(name, new Look(0, 0), points);
+        return new Line(name, new LineStyle(0, 0), points);
     }
 }

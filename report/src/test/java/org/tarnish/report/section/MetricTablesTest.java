@@ -165,7 +165,7 @@ class MetricTablesTest {
         var plain = new Results(PLAIN);
         var with = new Results(report());
         assertThat(with.conditions()).isEqualTo(plain.conditions());
-        assertThat(Standing.of(with)).isEqualTo(Standing.of(plain));
+        assertThat(RunGroup.of(with)).isEqualTo(RunGroup.of(plain));
         assertThat(Answer.of(with)).isEqualTo(Answer.of(plain));
         assertThat(new AccuracyTable(with).grid()).isEqualTo(new AccuracyTable(plain).grid());
         assertThat(new DropTable(with).grid()).isEqualTo(new DropTable(plain).grid());

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.pipeline.ledger.Failure;
 import org.tarnish.report.Report;
-import org.tarnish.reporting.follow.Purposes;
+import org.tarnish.reporting.follow.TaskPurposes;
 
 /** What is missing from a report, and why. */
 final class Problems {
@@ -23,7 +23,7 @@ final class Problems {
         if (endings.failed().isEmpty() && endings.skipped().isEmpty()) {
             return List.of();
         }
-        var purposes = new Purposes(plan);
+        var purposes = new TaskPurposes(plan);
         var problems = new ArrayList<Report.Problem>();
         for (int i = 0; i < plan.tasks().size(); i++) {
             var task = plan.tasks().get(i).id();

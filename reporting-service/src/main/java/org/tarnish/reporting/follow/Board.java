@@ -55,9 +55,9 @@ public final class Board {
     private final Clock clock;
     private final PlanReader plans;
     private final FailureReader failures;
-    private final Recent<String, Followed> open = new Recent<>(MOST_OPEN);
-    private final Recent<String, Ended> ended = new Recent<>(MOST_ENDED);
-    private final Recent<String, AttemptEnded> attempts = new Recent<>(MOST_ATTEMPTS);
+    private final WeightedCache<String, Followed> open = new WeightedCache<>(MOST_OPEN);
+    private final WeightedCache<String, Ended> ended = new WeightedCache<>(MOST_ENDED);
+    private final WeightedCache<String, AttemptEnded> attempts = new WeightedCache<>(MOST_ATTEMPTS);
 
     /** Counts what makes a summary of an ended experiment void. */
     private final AtomicLong turns = new AtomicLong();
@@ -83,7 +83,7 @@ public final class Board {
      */
     private record Ended(ExperimentSummary summary, String problem, Instant until) {}
 
-    private record Indexed(Index index, Instant until) {}
+    private record Indexed(ExperimentIndex index, Instant until) {}
 
     /** Takes a fact. */
     public void see(Fact fact) {
@@ -146,7 +146,7 @@ public final class Board {
     }
 
     /**
-     * Experiments, the latest first, see {@link Index}. A last page is in the order of submission whatever the ids.
+     * Experiments, the latest first, see {@link ExperimentIndex}. A last page is in the order of submission whatever the ids.
      *
      * @param limit how many at most
      * @param after id that the page begins after; null for the first page
@@ -166,7 +166,7 @@ public final class Board {
         return new ExperimentPage(summaries, more ? page.get(limit - 1) : null);
     }
 
-    private Index index() {
+    private ExperimentIndex index() {
         var now = clock.instant();
         var known = index;
         if (known != null && now.isBefore(known.until())) {
@@ -174,8 +174,9 @@ public final class Board {
         }
         var read = calls.one(() -> {
             var ids = archive.ids();
-            var opened = ids.stream().allMatch(Index::isTimed) ? Set.<String>of() : Set.copyOf(archive.open());
-            return Index.of(ids, opened);
+            var opened =
+                    ids.stream().allMatch(ExperimentIndex::isTimed) ? Set.<String>of() : Set.copyOf(archive.open());
+            return ExperimentIndex.of(ids, opened);
         });
         index = new Indexed(read, now.plus(INDEX_FOR));
         return read;
@@ -215,7 +216,7 @@ public final class Board {
         }
         var failed = experiment.failures();
         boolean named = summary.state() == ExperimentState.RUNNING && !(failed.isEmpty() && experiment.isQuiet(now));
-        var purposes = named ? purposes(id, summary.total()) : Purposes.UNKNOWN;
+        var purposes = named ? purposes(id, summary.total()) : TaskPurposes.UNKNOWN;
         return new ExperimentStatus(
                 summary,
                 experiment.kinds(),
@@ -225,11 +226,11 @@ public final class Board {
                 null);
     }
 
-    private Purposes purposes(String id, int tasks) {
+    private TaskPurposes purposes(String id, int tasks) {
         return calls.one(() -> plans.purposes(id, tasks));
     }
 
-    private static List<Problem> problems(Map<String, String> failed, Purposes purposes) {
+    private static List<Problem> problems(Map<String, String> failed, TaskPurposes purposes) {
         return failed.entrySet().stream()
                 .map(one -> new Problem(one.getKey(), "failed", purposes.of(one.getKey()), one.getValue()))
                 .toList();
@@ -247,7 +248,7 @@ public final class Board {
         }
         return new ExperimentStatus(
                 summary,
-                Kinds.of(outcome.kinds()),
+                KindCounts.of(outcome.kinds()),
                 List.of(),
                 outcome.errors().stream()
                         .map(error -> new ExperimentStatus.RequestError(

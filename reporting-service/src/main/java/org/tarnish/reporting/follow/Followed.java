@@ -159,7 +159,7 @@ final class Followed {
     }
 
     synchronized List<KindProgress> kinds() {
-        return planned ? Kinds.of(standing) : List.of();
+        return planned ? KindCounts.of(standing) : List.of();
     }
 
     synchronized boolean isQuiet(Instant now) {
@@ -167,7 +167,7 @@ final class Followed {
         return running.isEmpty();
     }
 
-    synchronized List<Activity> activities(Purposes purposes, Instant now) {
+    synchronized List<Activity> activities(TaskPurposes purposes, Instant now) {
         forgetSilent(now);
         var activities = new ArrayList<Activity>();
         for (var one : running.values()) {
@@ -182,7 +182,7 @@ final class Followed {
     }
 
     /** What the task is for, if it has a purpose that people know, and what it is at. */
-    private static String text(TaskProgress progress, Purposes purposes) {
+    private static String text(TaskProgress progress, TaskPurposes purposes) {
         var purpose = purposes.of(progress.task());
         return (purpose.equals(progress.task()) ? progress.kind().label() : purpose) + ": " + progress.text();
     }

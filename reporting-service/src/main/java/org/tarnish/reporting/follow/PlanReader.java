@@ -16,7 +16,8 @@ final class PlanReader {
     private static final int MOST_TASKS = 200_000;
 
     private final Archive archive;
-    private final Recent<String, Purposes> held = new Recent<>(MOST_TASKS, purposes -> Math.max(1, purposes.size()));
+    private final WeightedCache<String, TaskPurposes> held =
+            new WeightedCache<>(MOST_TASKS, purposes -> Math.max(1, purposes.size()));
 
     PlanReader(Archive archive) {
         this.archive = archive;
@@ -27,22 +28,22 @@ final class PlanReader {
      *
      * @param tasks how many its plan has
      */
-    Purposes purposes(String experiment, int tasks) {
+    TaskPurposes purposes(String experiment, int tasks) {
         if (tasks > LARGEST_PLAN) {
-            return Purposes.UNKNOWN;
+            return TaskPurposes.UNKNOWN;
         }
         var known = held.get(experiment);
         if (known.isPresent()) {
             return known.get();
         }
         try {
-            var read = archive.plan(experiment).map(Purposes::new).orElse(Purposes.UNKNOWN);
+            var read = archive.plan(experiment).map(TaskPurposes::new).orElse(TaskPurposes.UNKNOWN);
             held.put(experiment, read);
             return read;
         } catch (UnreadableExperiment e) {
             LOG.warn("{}; its tasks go by their ids", e.getMessage());
-            held.put(experiment, Purposes.UNKNOWN);
-            return Purposes.UNKNOWN;
+            held.put(experiment, TaskPurposes.UNKNOWN);
+            return TaskPurposes.UNKNOWN;
         }
     }
 }

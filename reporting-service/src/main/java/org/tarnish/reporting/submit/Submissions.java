@@ -23,12 +23,12 @@ public final class Submissions {
     private static final byte[] CANCEL = Json.bytes(Map.of("cancel", true));
 
     private final Publisher topic;
-    private final Function<String, Answer> lookup;
+    private final Function<String, PublishOutcome> lookup;
     private final Executor lookups;
     private final Duration patience;
     private final int most;
     private final AtomicInteger waiting = new AtomicInteger();
-    private final Map<String, CompletableFuture<Answer>> byId = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<PublishOutcome>> byId = new ConcurrentHashMap<>();
 
     /**
      * @param lookup finds out where a submitted request stands when no fact came, which may have been missed
@@ -37,7 +37,7 @@ public final class Submissions {
      * @param most requests that wait at once
      */
     public Submissions(
-            Publisher topic, Function<String, Answer> lookup, Executor lookups, Duration patience, int most) {
+            Publisher topic, Function<String, PublishOutcome> lookup, Executor lookups, Duration patience, int most) {
         this.topic = topic;
         this.lookup = lookup;
         this.lookups = lookups;
@@ -50,14 +50,14 @@ public final class Submissions {
      *
      * @param ids draws an id, another one each time
      */
-    public CompletionStage<Answer> submit(Supplier<String> ids, byte[] json) {
+    public CompletionStage<PublishOutcome> submit(Supplier<String> ids, byte[] json) {
         if (waiting.incrementAndGet() > most) {
             waiting.decrementAndGet();
-            return CompletableFuture.completedFuture(new Answer.Refused(most
+            return CompletableFuture.completedFuture(new PublishOutcome.Refused(most
                     + " requests wait to be accepted or rejected, and no more may; nothing is submitted, try again in a"
                     + " few seconds"));
         }
-        var answer = new CompletableFuture<Answer>();
+        var answer = new CompletableFuture<PublishOutcome>();
         var id = ids.get();
         // Before it is published, so that no fact is missed.
         while (byId.putIfAbsent(id, answer) != null) {
@@ -67,12 +67,12 @@ public final class Submissions {
         topic.publish(own, json).whenComplete((taken, error) -> {
             if (error != null) {
                 // What was on its way when the patience was over may have come through.
-                answer.complete(new Answer.Refused(
+                answer.complete(new PublishOutcome.Refused(
                         reason(error) + ", or look whether the request has arrived as '" + own + "' all the same"));
             }
         });
-        return answer.completeOnTimeout(new Answer.Undecided(own), patience.toNanos(), TimeUnit.NANOSECONDS)
-                .thenCompose(found -> found instanceof Answer.Undecided
+        return answer.completeOnTimeout(new PublishOutcome.Undecided(own), patience.toNanos(), TimeUnit.NANOSECONDS)
+                .thenCompose(found -> found instanceof PublishOutcome.Undecided
                         ? CompletableFuture.supplyAsync(() -> lookup.apply(own), lookups)
                                 .completeOnTimeout(found, LONGEST_LOOK.toNanos(), TimeUnit.NANOSECONDS)
                         : CompletableFuture.completedFuture(found))
@@ -99,8 +99,8 @@ public final class Submissions {
         if (answer != null) {
             answer.complete(
                     fact instanceof Fact.ExperimentRejected rejected
-                            ? new Answer.Rejected(fact.experiment(), rejected.errors())
-                            : new Answer.Accepted(fact.experiment()));
+                            ? new PublishOutcome.Rejected(fact.experiment(), rejected.errors())
+                            : new PublishOutcome.Accepted(fact.experiment()));
         }
     }
 }

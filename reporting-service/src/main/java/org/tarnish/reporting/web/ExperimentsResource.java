@@ -31,7 +31,7 @@ import org.tarnish.reporting.follow.Board;
 import org.tarnish.reporting.live.ExperimentState;
 import org.tarnish.reporting.live.ExperimentStatus;
 import org.tarnish.reporting.live.ExperimentSummary;
-import org.tarnish.reporting.submit.Answer;
+import org.tarnish.reporting.submit.PublishOutcome;
 import org.tarnish.reporting.submit.Submissions;
 
 /** Submits, lists, follows and cancels experiments over HTTP. */
@@ -103,17 +103,17 @@ public class ExperimentsResource {
         return CompletableFuture.completedFuture(response);
     }
 
-    private static Response response(Answer answer) {
-        if (answer instanceof Answer.Accepted accepted) {
+    private static Response response(PublishOutcome answer) {
+        if (answer instanceof PublishOutcome.Accepted accepted) {
             return accepted(accepted.id(), ExperimentState.PLANNING);
         }
-        if (answer instanceof Answer.Undecided undecided) {
+        if (answer instanceof PublishOutcome.Undecided undecided) {
             return accepted(undecided.id(), ExperimentState.SUBMITTED);
         }
-        if (answer instanceof Answer.Rejected bad) {
+        if (answer instanceof PublishOutcome.Rejected bad) {
             return rejected(bad.id(), bad.errors());
         }
-        return Answers.unavailable(((Answer.Refused) answer).reason());
+        return Answers.unavailable(((PublishOutcome.Refused) answer).reason());
     }
 
     private static Response accepted(String id, ExperimentState state) {

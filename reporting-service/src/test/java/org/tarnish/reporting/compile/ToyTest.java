@@ -157,6 +157,7 @@ class ToyTest {
         assertThat(new ReportPage().html(report))
                 .contains("<section id=\"toy-section\">", "A toy note.", "<a href=\"#toy-section\">", "toy runs")
                 .contains("tables/toy.csv");
-        assertThat(ReportFiles.of(report)).containsEntry("toy.csv", "runs\r\n" + report.runs().size() + "\r\n");
+        assertThat(ReportFiles.of(report))
+                .containsEntry("toy.csv", "runs\r\n" + report.runs().size() + "\r\n");
     }
 }

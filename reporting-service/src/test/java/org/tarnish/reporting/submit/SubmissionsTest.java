@@ -22,7 +22,7 @@ class SubmissionsTest {
 
     private final List<String> published = new ArrayList<>();
     private CompletableFuture<Void> taken = CompletableFuture.completedFuture(null);
-    private Answer found = new Answer.Undecided("a");
+    private PublishOutcome found = new PublishOutcome.Undecided("a");
     private Submissions submissions = submissions(LONG, 3);
 
     private Submissions submissions(Duration patience, int most) {
@@ -37,9 +37,9 @@ class SubmissionsTest {
                 most);
     }
 
-    private CompletableFuture<Answer> submit(String... ids) {
+    private CompletableFuture<PublishOutcome> submit(String... ids) {
         Iterator<String> drawn = List.of(ids).iterator();
-        CompletionStage<Answer> answer = submissions.submit(drawn::next, JSON);
+        CompletionStage<PublishOutcome> answer = submissions.submit(drawn::next, JSON);
         return answer.toCompletableFuture();
     }
 
@@ -52,8 +52,8 @@ class SubmissionsTest {
         submissions.see(new Fact.ExperimentAccepted("a", NOW, "n", "ingest-1"));
         submissions.see(new Fact.ExperimentRejected("b", NOW, "n", ERRORS));
 
-        assertThat(good).isCompletedWithValue(new Answer.Accepted("a"));
-        assertThat(bad).isCompletedWithValue(new Answer.Rejected("b", ERRORS));
+        assertThat(good).isCompletedWithValue(new PublishOutcome.Accepted("a"));
+        assertThat(bad).isCompletedWithValue(new PublishOutcome.Rejected("b", ERRORS));
     }
 
     @Test
@@ -69,15 +69,15 @@ class SubmissionsTest {
                 LONG,
                 3);
 
-        assertThat(submit("a")).isCompletedWithValue(new Answer.Rejected("a", ERRORS));
+        assertThat(submit("a")).isCompletedWithValue(new PublishOutcome.Rejected("a", ERRORS));
     }
 
     @Test
     void withoutAFactTheStoreIsLookedAtOnceThePatienceIsOver() {
         submissions = submissions(Duration.ofMillis(1), 3);
-        assertThat(submit("a").join()).isEqualTo(new Answer.Undecided("a"));
+        assertThat(submit("a").join()).isEqualTo(new PublishOutcome.Undecided("a"));
 
-        found = new Answer.Rejected("b", ERRORS);
+        found = new PublishOutcome.Rejected("b", ERRORS);
         assertThat(submit("b").join()).as("the fact was missed").isEqualTo(found);
     }
 
@@ -86,7 +86,7 @@ class SubmissionsTest {
         taken = CompletableFuture.failedFuture(new BrokerUnavailable("Kafka is away; try again", null));
 
         assertThat(submit("a"))
-                .isCompletedWithValue(new Answer.Refused(
+                .isCompletedWithValue(new PublishOutcome.Refused(
                         "Kafka is away; try again, or look whether the request has" + " arrived as 'a' all the same"));
         assertThat(published).containsExactly("a");
     }
@@ -97,7 +97,7 @@ class SubmissionsTest {
         submit("b");
         var third = submit("c");
         assertThat(submit("d").join())
-                .isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.reason())
+                .isInstanceOfSatisfying(PublishOutcome.Refused.class, refused -> assertThat(refused.reason())
                         .startsWith("3 requests wait"));
         assertThat(published).containsExactly("a", "b", "c");
 
@@ -128,7 +128,7 @@ class SubmissionsTest {
     @Test
     void everyOneOfManyGetsItsOwnVerdict() {
         submissions = submissions(LONG, 200);
-        var answers = new ArrayList<CompletableFuture<Answer>>();
+        var answers = new ArrayList<CompletableFuture<PublishOutcome>>();
         for (int i = 0; i < 200; i++) {
             answers.add(submit("e" + i));
         }
@@ -141,7 +141,9 @@ class SubmissionsTest {
         for (int i = 0; i < 200; i++) {
             assertThat(answers.get(i))
                     .isCompletedWithValue(
-                            i % 2 == 0 ? new Answer.Accepted("e" + i) : new Answer.Rejected("e" + i, ERRORS));
+                            i % 2 == 0
+                                    ? new PublishOutcome.Accepted("e" + i)
+                                    : new PublishOutcome.Rejected("e" + i, ERRORS));
         }
     }
 }

@@ -27,7 +27,7 @@ import org.tarnish.pipeline.store.Keys;
 import org.tarnish.reporting.follow.Board;
 import org.tarnish.reporting.live.ExperimentStatus;
 import org.tarnish.reporting.parallel.Calls;
-import org.tarnish.reporting.submit.Answer;
+import org.tarnish.reporting.submit.PublishOutcome;
 import org.tarnish.reporting.submit.Submissions;
 
 class ExperimentsResourceTest {
@@ -42,7 +42,7 @@ class ExperimentsResourceTest {
     private Function<String, Fact> owner = accepting;
     private CompletableFuture<Void> taken = CompletableFuture.completedFuture(null);
     private final Submissions submissions =
-            new Submissions(this::publish, Answer.Undecided::new, Runnable::run, Duration.ofMillis(50), 1);
+            new Submissions(this::publish, PublishOutcome.Undecided::new, Runnable::run, Duration.ofMillis(50), 1);
     private final ExperimentsResource resource =
             new ExperimentsResource(board, submissions, Clock.fixed(NOW, ZoneOffset.UTC));
 

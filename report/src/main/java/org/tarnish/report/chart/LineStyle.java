@@ -7,11 +7,11 @@ package org.tarnish.report.chart;
  * @param hue counted from 0
  * @param dash counted from 0, a full line
  */
-public record Look(int hue, int dash) {
+public record LineStyle(int hue, int dash) {
     private static final int HUES = 8;
     private static final int DASHES = 4;
 
-    public Look {
+    public LineStyle {
         if (hue < 0 || dash < 0) {
             throw new IllegalArgumentException("hue and dash must be at least 0, were " + hue + " and " + dash);
         }

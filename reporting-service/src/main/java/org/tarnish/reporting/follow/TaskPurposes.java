@@ -5,15 +5,15 @@ import java.util.Map;
 import org.tarnish.experiment.plan.Plan;
 
 /** What the tasks of a plan are for, in words. A task that serves several purposes has the first of them. */
-public final class Purposes {
+public final class TaskPurposes {
     /** Of a plan that is not known. */
-    static final Purposes UNKNOWN = new Purposes();
+    static final TaskPurposes UNKNOWN = new TaskPurposes();
 
     private final Map<String, String> byTask = new HashMap<>();
 
-    private Purposes() {}
+    private TaskPurposes() {}
 
-    public Purposes(Plan plan) {
+    public TaskPurposes(Plan plan) {
         plan.runs().forEach(run -> byTask.putIfAbsent(run.task(), "training " + run.id()));
         plan.evaluations().forEach(e -> byTask.putIfAbsent(e.task(), e.run() + " on " + e.condition()));
         plan.minimalSearches().forEach(search -> search.tasks()

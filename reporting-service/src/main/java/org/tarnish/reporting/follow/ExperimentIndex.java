@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param ids in that order
  * @param open those among them that have not ended; asked for only where the order depends on it
  */
-record Index(List<String> ids, Set<String> open) {
+record ExperimentIndex(List<String> ids, Set<String> open) {
     private static final Pattern TIME = Pattern.compile(".*-(\\d{8}-\\d{6})-[^-]*");
     private static final String LATEST = "9";
     private static final String EARLIEST = "";
@@ -22,8 +22,8 @@ record Index(List<String> ids, Set<String> open) {
         return TIME.matcher(id).matches();
     }
 
-    static Index of(List<String> ids, Set<String> open) {
-        return new Index(ids.stream().sorted(order(open)).toList(), open);
+    static ExperimentIndex of(List<String> ids, Set<String> open) {
+        return new ExperimentIndex(ids.stream().sorted(order(open)).toList(), open);
     }
 
     /** Up to so many ids after one, which need not be there any more; from the first on after null. */

@@ -6,17 +6,17 @@ package org.tarnish.report.section;
  * @param best highest accuracy of any run on any condition
  * @param guessing accuracy of naming classes at random
  */
-record Tarnish(double best, double guessing) {
+record AccuracyTint(double best, double guessing) {
     private static final int TINTS = 9;
 
-    static Tarnish of(Results results) {
+    static AccuracyTint of(Results results) {
         double best = results.report().evaluations().stream()
                 .filter(evaluation -> evaluation.sequences() == null)
                 .mapToDouble(evaluation -> evaluation.accuracy())
                 .filter(Double::isFinite)
                 .max()
                 .orElse(1);
-        return new Tarnish(
+        return new AccuracyTint(
                 best, 1.0 / Math.max(1, results.report().dataset().classes().size()));
     }
 

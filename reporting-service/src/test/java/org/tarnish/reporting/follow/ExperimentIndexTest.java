@@ -13,20 +13,21 @@ class IndexTest {
 
     @Test
     void theTimeInAnIdCountsAndNotTheName() {
-        assertThat(Index.of(List.of(OLD, NEW), Set.of()).ids()).containsExactly(NEW, OLD);
+        assertThat(ExperimentIndex.of(List.of(OLD, NEW), Set.of()).ids()).containsExactly(NEW, OLD);
     }
 
     @Test
     void idsWithoutATimeAreTheLatestWhileOpenAndTheEarliestAfter() {
-        assertThat(Index.of(List.of("ended", "open", OLD, NEW), Set.of("open")).ids())
+        assertThat(ExperimentIndex.of(List.of("ended", "open", OLD, NEW), Set.of("open"))
+                        .ids())
                 .containsExactly("open", NEW, OLD, "ended");
-        assertThat(Index.isTimed(OLD)).isTrue();
-        assertThat(Index.isTimed("e-20260101-1200-x")).isFalse();
+        assertThat(ExperimentIndex.isTimed(OLD)).isTrue();
+        assertThat(ExperimentIndex.isTimed("e-20260101-1200-x")).isFalse();
     }
 
     @Test
     void pagesHoldEveryIdOnce() {
-        var index = Index.of(List.of("a", "b", "c", OLD, NEW), Set.of("b"));
+        var index = ExperimentIndex.of(List.of("a", "b", "c", OLD, NEW), Set.of("b"));
         var seen = new ArrayList<String>();
         for (var page = index.after(null, 2); !page.isEmpty(); page = index.after(seen.get(seen.size() - 1), 2)) {
             seen.addAll(page);
@@ -37,7 +38,7 @@ class IndexTest {
 
     @Test
     void aPageFollowsAnIdThatHasGone() {
-        assertThat(Index.of(List.of(OLD, NEW), Set.of()).after("gone-20260115-120000-x", 5))
+        assertThat(ExperimentIndex.of(List.of(OLD, NEW), Set.of()).after("gone-20260115-120000-x", 5))
                 .containsExactly(OLD);
     }
 }

@@ -8,16 +8,16 @@ import org.tarnish.experiment.condition.Condition.Family;
 import org.tarnish.report.Report;
 
 /**
- * How runs that differ by seed alone bear the test images in all their forms: means over conditions, then over seeds, in
+ * Runs that differ by seed alone, and how right they are on the test images in all their forms: means over conditions, then over seeds, in
  * [0, 1].
  *
- * @param complete whether every run was judged on every condition
+ * @param complete whether every run was evaluated on every condition
  */
-record Standing(
+record RunGroup(
         String name, List<Report.Run> runs, Mean clean, Mean corruptions, Mean reductions, Mean all, boolean complete) {
 
-    /** The standings of a report, in the order of its runs. */
-    static List<Standing> of(Results results) {
+    /** The groups of a report, in the order of its runs. */
+    static List<RunGroup> of(Results results) {
         var groups = new LinkedHashMap<Object, List<Report.Run>>();
         for (var run : results.runs()) {
             var group = List.of(run.architecture(), run.initialization(), run.trainable(), run.methodology());
@@ -26,7 +26,7 @@ record Standing(
         return groups.values().stream().map(runs -> of(results, runs)).toList();
     }
 
-    boolean sameNetwork(Standing other) {
+    boolean sameNetwork(RunGroup other) {
         var mine = runs.get(0);
         var others = other.runs.get(0);
         return mine.architecture().equals(others.architecture())
@@ -38,11 +38,11 @@ record Standing(
         return runs.get(0).methodology().equals(methodology);
     }
 
-    private static Standing of(Results results, List<Report.Run> runs) {
+    private static RunGroup of(Results results, List<Report.Run> runs) {
         boolean complete = runs.stream()
                 .allMatch(run -> results.accuracy(run, results.ofTestImages()).count()
                         == results.ofTestImages().size());
-        return new Standing(
+        return new RunGroup(
                 results.names().acrossSeeds(runs.get(0)),
                 runs,
                 mean(results, runs, results.conditions(Family.CLEAN)),

@@ -5,8 +5,8 @@ import org.tarnish.pipeline.event.Standing;
 import org.tarnish.reporting.live.ExperimentStatus.KindProgress;
 
 /** Counts of tasks in the words of the pages. */
-final class Kinds {
-    private Kinds() {}
+final class KindCounts {
+    private KindCounts() {}
 
     static List<KindProgress> of(List<Standing.Count> standing) {
         return standing.stream()

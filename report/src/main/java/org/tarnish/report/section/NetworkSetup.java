@@ -8,14 +8,14 @@ import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.report.Report;
 
 /** What a run trains, whatever its methodology and seed: the runs of one network compete with each other. */
-record Network(String architecture, String initialization, Trainable trainable) {
-    static Network of(Report.Run run) {
-        return new Network(run.architecture(), run.initialization(), run.trainable());
+record NetworkSetup(String architecture, String initialization, Trainable trainable) {
+    static NetworkSetup of(Report.Run run) {
+        return new NetworkSetup(run.architecture(), run.initialization(), run.trainable());
     }
 
     /** The runs by their networks, both in the report's order. */
-    static Map<Network, List<Report.Run>> group(List<Report.Run> runs) {
-        var networks = new LinkedHashMap<Network, List<Report.Run>>();
+    static Map<NetworkSetup, List<Report.Run>> group(List<Report.Run> runs) {
+        var networks = new LinkedHashMap<NetworkSetup, List<Report.Run>>();
         runs.forEach(run ->
                 networks.computeIfAbsent(of(run), network -> new ArrayList<>()).add(run));
         return networks;

@@ -9,19 +9,19 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /** A map of bounded weight: what was not asked for the longest goes first. Safe for concurrent use. */
-final class Recent<K, V> {
+final class WeightedCache<K, V> {
     private final LinkedHashMap<K, V> map = new LinkedHashMap<>(16, 0.75f, true);
     private final int most;
     private final ToIntFunction<V> weight;
     private int held;
 
     /** Of at most so many entries. */
-    Recent(int most) {
+    WeightedCache(int most) {
         this(most, value -> 1);
     }
 
     /** Whose entries weigh at most so much together; a single heavier one is kept until the next comes. */
-    Recent(int most, ToIntFunction<V> weight) {
+    WeightedCache(int most, ToIntFunction<V> weight) {
         this.most = most;
         this.weight = weight;
     }

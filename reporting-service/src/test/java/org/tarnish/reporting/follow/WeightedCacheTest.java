@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class RecentTest {
     @Test
     void whatWasNotAskedForTheLongestGoesFirst() {
-        var recent = new Recent<String, Integer>(2);
+        var recent = new WeightedCache<String, Integer>(2);
         recent.put("a", 1);
         recent.put("b", 2);
         recent.get("a");
@@ -21,7 +21,7 @@ class RecentTest {
 
     @Test
     void weightsAreWhatIsBounded() {
-        var recent = new Recent<String, Integer>(10, weight -> weight);
+        var recent = new WeightedCache<String, Integer>(10, weight -> weight);
         recent.put("a", 4);
         recent.put("b", 4);
         recent.put("b", 6);

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 class LookTest {
     @Test
     void thirtyTwoMethodologiesLookDifferent() {
-        assertThat(IntStream.range(0, 32).mapToObj(hue -> new Look(hue, 0).classes()))
+        assertThat(IntStream.range(0, 32).mapToObj(hue -> new LineStyle(hue, 0).classes()))
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void negativeLooksAreRefused() {
-        assertThatThrownBy(() -> new Look(-1, 0)).hasMessage("hue and dash must be at least 0, were -1 and 0");
+        assertThatThrownBy(() -> new LineStyle(-1, 0)).hasMessage("hue and dash must be at least 0, were -1 and 0");
     }
 }
