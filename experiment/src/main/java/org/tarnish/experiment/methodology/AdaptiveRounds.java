@@ -1,6 +1,5 @@
 package org.tarnish.experiment.methodology;
 
-import java.util.List;
 import org.tarnish.experiment.request.TrainingSettings;
 
 /**
@@ -18,16 +17,6 @@ final class AdaptiveRounds implements Methodology {
     @Override
     public String label() {
         return "adaptive-rounds-" + reduction.label();
-    }
-
-    @Override
-    public boolean startsFromShared() {
-        return true;
-    }
-
-    @Override
-    public List<TrainingReduction.Uniform> reductions() {
-        return List.of();
     }
 
     @Override

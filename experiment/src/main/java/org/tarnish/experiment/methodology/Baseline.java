@@ -11,16 +11,6 @@ final class Baseline implements Methodology {
     }
 
     @Override
-    public boolean startsFromShared() {
-        return true;
-    }
-
-    @Override
-    public List<TrainingReduction.Uniform> reductions() {
-        return List.of();
-    }
-
-    @Override
     public Schedule schedule(TrainingSettings settings) {
         return Rounds.once(settings, List.of(Round.full()));
     }

@@ -23,11 +23,6 @@ final class FixedReduction implements Methodology {
     }
 
     @Override
-    public boolean startsFromShared() {
-        return true;
-    }
-
-    @Override
     public List<TrainingReduction.Uniform> reductions() {
         return List.of(reduction);
     }

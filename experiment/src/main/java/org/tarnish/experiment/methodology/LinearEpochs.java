@@ -21,11 +21,6 @@ final class LinearEpochs implements Methodology {
     }
 
     @Override
-    public boolean startsFromShared() {
-        return true;
-    }
-
-    @Override
     public List<TrainingReduction.Uniform> reductions() {
         return reduction.levels();
     }

@@ -22,11 +22,6 @@ final class LinearRounds implements Methodology {
     }
 
     @Override
-    public boolean startsFromShared() {
-        return true;
-    }
-
-    @Override
     public List<TrainingReduction.Uniform> reductions() {
         return reduction.levels();
     }

@@ -12,10 +12,14 @@ public interface Methodology {
     String label();
 
     /** Whether runs continue the shared training of their architecture, initialization and seed. */
-    boolean startsFromShared();
+    default boolean startsFromShared() {
+        return true;
+    }
 
-    /** The reduced forms of the training set that its schedule may ask for. */
-    List<TrainingReduction.Uniform> reductions();
+    /** The forms of the whole training set, each at one quality, that its schedule may ask for. */
+    default List<TrainingReduction.Uniform> reductions() {
+        return List.of();
+    }
 
     /** The order of its epochs under the given patience and cap. */
     Schedule schedule(TrainingSettings settings);

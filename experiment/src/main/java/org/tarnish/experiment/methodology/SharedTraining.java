@@ -19,11 +19,6 @@ final class SharedTraining implements Methodology {
     }
 
     @Override
-    public List<TrainingReduction.Uniform> reductions() {
-        return List.of();
-    }
-
-    @Override
     public Schedule schedule(TrainingSettings settings) {
         return Rounds.once(settings, List.of(Round.full()));
     }
