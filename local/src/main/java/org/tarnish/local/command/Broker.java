@@ -2,6 +2,8 @@ package org.tarnish.local.command;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.tarnish.cli.command.Context;
+import org.tarnish.cli.command.ExitCode;
 import org.tarnish.local.broker.BrokerSettings;
 import org.tarnish.local.broker.EmbeddedBroker;
 import picocli.CommandLine.Command;

@@ -1,6 +1,7 @@
 package org.tarnish.local.command;
 
 import java.util.concurrent.Callable;
+import org.tarnish.cli.command.Context;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

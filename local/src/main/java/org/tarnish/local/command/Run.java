@@ -2,6 +2,7 @@ package org.tarnish.local.command;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.tarnish.cli.command.Context;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

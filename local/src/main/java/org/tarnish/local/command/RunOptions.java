@@ -3,10 +3,12 @@ package org.tarnish.local.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.tarnish.local.client.RequestFile;
-import org.tarnish.local.client.StackFinder;
-import org.tarnish.local.folder.Endpoints;
-import org.tarnish.local.terminal.Screen;
+import org.tarnish.cli.client.RequestFile;
+import org.tarnish.cli.client.StackFinder;
+import org.tarnish.cli.command.Context;
+import org.tarnish.cli.command.Experiment;
+import org.tarnish.cli.folder.Endpoints;
+import org.tarnish.cli.terminal.Screen;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

@@ -2,17 +2,19 @@ package org.tarnish.local.command;
 
 import java.io.IOException;
 import java.time.Duration;
-import org.tarnish.local.folder.DataFolder;
+import org.tarnish.cli.command.Context;
+import org.tarnish.cli.command.DataOption;
+import org.tarnish.cli.folder.DataFolder;
+import org.tarnish.cli.terminal.Screen;
 import org.tarnish.local.launcher.Services;
 import org.tarnish.local.launcher.Stack;
 import org.tarnish.local.launcher.StackPorts;
 import org.tarnish.local.launcher.StackSettings;
-import org.tarnish.local.terminal.Screen;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a stack is started. */
-final class StackOptions {
+public final class StackOptions {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Mixin
@@ -32,22 +34,22 @@ final class StackOptions {
             description = "Processes that evaluate (default 1).")
     private int evaluators;
 
-    DataOption data() {
+    public DataOption data() {
         return data;
     }
 
     /** Starts a stack and says where it is. */
-    Stack start(Context context, Screen screen) throws IOException {
+    public Stack start(Context context, Screen screen) throws IOException {
         return start(context, screen, data.folder());
     }
 
     /** Likewise, on another data folder than the options name. */
-    Stack start(Context context, Screen screen, DataFolder folder) throws IOException {
+    public Stack start(Context context, Screen screen, DataFolder folder) throws IOException {
         if (trainers < 1 || evaluators < 1) {
             throw new IOException(
                     "--trainers and --evaluators must be at least 1, were " + trainers + " and " + evaluators + ".");
         }
-        Logging.toFile(folder.log("broker"));
+        LauncherLog.to(folder.log("broker"));
         var settings = new StackSettings(
                 folder,
                 new Services(context.root()).all(trainers, evaluators),

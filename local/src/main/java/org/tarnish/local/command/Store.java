@@ -3,6 +3,8 @@ package org.tarnish.local.command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.tarnish.cli.command.Context;
+import org.tarnish.cli.command.ExitCode;
 import org.tarnish.local.store.Credentials;
 import org.tarnish.local.store.EmbeddedStore;
 import org.tarnish.local.store.StoreSettings;

@@ -1,6 +1,8 @@
 package org.tarnish.local.command;
 
 import java.util.concurrent.Callable;
+import org.tarnish.cli.command.Context;
+import org.tarnish.cli.command.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

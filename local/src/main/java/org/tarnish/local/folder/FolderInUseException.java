@@ -1,6 +1,7 @@
 package org.tarnish.local.folder;
 
 import java.io.IOException;
+import org.tarnish.cli.folder.DataFolder;
 
 /** Another launcher runs a stack on the data folder. */
 public final class FolderInUseException extends IOException {

@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import org.tarnish.cli.folder.DataFolder;
 
 /**
  * The right to run a stack on a data folder, held by at most one process. The operating system takes it back when its

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tarnish.local.folder.Endpoints;
+import org.tarnish.cli.folder.Endpoints;
 
 /** The environment variables that every service gets. */
 final class ServiceEnvironment {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.tarnish.local.folder.DataFolder;
+import org.tarnish.cli.folder.DataFolder;
 
 /** The services of a stack, started and stopped together. */
 final class ServiceGroup implements AutoCloseable {

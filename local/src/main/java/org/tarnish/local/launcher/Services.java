@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The services of a stack: which there are, and with which flags each of them runs. */
@@ -61,41 +60,15 @@ public final class Services {
     }
 
     /**
-     * A program among the trainer's classes, run as the trainer is.
+     * A program that computes as trainers and evaluators do: with their heap, flags, allocator and threads.
      *
-     * @throws IOException if the trainer has not been built
+     * @param classPath absolute, for it may run in any folder
      */
-    public Service trainerProgram(String mainClass, List<String> arguments) throws IOException {
-        return program("trainer", mainClass, arguments);
-    }
-
-    /**
-     * A program among the evaluator's classes, run as the evaluator is.
-     *
-     * @throws IOException if the evaluator has not been built
-     */
-    public Service evaluatorProgram(String mainClass, List<String> arguments) throws IOException {
-        return program("evaluator", mainClass, arguments);
-    }
-
-    private Service program(String service, String mainClass, List<String> arguments) throws IOException {
-        var application = jar(service + "-service").getParent();
-        var classPath = Stream.of("lib/main/*", "lib/boot/*", "app/*")
-                .map(folder -> application + "/" + folder)
-                .collect(Collectors.joining(":"));
-        var command = Stream.of(
-                        List.of(java(), "-Xmx1g"),
-                        ALL,
-                        FAST,
-                        List.of(
-                                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                                "-cp",
-                                classPath,
-                                mainClass),
-                        arguments)
+    public static Service computing(String name, String classPath, String mainClass, List<String> arguments) {
+        var command = Stream.of(List.of(java(), "-Xmx1g"), ALL, FAST, List.of("-cp", classPath, mainClass), arguments)
                 .flatMap(List::stream)
                 .toList();
-        return new Service(service + "-program", command, COMPUTING, false);
+        return new Service(name, command, COMPUTING, false);
     }
 
     private Path jar(String name) throws IOException {

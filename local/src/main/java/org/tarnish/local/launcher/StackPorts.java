@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.tarnish.local.folder.PrivateFile;
+import org.tarnish.cli.folder.PrivateFile;
 
 /** The ports of a stack; 0 stands for none chosen yet. */
 @JsonIgnoreProperties(ignoreUnknown = true)

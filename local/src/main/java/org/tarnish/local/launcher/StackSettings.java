@@ -3,7 +3,7 @@ package org.tarnish.local.launcher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.tarnish.local.folder.DataFolder;
+import org.tarnish.cli.folder.DataFolder;
 
 /**
  * What a {@link Stack} is made of.

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.tarnish.local.folder.DataFolder;
+import org.tarnish.cli.folder.DataFolder;
 import org.tarnish.local.folder.LogFile;
 
 /**

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import org.tarnish.local.folder.PrivateFile;
+import org.tarnish.cli.folder.PrivateFile;
 
 /**
  * The two halves of an S3 client's identity.

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.cli.command.Context;
+import org.tarnish.cli.command.Tarnish;
 import org.tarnish.local.store.Credentials;
 import org.tarnish.local.store.EmbeddedStore;
 import org.tarnish.local.store.StoreSettings;
@@ -66,8 +68,8 @@ class PruneTest {
         var all = new String[arguments.length + 1];
         all[0] = "prune";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return Tarnish.commandLine(new Context(print(out), print(err), 0, environment, folder))
-                .execute(all);
+        var context = new Context(print(out), print(err), 0, environment, folder);
+        return Tarnish.commandLine(context, LocalTarnish.commands(context)).execute(all);
     }
 
     private static PrintStream print(ByteArrayOutputStream bytes) {

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.cli.command.Context;
+import org.tarnish.cli.command.Tarnish;
 import org.tarnish.local.launcher.FakeService;
 
 /** The whole way of an experiment, with a real broker and store and services that only pretend to work. */
@@ -64,8 +66,8 @@ class RunTest {
 
     private int execute(String... arguments) {
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return Tarnish.commandLine(new Context(stream, stream, 0, Map.copyOf(System.getenv()), root))
-                .execute(arguments);
+        var context = new Context(stream, stream, 0, Map.copyOf(System.getenv()), root);
+        return Tarnish.commandLine(context, LocalTarnish.commands(context)).execute(arguments);
     }
 
     private String text() {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tarnish.local.folder.DataFolder;
+import org.tarnish.cli.folder.DataFolder;
 
 class LauncherDeathTest {
     @TempDir

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.tarnish.local.folder.Endpoints;
+import org.tarnish.cli.folder.Endpoints;
 
 class ServiceEnvironmentTest {
     private static final Endpoints ENDPOINTS =

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.tarnish.local.folder.DataFolder;
+import org.tarnish.cli.folder.DataFolder;
 
 /** Stacks of fake services on ports of their own. */
 final class StackFixture {

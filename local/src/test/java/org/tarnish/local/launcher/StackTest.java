@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tarnish.local.folder.DataFolder;
-import org.tarnish.local.folder.Endpoints;
+import org.tarnish.cli.folder.DataFolder;
+import org.tarnish.cli.folder.Endpoints;
 import org.tarnish.local.folder.FolderInUseException;
 
 class StackTest {

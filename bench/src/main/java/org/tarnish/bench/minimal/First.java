@@ -1,0 +1,21 @@
+package org.tarnish.bench.minimal;
+
+import org.tarnish.imaging.LabeledImages;
+
+/** The first few of some images. */
+record First(LabeledImages images, int count) implements LabeledImages {
+    @Override
+    public int side() {
+        return images.side();
+    }
+
+    @Override
+    public int label(int index) {
+        return images.label(index);
+    }
+
+    @Override
+    public void copyTo(int index, byte[] target, int offset) {
+        images.copyTo(index, target, offset);
+    }
+}

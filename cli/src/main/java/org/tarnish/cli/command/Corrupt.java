@@ -1,0 +1,221 @@
+package org.tarnish.cli.command;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tarnish.cli.corrupt.CorruptRequest;
+import org.tarnish.cli.corrupt.CorruptRun;
+import org.tarnish.cli.corrupt.FileFormat;
+import org.tarnish.cli.corrupt.Manifest;
+import org.tarnish.cli.corrupt.OutputLayout;
+import org.tarnish.cli.folder.DataFolder;
+import org.tarnish.cli.terminal.Meter;
+import org.tarnish.cli.terminal.Screen;
+import org.tarnish.dataset.FetchSettings;
+import org.tarnish.dataset.FolderArchiveCache;
+import org.tarnish.dataset.Mirror;
+import org.tarnish.dataset.Resolver;
+import org.tarnish.imaging.corruption.SeverityTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Corrupted copies of a data set, without a stack. */
+@Command(
+        name = "corrupt",
+        description = {
+            "Writes corrupted copies of a data set: CIFAR-10-C, ImageNet-C, or your own images in their form.",
+            "No stack is needed. Started again after an interruption it goes on, and ends with the same bytes:"
+                    + " they depend on seed, corruption, severity, table and the image's place in the data set alone."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  tarnish corrupt cifar10 --out CIFAR-10-C",
+            "  tarnish corrupt val/ --layout imagenet-c --resize 256 --size 224 --out ImageNet-C",
+            "  tarnish corrupt photos.zip --layout folders --corruptions fog,snow --severities 3 --out weather",
+            "  tarnish corrupt digits --limit 100 --corruptions main --out digits-c",
+            "",
+            "Layouts: cifar-c writes CORRUPTION.npy (all images of severity 1, then 2, ...) and labels.npy;",
+            "imagenet-c CORRUPTION/SEVERITY/CLASS/FILE as JPEG of quality 85, as published;",
+            "folders CORRUPTION-SEVERITY/CLASS/FILE as PNG, each a data set of its own.",
+            "manifest.json lists settings and images that could not be read (exit code 1 if there are any);",
+            "SHA256SUMS is for sha256sum --check."
+        })
+final class Corrupt implements Callable<Integer> {
+    private static final int MOST_NAMED = 5;
+
+    private final Context context;
+
+    @Parameters(
+            paramLabel = "DATASET",
+            description = "digits, cifar10, cifar100, a name in TARNISH_DATASETS, a folder or archive, or an address.")
+    private String dataset;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the images go.")
+    private Path out;
+
+    @Option(names = "--layout", paramLabel = "L", description = "cifar-c (default), imagenet-c or folders.")
+    private String layout = OutputLayout.CIFAR_C.label();
+
+    @Option(
+            names = "--format",
+            paramLabel = "F",
+            description = "Of files: jpeg (default for imagenet-c) or png (default for folders).")
+    private String format;
+
+    @Option(
+            names = "--corruptions",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Names, main (the 15 of mCE), or all (default).")
+    private List<String> corruptions = List.of("all");
+
+    @Option(names = "--severities", split = ",", paramLabel = "N", description = "1 to 5 (default: all five).")
+    private List<Integer> severities = List.of(1, 2, 3, 4, 5);
+
+    @Option(
+            names = "--table",
+            paramLabel = "T",
+            description = "Severity constants: cifar or imagenet (default: cifar for sides below 64).")
+    private String table;
+
+    @Option(
+            names = "--frost",
+            paramLabel = "DIR",
+            description = "Folder with the original frost1.png ... frost5.jpg (default: TARNISH_FROST, else textures"
+                    + " that Tarnish makes).")
+    private Path frost;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Where random draws come from (default 0).")
+    private long seed;
+
+    @Option(
+            names = "--split",
+            paramLabel = "S",
+            description = "train, validation, test or all (default: test if the data set has it, else validation,"
+                    + " else all).")
+    private String split;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Only so many images, evenly from the classes.")
+    private int limit;
+
+    @Option(
+            names = "--size",
+            paramLabel = "N",
+            description = "Bring images to N x N: the shorter side, then the centre (default: as they are).")
+    private int size;
+
+    @Option(
+            names = "--resize",
+            paramLabel = "N",
+            description = "Before the centre is cut out, bring the shorter side to N (default: to --size).")
+    private int resize;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Default: one for each core.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    Corrupt(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var request = request();
+        var screen = context.screen();
+        var begun = System.nanoTime();
+        try (var meter = new Meter(screen)) {
+            var manifest = new CorruptRun(resolver(), meter).run(request);
+            return tell(manifest, Duration.ofNanos(System.nanoTime() - begun), screen);
+        }
+    }
+
+    private CorruptRequest request() throws WrongUsage {
+        var layouts = Stream.of(OutputLayout.values()).collect(Collectors.toMap(OutputLayout::label, l -> l));
+        var formats = Stream.of(FileFormat.values()).collect(Collectors.toMap(FileFormat::label, f -> f));
+        var tables = Stream.of(SeverityTable.values())
+                .collect(Collectors.toMap(t -> t.name().toLowerCase(Locale.ROOT), t -> t));
+        var splits = Stream.of("train", "validation", "test", "all").collect(Collectors.toMap(s -> s, s -> s));
+        atLeast("--threads", threads, 1);
+        atLeast("--limit", limit, 0);
+        atLeast("--size", size, 0);
+        atLeast("--resize", resize, 0);
+        if (resize != 0 && resize < size || resize != 0 && size == 0) {
+            throw new WrongUsage("--resize must be at least --size, were " + resize + " and " + size);
+        }
+        return new CorruptRequest(
+                dataset,
+                chosen("--split", split, splits),
+                limit,
+                resize,
+                size,
+                chosen("--layout", layout, layouts),
+                chosen("--format", format, formats),
+                CorruptionNames.of(corruptions),
+                severities(),
+                chosen("--table", table, tables),
+                frost(),
+                seed,
+                threads,
+                out);
+    }
+
+    private Path frost() {
+        var named = context.environment().get("TARNISH_FROST");
+        return frost != null || named == null || named.isBlank() ? frost : Path.of(named);
+    }
+
+    private List<Integer> severities() throws WrongUsage {
+        for (var severity : severities) {
+            if (severity < 1 || severity > 5) {
+                throw new WrongUsage("--severities must be in 1..5, was " + severity);
+            }
+        }
+        return severities.stream().distinct().sorted().toList();
+    }
+
+    private static <T> T chosen(String option, String word, Map<String, T> known) throws WrongUsage {
+        if (word != null && !known.containsKey(word)) {
+            throw new WrongUsage(option + " must be one of "
+                    + known.keySet().stream().sorted().collect(Collectors.joining(", ")) + ", was '" + word + "'");
+        }
+        return word == null ? null : known.get(word);
+    }
+
+    private static void atLeast(String option, int value, int least) throws WrongUsage {
+        if (value < least) {
+            throw new WrongUsage(option + " must be at least " + least + ", was " + value);
+        }
+    }
+
+    private Resolver resolver() {
+        var archives = DataFolder.standard().archives();
+        return new Resolver(
+                Optional.ofNullable(context.environment().get("TARNISH_DATASETS"))
+                        .filter(text -> !text.isBlank())
+                        .map(Mirror::of),
+                new FolderArchiveCache(archives),
+                archives,
+                FetchSettings.DEFAULT);
+    }
+
+    private int tell(Manifest manifest, Duration time, Screen screen) {
+        screen.show(List.of());
+        screen.say(manifest.corruptedImages() + " corrupted images in " + Meter.time(time) + ": "
+                + out.resolve("manifest.json"));
+        if (manifest.failed() == 0) {
+            return ExitCode.OK;
+        }
+        screen.say(manifest.failed() + " images were left out:");
+        manifest.failures().stream().limit(MOST_NAMED).forEach(failure -> screen.say("  " + failure.reason()));
+        if (manifest.failed() > MOST_NAMED) {
+            screen.say("  and " + (manifest.failed() - MOST_NAMED) + " more, see the manifest");
+        }
+        return ExitCode.FAILED;
+    }
+}

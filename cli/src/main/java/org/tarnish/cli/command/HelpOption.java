@@ -1,0 +1,12 @@
+package org.tarnish.cli.command;
+
+import picocli.CommandLine.Option;
+
+/** Every command explains itself. */
+public final class HelpOption {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+}

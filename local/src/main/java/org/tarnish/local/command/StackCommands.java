@@ -1,0 +1,19 @@
+package org.tarnish.local.command;
+
+import java.util.List;
+import org.tarnish.cli.command.CommandSet;
+import org.tarnish.cli.command.Context;
+
+/** The commands that start a stack, or a part of one. */
+public final class StackCommands {
+    private StackCommands() {}
+
+    public static CommandSet of(Context context) {
+        return new CommandSet(
+                List.of(new Demo(context), new Run(context), new Up(context), new Broker(context), new Store(context)),
+                List.of(
+                        "  tarnish demo                        the main job on real digits: minutes",
+                        "  tarnish run my-experiment.yaml      everything for one experiment",
+                        "  tarnish up                          a stack that stays"));
+    }
+}
