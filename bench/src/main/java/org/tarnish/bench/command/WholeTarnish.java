@@ -17,7 +17,7 @@ public final class WholeTarnish {
     }
 
     static List<CommandSet> commands(Context context) {
-        var benchmarks = new CommandSet(List.of(Bench.commandLine(context)), List.of());
+        var benchmarks = new CommandSet(List.of(BenchCommand.commandLine(context)), List.of());
         return Stream.concat(LocalTarnish.commands(context).stream(), Stream.of(benchmarks))
                 .toList();
     }

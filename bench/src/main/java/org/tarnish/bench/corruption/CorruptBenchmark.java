@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.tarnish.cli.corrupt.CorruptProgress;
 import org.tarnish.cli.corrupt.CorruptRequest;
 import org.tarnish.cli.corrupt.CorruptRun;
 import org.tarnish.cli.corrupt.OutputLayout;
-import org.tarnish.cli.corrupt.Progress;
 import org.tarnish.dataset.FetchSettings;
 import org.tarnish.dataset.FolderArchiveCache;
 import org.tarnish.dataset.Resolver;
@@ -128,7 +128,7 @@ public final class CorruptBenchmark {
     }
 
     /** Nobody watches. */
-    private static final class Silence implements Progress {
+    private static final class Silence implements CorruptProgress {
         @Override
         public void begin(String what, long done, long total) {}
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.tarnish.local.store.Credentials;
 import org.tarnish.local.store.EmbeddedStore;
-import org.tarnish.local.store.StoreSettings;
+import org.tarnish.local.store.EmbeddedStoreSettings;
 
 /** Runs the benchmark of training beside an object store of its own. */
 public final class TrainerBenchmark {
@@ -31,7 +31,7 @@ public final class TrainerBenchmark {
      */
     public void run(List<String> arguments, int port) throws IOException, InterruptedException {
         var credentials = Credentials.in(folder.resolve("credentials.json"));
-        var settings = new StoreSettings(folder.resolve("objects"), "127.0.0.1", port, credentials, BUCKET);
+        var settings = new EmbeddedStoreSettings(folder.resolve("objects"), "127.0.0.1", port, credentials, BUCKET);
         try (var store = EmbeddedStore.start(settings)) {
             new Program(folder, say)
                     .run(

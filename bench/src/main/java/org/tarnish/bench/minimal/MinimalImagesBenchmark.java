@@ -109,7 +109,7 @@ public final class MinimalImagesBenchmark {
 
     /** The compilers and the engine's memory come to rest. */
     private void warmUp(List<Reduction> kinds) {
-        var few = new First(images, Math.min(WARM_UP, images.count()));
+        var few = new FirstImages(images, Math.min(WARM_UP, images.count()));
         for (var kind : kinds) {
             new NaiveSearch(classifier, REDUCER, kind, step).search(few);
             pipeline(kind).search(few, 0, few.count(), done -> {});

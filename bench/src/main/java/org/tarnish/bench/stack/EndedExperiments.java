@@ -17,6 +17,7 @@ import org.tarnish.local.launcher.Ports;
 import org.tarnish.local.launcher.Stack;
 import org.tarnish.local.store.Credentials;
 import org.tarnish.local.store.EmbeddedStore;
+import org.tarnish.local.store.EmbeddedStoreSettings;
 import org.tarnish.pipeline.event.Standing;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.ExperimentOutcome;
@@ -54,10 +55,8 @@ public final class EndedExperiments {
         }
     }
 
-    private static org.tarnish.local.store.StoreSettings settings(Path directory, Credentials credentials)
-            throws IOException {
-        return new org.tarnish.local.store.StoreSettings(
-                directory, "127.0.0.1", Ports.anyFree(), credentials, Stack.BUCKET);
+    private static EmbeddedStoreSettings settings(Path directory, Credentials credentials) throws IOException {
+        return new EmbeddedStoreSettings(directory, "127.0.0.1", Ports.anyFree(), credentials, Stack.BUCKET);
     }
 
     void put(int count, ObjectStore store) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.tarnish.cli.client.NoStackException;
-import org.tarnish.cli.client.Publisher;
 import org.tarnish.cli.client.ReportingClient;
+import org.tarnish.cli.client.RequestPublisher;
 import org.tarnish.cli.client.Watching;
 import org.tarnish.local.launcher.Stack;
 import org.tarnish.pipeline.event.Standing;
@@ -76,7 +76,7 @@ public final class PipelineBenchmark implements AutoCloseable {
         Heap.reset();
         var before = probe.read();
         var begun = Instant.now();
-        new Publisher(stack.endpoints().kafka()).submit(id, request(tasks));
+        new RequestPublisher(stack.endpoints().kafka()).submit(id, request(tasks));
         awaitEnd(id);
         var after = probe.read();
         var heap = Heap.peakMegabytes();

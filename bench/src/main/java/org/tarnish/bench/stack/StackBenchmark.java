@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.tarnish.cli.client.Publisher;
+import org.tarnish.cli.client.RequestPublisher;
 import org.tarnish.cli.folder.Endpoints;
 import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.event.Topics;
@@ -46,7 +46,7 @@ public final class StackBenchmark {
 
     /** Says how long requests wait for their first running job, and how large the job messages are. */
     public void requests(int count) throws IOException {
-        var publisher = new Publisher(endpoints.kafka());
+        var publisher = new RequestPublisher(endpoints.kafka());
         var waits = new ArrayList<Double>();
         try (var outcomes = new Topic(endpoints.kafka(), List.of(Topics.OUTCOMES))) {
             for (int i = 0; i < count; i++) {
@@ -63,7 +63,7 @@ public final class StackBenchmark {
         }
     }
 
-    private double firstStart(Publisher publisher, Topic outcomes, int number) throws IOException {
+    private double firstStart(RequestPublisher publisher, Topic outcomes, int number) throws IOException {
         var id = "bench-" + ProcessHandle.current().pid() + "-" + number;
         var begun = System.nanoTime();
         publisher.submit(id, request(number));

@@ -11,6 +11,7 @@ import org.tarnish.local.launcher.Ports;
 import org.tarnish.local.launcher.Stack;
 import org.tarnish.local.store.Credentials;
 import org.tarnish.local.store.EmbeddedStore;
+import org.tarnish.local.store.EmbeddedStoreSettings;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.ledger.ExperimentOutcome;
 import org.tarnish.pipeline.store.MinioObjectStore;
@@ -27,8 +28,8 @@ class EndedExperimentsTest {
         ended.put(3, folder);
         ended.put(3, folder);
         var credentials = Credentials.in(folder.credentials());
-        var settings = new org.tarnish.local.store.StoreSettings(
-                folder.store(), "127.0.0.1", Ports.anyFree(), credentials, Stack.BUCKET);
+        var settings =
+                new EmbeddedStoreSettings(folder.store(), "127.0.0.1", Ports.anyFree(), credentials, Stack.BUCKET);
         try (var server = EmbeddedStore.start(settings);
                 var store = new MinioObjectStore(
                         new StoreSettings(

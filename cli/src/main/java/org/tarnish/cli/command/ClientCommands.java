@@ -9,14 +9,14 @@ public final class ClientCommands {
     public static CommandSet of(Context context) {
         return new CommandSet(
                 List.of(
-                        new Submit(context),
-                        new Watch(context),
-                        new ListExperiments(context),
-                        new Cancel(context),
-                        new Report(context),
-                        new MinimalImages(context),
-                        new Prune(context),
-                        new Corrupt(context),
+                        new SubmitCommand(context),
+                        new WatchCommand(context),
+                        new ListCommand(context),
+                        new CancelCommand(context),
+                        new ReportCommand(context),
+                        new MinimalImagesCommand(context),
+                        new PruneCommand(context),
+                        new CorruptCommand(context),
                         new PreviewCommand(context)),
                 List.of(
                         "  tarnish submit my-experiment.yaml   asks the stack for an experiment",

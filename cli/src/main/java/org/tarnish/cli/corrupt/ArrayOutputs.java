@@ -29,7 +29,7 @@ final class ArrayOutputs implements Outputs {
     private final Path folder;
     private final List<String> corruptions;
     private final int severities;
-    private final Extent extent;
+    private final ImageSize extent;
     private final int[] ranks;
     private final int[] labels;
     private final int classes;
@@ -39,7 +39,7 @@ final class ArrayOutputs implements Outputs {
     /**
      * @param positions of the images that the arrays hold
      */
-    ArrayOutputs(Path folder, CorruptSettings settings, Selection selection, Extent extent, BitSet positions)
+    ArrayOutputs(Path folder, CorruptSettings settings, Selection selection, ImageSize extent, BitSet positions)
             throws IOException {
         this.folder = folder;
         this.corruptions = settings.corruptions();

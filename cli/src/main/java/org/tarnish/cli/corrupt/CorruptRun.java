@@ -25,9 +25,9 @@ public final class CorruptRun {
     private static final int PROBED = 16;
 
     private final Resolver resolver;
-    private final Progress progress;
+    private final CorruptProgress progress;
 
-    public CorruptRun(Resolver resolver, Progress progress) {
+    public CorruptRun(Resolver resolver, CorruptProgress progress) {
         this.resolver = resolver;
         this.progress = progress;
     }
@@ -77,7 +77,7 @@ public final class CorruptRun {
             CorruptRequest request,
             ImageCollection collection,
             Selection selection,
-            Extent extent,
+            ImageSize extent,
             FrostTextures textures)
             throws IOException {
         var format = request.layout() == OutputLayout.IMAGENET_C ? FileFormat.JPEG : FileFormat.PNG;
@@ -101,7 +101,7 @@ public final class CorruptRun {
     }
 
     private static String described(
-            CorruptRequest request, CorruptSettings settings, Selection selection, Extent extent) {
+            CorruptRequest request, CorruptSettings settings, Selection selection, ImageSize extent) {
         var why = request.table() != null
                 ? ""
                 : settings.table() == SeverityTable.CIFAR
@@ -117,12 +117,12 @@ public final class CorruptRun {
     }
 
     /** The size of all images, or else of the first that can be read. */
-    private static Extent extent(CorruptRequest request, ImageCollection collection, Selection selection)
+    private static ImageSize extent(CorruptRequest request, ImageCollection collection, Selection selection)
             throws IOException {
         if (request.size() > 0) {
-            return new Extent(request.size(), request.size());
+            return new ImageSize(request.size(), request.size());
         }
-        var extents = new TreeMap<Integer, Extent>();
+        var extents = new TreeMap<Integer, ImageSize>();
         var reasons = new TreeMap<Integer, String>();
         collection.read(
                 index -> {
@@ -132,7 +132,7 @@ public final class CorruptRun {
                 new ImageCollection.Visitor() {
                     @Override
                     public void image(int index, Image image) {
-                        extents.put(index, Extent.of(image));
+                        extents.put(index, ImageSize.of(image));
                     }
 
                     @Override

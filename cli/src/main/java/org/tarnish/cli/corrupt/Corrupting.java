@@ -22,7 +22,7 @@ final class Corrupting {
     private final OutFolder folder;
     private final Crew crew;
     private final int threads;
-    private final Progress progress;
+    private final CorruptProgress progress;
     private final FailedImages failed;
 
     Corrupting(
@@ -32,7 +32,7 @@ final class Corrupting {
             List<SeededCorruption> treatments,
             OutFolder folder,
             int threads,
-            Progress progress) {
+            CorruptProgress progress) {
         this.collection = collection;
         this.selection = selection;
         this.settings = settings;
@@ -47,20 +47,20 @@ final class Corrupting {
     /**
      * @param extent of the images, needed for arrays alone
      */
-    Manifest run(Extent extent) throws IOException {
+    Manifest run(ImageSize extent) throws IOException {
         return settings.layout().isArrays() ? arrays(extent) : files();
     }
 
-    private Manifest arrays(Extent extent) throws IOException {
+    private Manifest arrays(ImageSize extent) throws IOException {
         try (var spool = new Spool(folder.work("clean"), extent)) {
             progress.begin("reading", 0, selection.count());
             read(all(), (position, image) -> {
-                if (Extent.of(image).equals(extent)) {
+                if (ImageSize.of(image).equals(extent)) {
                     spool.put(position, image);
                 } else {
                     failed.add(
                             position,
-                            selection.entry(position).name() + " is " + Extent.of(image) + " pixels, but arrays of "
+                            selection.entry(position).name() + " is " + ImageSize.of(image) + " pixels, but arrays of "
                                     + extent + " are written; bring all images to one size with --size");
                 }
                 progress.add(1);
@@ -165,7 +165,7 @@ final class Corrupting {
 
     private void leaveOut(int position, Image clean, SeededCorruption treatment, String why, Outputs outputs)
             throws IOException {
-        var reason = selection.entry(position).name() + " (" + Extent.of(clean) + " pixels): "
+        var reason = selection.entry(position).name() + " (" + ImageSize.of(clean) + " pixels): "
                 + treatment.corruption().name() + " of it " + why;
         outputs.leaveOut(position, reason);
         failed.add(position, reason);
@@ -199,7 +199,7 @@ final class Corrupting {
 
     /** The collection's images by position, at the size that the settings ask for. */
     private void positions(java.util.function.IntPredicate wanted, ImageCollection.Visitor visitor) throws IOException {
-        var sizing = new Sizing(settings.resize(), settings.size());
+        var sizing = new CenterCrop(settings.resize(), settings.size());
         collection.read(
                 index -> selection.position(index) >= 0 && wanted.test(selection.position(index)),
                 new ImageCollection.Visitor() {

@@ -18,10 +18,10 @@ import org.tarnish.imaging.Image;
 final class Spool implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
-    private final Extent extent;
+    private final ImageSize extent;
     private final BitSet there = new BitSet();
 
-    Spool(Path file, Extent extent) throws IOException {
+    Spool(Path file, ImageSize extent) throws IOException {
         this.file = file;
         this.extent = extent;
         this.channel = FileChannel.open(
@@ -32,7 +32,7 @@ final class Spool implements AutoCloseable {
                 StandardOpenOption.WRITE);
     }
 
-    Extent extent() {
+    ImageSize extent() {
         return extent;
     }
 

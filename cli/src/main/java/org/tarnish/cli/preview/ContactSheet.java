@@ -26,10 +26,10 @@ final class ContactSheet {
     private final String title;
     private final String subtitle;
     private final Image original;
-    private final List<List<Block>> columns;
+    private final List<List<SheetBlock>> columns;
     private final CellSize cell;
 
-    ContactSheet(String title, String subtitle, Image original, List<List<Block>> columns) {
+    ContactSheet(String title, String subtitle, Image original, List<List<SheetBlock>> columns) {
         this.title = title;
         this.subtitle = subtitle;
         this.original = original;
@@ -93,11 +93,11 @@ final class ContactSheet {
                 .orElse(0);
     }
 
-    private int height(Block block) {
+    private int height(SheetBlock block) {
         return block.rows().isEmpty() ? 0 : HEAD + block.rows().size() * rowHeight(block) + BETWEEN_BLOCKS;
     }
 
-    private int rowHeight(Block block) {
+    private int rowHeight(SheetBlock block) {
         return cell.shown() + GAP + (block.hasCaptions() ? CAPTION : 0);
     }
 
@@ -110,7 +110,7 @@ final class ContactSheet {
         write(graphics, TEXT, PALE, subtitle, text, middle + 30);
     }
 
-    private void paintBlock(Graphics2D graphics, Block block, int left, int top, int labels) {
+    private void paintBlock(Graphics2D graphics, SheetBlock block, int left, int top, int labels) {
         if (block.rows().isEmpty()) {
             return;
         }

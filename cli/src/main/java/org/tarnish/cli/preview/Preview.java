@@ -36,49 +36,49 @@ public final class Preview {
     }
 
     /** Two columns of blocks, corruptions above reductions, in the order of their catalogues. */
-    List<List<Block>> blocks() {
+    List<List<SheetBlock>> blocks() {
         var corruptions = rows(Corruptions.all(), this::row);
         var reductions = rows(Reductions.all(), this::row);
         var severities = SEVERITIES.stream().map(String::valueOf).toList();
         var qualities = QUALITIES.stream().map(String::valueOf).toList();
         return IntStream.range(0, 2)
                 .mapToObj(half -> List.of(
-                        new Block("severity", severities, half(corruptions, half)),
-                        new Block("quality", qualities, half(reductions, half))))
+                        new SheetBlock("severity", severities, half(corruptions, half)),
+                        new SheetBlock("quality", qualities, half(reductions, half))))
                 .toList();
     }
 
-    private static <T> List<Block.Row> rows(List<T> things, Function<T, Block.Row> row) {
+    private static <T> List<SheetBlock.Row> rows(List<T> things, Function<T, SheetBlock.Row> row) {
         return things.parallelStream().map(row).collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private static List<Block.Row> half(List<Block.Row> rows, int half) {
+    private static List<SheetBlock.Row> half(List<SheetBlock.Row> rows, int half) {
         int middle = (rows.size() + 1) / 2;
         return half == 0 ? rows.subList(0, middle) : rows.subList(middle, rows.size());
     }
 
-    private Block.Row row(Corruption corruption) {
+    private SheetBlock.Row row(Corruption corruption) {
         var cells = SEVERITIES.stream()
                 .map(severity -> new SeededCorruption(corruption, severity, table, seed).apply(image, 0))
-                .map(corrupted -> new Block.Cell(corrupted, ""))
+                .map(corrupted -> new SheetBlock.Cell(corrupted, ""))
                 .toList();
-        return new Block.Row(corruption.name(), cells);
+        return new SheetBlock.Row(corruption.name(), cells);
     }
 
-    private Block.Row row(Reduction reduction) {
+    private SheetBlock.Row row(Reduction reduction) {
         var reducer = new Reducer(Fit.RESIZE);
         var entropy = new Entropy();
         int whole = entropy.bytes(image);
         var cells = QUALITIES.stream()
                 .map(quality -> reducer.apply(image, reduction.at(quality, image.width())))
-                .map(reduced -> new Block.Cell(
+                .map(reduced -> new SheetBlock.Cell(
                         reduced.seen(),
                         String.format(
                                 Locale.ROOT,
                                 "entropy %.1f %%",
                                 100 * Entropy.ratio(entropy.bytes(reduced.kept()), whole))))
                 .toList();
-        return new Block.Row(reduction.name(), cells);
+        return new SheetBlock.Row(reduction.name(), cells);
     }
 
     /** The sheet as a PNG file, or rather its pixels. */

@@ -6,13 +6,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import org.tarnish.cli.corrupt.Progress;
+import org.tarnish.cli.corrupt.CorruptProgress;
 
 /**
  * Shows how far work on images is: a bar with rate and time left on a terminal, else a line every few seconds. Safe for
  * concurrent use.
  */
-public final class Meter implements Progress, AutoCloseable {
+public final class Meter implements CorruptProgress, AutoCloseable {
     private static final long MILLIS_BETWEEN_LOOKS = 200;
     private static final long LOOKS_BETWEEN_LINES = 25;
 

@@ -264,7 +264,7 @@ class CorruptRunTest {
     }
 
     /** Counts, and may end a run as if it had been killed. */
-    private static final class Told implements Progress {
+    private static final class Told implements CorruptProgress {
         private final AtomicLong added = new AtomicLong();
         private final List<String> lines = new java.util.concurrent.CopyOnWriteArrayList<>();
         private final long killedAfter;
@@ -295,7 +295,7 @@ class CorruptRunTest {
         }
     }
 
-    private Manifest run(CorruptRequest request, Progress progress) throws IOException {
+    private Manifest run(CorruptRequest request, CorruptProgress progress) throws IOException {
         var archives = folder.resolve("archives");
         var resolver =
                 new Resolver(Optional.empty(), new FolderArchiveCache(archives), archives, FetchSettings.DEFAULT);

@@ -24,7 +24,7 @@ class PreviewTest {
     @Test
     void reductionsTellWhatIsLeftOfTheEntropy() {
         var captions = preview.blocks().get(0).get(1).rows().get(0).cells().stream()
-                .map(Block.Cell::caption)
+                .map(SheetBlock.Cell::caption)
                 .toList();
         assertThat(captions).hasSize(5).allMatch(caption -> caption.matches("entropy \\d+\\.\\d %"));
     }
@@ -48,10 +48,10 @@ class PreviewTest {
         assertThat(shown.sample(127, 64, 1)).isEqualTo(gradient(32).sample(31, 16, 1));
     }
 
-    private static List<String> labels(List<List<Block>> columns, int block) {
+    private static List<String> labels(List<List<SheetBlock>> columns, int block) {
         return columns.stream()
                 .flatMap(column -> column.get(block).rows().stream())
-                .map(Block.Row::label)
+                .map(SheetBlock.Row::label)
                 .toList();
     }
 

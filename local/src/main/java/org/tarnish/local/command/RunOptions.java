@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.tarnish.cli.client.RequestFile;
 import org.tarnish.cli.client.StackFinder;
 import org.tarnish.cli.command.Context;
-import org.tarnish.cli.command.Experiment;
+import org.tarnish.cli.command.ExperimentSteps;
 import org.tarnish.cli.folder.Endpoints;
 import org.tarnish.cli.terminal.Screen;
 import picocli.CommandLine.Mixin;
@@ -31,10 +31,10 @@ final class RunOptions {
         var screen = context.screen();
         var running = running(context, screen);
         if (running.isPresent()) {
-            return new Experiment(running.get(), context, screen).run(request, out);
+            return new ExperimentSteps(running.get(), context, screen).run(request, out);
         }
         try (var own = stack.start(context, screen)) {
-            var code = new Experiment(own.endpoints(), context, screen).run(request, out);
+            var code = new ExperimentSteps(own.endpoints(), context, screen).run(request, out);
             if (keep) {
                 screen.say("The stack stays up at " + own.endpoints().web() + " until Ctrl-C.");
                 own.awaitEnd();

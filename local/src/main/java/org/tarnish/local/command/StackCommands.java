@@ -10,7 +10,12 @@ public final class StackCommands {
 
     public static CommandSet of(Context context) {
         return new CommandSet(
-                List.of(new Demo(context), new Run(context), new Up(context), new Broker(context), new Store(context)),
+                List.of(
+                        new DemoCommand(context),
+                        new RunCommand(context),
+                        new UpCommand(context),
+                        new BrokerCommand(context),
+                        new StoreCommand(context)),
                 List.of(
                         "  tarnish demo                        the main job on real digits: minutes",
                         "  tarnish run my-experiment.yaml      everything for one experiment",

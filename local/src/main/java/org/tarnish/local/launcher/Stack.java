@@ -18,7 +18,7 @@ import org.tarnish.local.broker.EmbeddedBroker;
 import org.tarnish.local.folder.FolderLock;
 import org.tarnish.local.store.Credentials;
 import org.tarnish.local.store.EmbeddedStore;
-import org.tarnish.local.store.StoreSettings;
+import org.tarnish.local.store.EmbeddedStoreSettings;
 import org.tarnish.pipeline.event.Topics;
 
 /**
@@ -109,8 +109,8 @@ public final class Stack implements AutoCloseable {
         say.accept("Starting the broker and the object store.");
         var brokerStart = started(() ->
                 EmbeddedBroker.start(BrokerSettings.loopback(folder.broker(), ports.kafka(), ports.controller())));
-        var storeStart = started(() ->
-                EmbeddedStore.start(new StoreSettings(folder.store(), "127.0.0.1", ports.s3(), credentials, BUCKET)));
+        var storeStart = started(() -> EmbeddedStore.start(
+                new EmbeddedStoreSettings(folder.store(), "127.0.0.1", ports.s3(), credentials, BUCKET)));
         var broker = finished(brokerStart);
         store = finished(storeStart);
 

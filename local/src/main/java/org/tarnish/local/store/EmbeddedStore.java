@@ -36,7 +36,7 @@ public final class EmbeddedStore implements AutoCloseable {
      *
      * @throws IOException if the directory cannot be written or does not serve conditional puts, or the port is in use
      */
-    public static EmbeddedStore start(StoreSettings settings) throws IOException {
+    public static EmbeddedStore start(EmbeddedStoreSettings settings) throws IOException {
         // A relative directory would list nothing, silently.
         var directory = settings.directory().toAbsolutePath().normalize();
         Files.createDirectories(directory);

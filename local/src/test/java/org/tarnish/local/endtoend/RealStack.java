@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.tarnish.cli.client.Publisher;
+import org.tarnish.cli.client.RequestPublisher;
 import org.tarnish.cli.folder.DataFolder;
 import org.tarnish.local.launcher.Services;
 import org.tarnish.local.launcher.Stack;
@@ -53,7 +53,7 @@ final class RealStack implements AutoCloseable {
     }
 
     void publish(String id, String request) throws IOException {
-        new Publisher(stack.endpoints().kafka()).submit(id, json.readTree(request));
+        new RequestPublisher(stack.endpoints().kafka()).submit(id, json.readTree(request));
     }
 
     /** Where an experiment stands when it is over. */

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.pipeline.store.MinioObjectStore;
+import org.tarnish.pipeline.store.StoreSettings;
 
 class EmbeddedStoreTest {
     private static final int WRITERS = 16;
@@ -68,12 +69,12 @@ class EmbeddedStoreTest {
         try (var socket = new ServerSocket(0)) {
             var port = socket.getLocalPort();
             socket.close();
-            return EmbeddedStore.start(new StoreSettings(folder, "127.0.0.1", port, OWNER, "tarnish"));
+            return EmbeddedStore.start(new EmbeddedStoreSettings(folder, "127.0.0.1", port, OWNER, "tarnish"));
         }
     }
 
     private static MinioObjectStore client(EmbeddedStore store, Credentials credentials) {
-        var settings = new org.tarnish.pipeline.store.StoreSettings(
+        var settings = new StoreSettings(
                 store.endpoint(),
                 credentials.accessKey(),
                 credentials.secretKey(),

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tarnish.local.launcher.Ports;
 import org.tarnish.pipeline.store.MinioObjectStore;
+import org.tarnish.pipeline.store.StoreSettings;
 
 class StoreRequestsTest {
     private static final Credentials OWNER = new Credentials("owner", "secret-of-the-owner");
@@ -25,8 +26,8 @@ class StoreRequestsTest {
 
     @Test
     void everyRequestCountsOnceByTheKindOfItsKey() throws Exception {
-        try (var store =
-                        EmbeddedStore.start(new StoreSettings(folder, "127.0.0.1", Ports.anyFree(), OWNER, "tarnish"));
+        try (var store = EmbeddedStore.start(
+                        new EmbeddedStoreSettings(folder, "127.0.0.1", Ports.anyFree(), OWNER, "tarnish"));
                 var client = client(store)) {
             assertThat(store.requests()).as("the store's own start").isEmpty();
             client.put("tasks/t1/claims/000001.json", new byte[10], "text/plain");
@@ -49,8 +50,8 @@ class StoreRequestsTest {
 
     @Test
     void aRequestWithoutAnIdentityIsRefusedAndNotCounted() throws Exception {
-        try (var store =
-                        EmbeddedStore.start(new StoreSettings(folder, "127.0.0.1", Ports.anyFree(), OWNER, "tarnish"));
+        try (var store = EmbeddedStore.start(
+                        new EmbeddedStoreSettings(folder, "127.0.0.1", Ports.anyFree(), OWNER, "tarnish"));
                 var client = client(store)) {
             client.put("open/x", new byte[10], "text/plain");
             var question = HttpRequest.newBuilder(URI.create(store.endpoint() + "/tarnish/open/x"))
@@ -90,7 +91,7 @@ class StoreRequestsTest {
 
     private static MinioObjectStore client(EmbeddedStore store) {
         return new MinioObjectStore(
-                new org.tarnish.pipeline.store.StoreSettings(
+                new StoreSettings(
                         store.endpoint(),
                         OWNER.accessKey(),
                         OWNER.secretKey(),

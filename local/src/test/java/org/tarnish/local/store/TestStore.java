@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.tarnish.pipeline.store.MinioObjectStore;
+import org.tarnish.pipeline.store.StoreSettings;
 
 /** Embedded stores on free ports, and clients of them. */
 final class TestStore {
@@ -18,13 +19,13 @@ final class TestStore {
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        return EmbeddedStore.start(new StoreSettings(folder, "127.0.0.1", port, OWNER, BUCKET));
+        return EmbeddedStore.start(new EmbeddedStoreSettings(folder, "127.0.0.1", port, OWNER, BUCKET));
     }
 
     static MinioObjectStore client(
             String endpoint, String bucket, Duration patience, Duration timeout, Runnable observer) {
         return new MinioObjectStore(
-                new org.tarnish.pipeline.store.StoreSettings(
+                new StoreSettings(
                         endpoint, OWNER.accessKey(), OWNER.secretKey(), bucket, "us-east-1", patience, timeout),
                 observer);
     }

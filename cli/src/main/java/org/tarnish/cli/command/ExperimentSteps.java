@@ -10,16 +10,16 @@ import java.time.Duration;
 import java.time.Instant;
 import org.tarnish.cli.client.ExperimentId;
 import org.tarnish.cli.client.ExperimentView;
-import org.tarnish.cli.client.Publisher;
 import org.tarnish.cli.client.ReportFiles;
 import org.tarnish.cli.client.ReportTable;
+import org.tarnish.cli.client.RequestPublisher;
 import org.tarnish.cli.client.Watching;
 import org.tarnish.cli.folder.Endpoints;
 import org.tarnish.cli.terminal.Audiences;
 import org.tarnish.cli.terminal.Screen;
 
 /** The steps of an experiment's life, seen from the command line. */
-public final class Experiment {
+public final class ExperimentSteps {
     /** From a request on the broker to the word of the reporting-service. */
     private static final Duration TIME_TO_DECIDE = Duration.ofSeconds(30);
 
@@ -27,7 +27,7 @@ public final class Experiment {
     private final Context context;
     private final Screen screen;
 
-    public Experiment(Endpoints endpoints, Context context, Screen screen) {
+    public ExperimentSteps(Endpoints endpoints, Context context, Screen screen) {
         this.endpoints = endpoints;
         this.context = context;
         this.screen = screen;
@@ -43,17 +43,18 @@ public final class Experiment {
             throw new IOException("Nobody took up " + id + " within " + TIME_TO_DECIDE.toSeconds()
                     + " s: see the log of the corruption-service.");
         }
-        Verdict.explain(end, screen::say);
+        Explanation.explain(end, screen::say);
         if (!end.isRejected()) {
-            fetch(id, out == null ? Report.standardFolder(id) : out);
+            fetch(id, out == null ? ReportCommand.standardFolder(id) : out);
         }
-        return Verdict.exitCode(end);
+        return Explanation.exitCode(end);
     }
 
     /** Publishes a request; returns its new id. */
     String submit(JsonNode request) throws IOException {
         var id = ExperimentId.of(request.path("name").asText("experiment"), Instant.now(), new SecureRandom());
-        new Publisher(Context.required(endpoints.kafka(), "TARNISH_KAFKA", "127.0.0.1:9092")).submit(id, request);
+        new RequestPublisher(Context.required(endpoints.kafka(), "TARNISH_KAFKA", "127.0.0.1:9092"))
+                .submit(id, request);
         return id;
     }
 

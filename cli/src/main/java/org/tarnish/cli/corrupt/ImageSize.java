@@ -3,9 +3,9 @@ package org.tarnish.cli.corrupt;
 import org.tarnish.imaging.Image;
 
 /** Width and height of images. */
-record Extent(int width, int height) {
-    static Extent of(Image image) {
-        return new Extent(image.width(), image.height());
+record ImageSize(int width, int height) {
+    static ImageSize of(Image image) {
+        return new ImageSize(image.width(), image.height());
     }
 
     /** Bytes of the samples of one image. */

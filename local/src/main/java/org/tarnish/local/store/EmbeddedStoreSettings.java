@@ -11,4 +11,4 @@ import java.nio.file.Path;
  * @param credentials the only ones it accepts
  * @param bucket that exists once the store is up
  */
-public record StoreSettings(Path directory, String host, int port, Credentials credentials, String bucket) {}
+public record EmbeddedStoreSettings(Path directory, String host, int port, Credentials credentials, String bucket) {}

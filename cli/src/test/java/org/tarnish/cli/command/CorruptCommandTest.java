@@ -19,7 +19,7 @@ import org.tarnish.imaging.Image;
 import org.tarnish.imaging.format.NpyArray;
 import org.tarnish.imaging.format.PngEncoder;
 
-class CorruptTest {
+class CorruptCommandTest {
     @TempDir
     private Path folder;
 

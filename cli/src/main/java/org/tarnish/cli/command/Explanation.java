@@ -4,10 +4,10 @@ import java.util.function.Consumer;
 import org.tarnish.cli.client.ExperimentView;
 
 /** What an experiment's state means to the one who asked for it. */
-final class Verdict {
+final class Explanation {
     private static final int MOST_PROBLEMS = 20;
 
-    private Verdict() {}
+    private Explanation() {}
 
     static int exitCode(ExperimentView view) {
         if (view.isRejected()) {

@@ -2,7 +2,7 @@ package org.tarnish.cli.command;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.tarnish.cli.client.Publisher;
+import org.tarnish.cli.client.RequestPublisher;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         description = "Cancels an experiment: its tasks stop at their next step, and what is finished stays.",
         footerHeading = "%nExamples:%n",
         footer = "  tarnish cancel digits-quickstart-20261122-093000-k3x9qa")
-final class Cancel implements Callable<Integer> {
+final class CancelCommand implements Callable<Integer> {
     private final Context context;
 
     @Parameters(paramLabel = "ID", description = "The experiment's id.")
@@ -22,7 +22,7 @@ final class Cancel implements Callable<Integer> {
     @Mixin
     private DataOption data;
 
-    Cancel(Context context) {
+    CancelCommand(Context context) {
         this.context = context;
     }
 
@@ -39,7 +39,7 @@ final class Cancel implements Callable<Integer> {
                 return ExitCode.OK;
             }
         }
-        new Publisher(Context.required(endpoints.kafka(), "TARNISH_KAFKA", "127.0.0.1:9092")).cancel(id);
+        new RequestPublisher(Context.required(endpoints.kafka(), "TARNISH_KAFKA", "127.0.0.1:9092")).cancel(id);
         context.out().println("Asked to cancel " + id + ".");
         return ExitCode.OK;
     }

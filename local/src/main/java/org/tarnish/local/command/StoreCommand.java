@@ -7,7 +7,7 @@ import org.tarnish.cli.command.Context;
 import org.tarnish.cli.command.ExitCode;
 import org.tarnish.local.store.Credentials;
 import org.tarnish.local.store.EmbeddedStore;
-import org.tarnish.local.store.StoreSettings;
+import org.tarnish.local.store.EmbeddedStoreSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExamples:%n",
         footer = "  tarnish store --host 0.0.0.0 --port 9000 --data /data")
-final class Store implements Callable<Integer> {
+final class StoreCommand implements Callable<Integer> {
     private final Context context;
 
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "Interface to listen on (default 127.0.0.1).")
@@ -36,7 +36,7 @@ final class Store implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "Where it keeps its objects.")
     private Path data;
 
-    Store(Context context) {
+    StoreCommand(Context context) {
         this.context = context;
     }
 
@@ -48,7 +48,8 @@ final class Store implements Callable<Integer> {
         var credentials = accessKey != null && secretKey != null
                 ? new Credentials(accessKey, secretKey)
                 : Credentials.in(data.resolve("credentials.json"));
-        var store = EmbeddedStore.start(new StoreSettings(data.resolve("objects"), host, port, credentials, bucket));
+        var store = EmbeddedStore.start(
+                new EmbeddedStoreSettings(data.resolve("objects"), host, port, credentials, bucket));
         context.out().println("The object store is up: " + store.endpoint());
         UntilInterrupted.keep(store);
         return ExitCode.OK;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         description = "Lists the experiments of a running stack and how they stand.",
         footerHeading = "%nExamples:%n",
         footer = {"  tarnish list", "  tarnish list --json | jq -r '.[] | select(.state == \"running\") | .id'"})
-final class ListExperiments implements Callable<Integer> {
+final class ListCommand implements Callable<Integer> {
     private final Context context;
 
     @Mixin
@@ -23,7 +23,7 @@ final class ListExperiments implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    ListExperiments(Context context) {
+    ListCommand(Context context) {
         this.context = context;
     }
 

@@ -11,13 +11,13 @@ import picocli.CommandLine.Mixin;
         description = "Runs experiments/digits-quickstart.yaml: the main job on 1,797 real images of digits.",
         footerHeading = "%nExamples:%n",
         footer = {"  tarnish demo", "  tarnish demo --out digits-report --keep"})
-final class Demo implements Callable<Integer> {
+final class DemoCommand implements Callable<Integer> {
     private final Context context;
 
     @Mixin
     private RunOptions options;
 
-    Demo(Context context) {
+    DemoCommand(Context context) {
         this.context = context;
     }
 

@@ -1,7 +1,7 @@
 package org.tarnish.cli.corrupt;
 
 /** Is told how far the work is; must be safe for concurrent use. */
-public interface Progress {
+public interface CorruptProgress {
     /**
      * A new phase begins.
      *

@@ -18,12 +18,13 @@ import org.tarnish.cli.command.Context;
 import org.tarnish.cli.command.Tarnish;
 import org.tarnish.local.store.Credentials;
 import org.tarnish.local.store.EmbeddedStore;
-import org.tarnish.local.store.StoreSettings;
+import org.tarnish.local.store.EmbeddedStoreSettings;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.MinioObjectStore;
+import org.tarnish.pipeline.store.StoreSettings;
 
 /** The command on the embedded store. */
-class PruneTest {
+class PruneCommandTest {
     private static final Credentials OWNER = new Credentials("owner", "secret-of-the-owner");
 
     @TempDir
@@ -42,9 +43,9 @@ class PruneTest {
             port = socket.getLocalPort();
         }
         address = "http://127.0.0.1:" + port;
-        server = EmbeddedStore.start(new StoreSettings(folder, "127.0.0.1", port, OWNER, "tarnish"));
+        server = EmbeddedStore.start(new EmbeddedStoreSettings(folder, "127.0.0.1", port, OWNER, "tarnish"));
         store = new MinioObjectStore(
-                new org.tarnish.pipeline.store.StoreSettings(
+                new StoreSettings(
                         address, "owner", "secret-of-the-owner", "tarnish", "us-east-1", Duration.ofSeconds(5)),
                 () -> {});
     }

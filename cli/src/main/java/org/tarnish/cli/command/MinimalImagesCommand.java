@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
             "  tarnish minimal s2-small-20261122-093000-k3x9qa --out minimal",
             "  tarnish minimal s2-small-20261122-093000-k3x9qa --run RUN --out minimal"
         })
-final class MinimalImages implements Callable<Integer> {
+final class MinimalImagesCommand implements Callable<Integer> {
     private final Context context;
 
     @Parameters(paramLabel = "ID", description = "The experiment's id.")
@@ -37,7 +37,7 @@ final class MinimalImages implements Callable<Integer> {
     @Mixin
     private DataOption data;
 
-    MinimalImages(Context context) {
+    MinimalImagesCommand(Context context) {
         this.context = context;
     }
 

@@ -23,15 +23,15 @@ import picocli.CommandLine.Spec;
             "  tarnish bench pipeline --tasks 1000,10000",
             "  tarnish bench idle"
         })
-final class Bench implements Callable<Integer> {
+final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private Bench() {}
+    private BenchCommand() {}
 
     /** The command with what it can measure. */
     static CommandLine commandLine(Context context) {
-        var line = new CommandLine(new Bench());
+        var line = new CommandLine(new BenchCommand());
         List.of(
                         new BenchStack(context),
                         new BenchPipeline(context),

@@ -20,13 +20,13 @@ import picocli.CommandLine.Mixin;
             "",
             "While it is up, DIR/endpoints.json tells other clients its addresses."
         })
-final class Up implements Callable<Integer> {
+final class UpCommand implements Callable<Integer> {
     private final Context context;
 
     @Mixin
     private StackOptions options;
 
-    Up(Context context) {
+    UpCommand(Context context) {
         this.context = context;
     }
 

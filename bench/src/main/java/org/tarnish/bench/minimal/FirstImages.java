@@ -3,7 +3,7 @@ package org.tarnish.bench.minimal;
 import org.tarnish.imaging.LabeledImages;
 
 /** The first few of some images. */
-record First(LabeledImages images, int count) implements LabeledImages {
+record FirstImages(LabeledImages images, int count) implements LabeledImages {
     @Override
     public int side() {
         return images.side();

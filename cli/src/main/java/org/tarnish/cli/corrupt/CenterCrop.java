@@ -9,7 +9,7 @@ import org.tarnish.imaging.resize.Resampling;
  * @param resize what the shorter side becomes; 0 for the same as {@code size}
  * @param size side of the square that is cut out; 0 leaves images as they are
  */
-record Sizing(int resize, int size) {
+record CenterCrop(int resize, int size) {
     Image apply(Image image) {
         if (size == 0) {
             return image;

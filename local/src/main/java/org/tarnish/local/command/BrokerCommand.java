@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         description = "Keeps the embedded Kafka broker up on an address until it is interrupted.",
         footerHeading = "%nExamples:%n",
         footer = "  tarnish broker --host 0.0.0.0 --port 9092 --advertise kafka --data /data")
-final class Broker implements Callable<Integer> {
+final class BrokerCommand implements Callable<Integer> {
     private final Context context;
 
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "Interface to listen on (default 127.0.0.1).")
@@ -34,7 +34,7 @@ final class Broker implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "Where it keeps its data.")
     private Path data;
 
-    Broker(Context context) {
+    BrokerCommand(Context context) {
         this.context = context;
     }
 

@@ -22,7 +22,7 @@ import org.tarnish.cli.command.Tarnish;
 import org.tarnish.local.launcher.FakeService;
 
 /** The whole way of an experiment, with a real broker and store and services that only pretend to work. */
-class RunTest {
+class RunCommandTest {
     @TempDir
     Path root;
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "  tarnish watch digits-quickstart-20261122-093000-k3x9qa",
             "  tarnish watch digits-quickstart-20261122-093000-k3x9qa --json    a line of JSON per change"
         })
-final class Watch implements Callable<Integer> {
+final class WatchCommand implements Callable<Integer> {
     private static final Duration TIME_TO_BECOME_KNOWN = Duration.ofSeconds(5);
 
     private final Context context;
@@ -37,7 +37,7 @@ final class Watch implements Callable<Integer> {
     @Option(names = "--json", description = "Print each change as a line of JSON.")
     private boolean json;
 
-    Watch(Context context) {
+    WatchCommand(Context context) {
         this.context = context;
     }
 
@@ -51,11 +51,11 @@ final class Watch implements Callable<Integer> {
             throw new IOException("There is no experiment '" + id + "': tarnish list shows those there are.");
         }
         if (!json) {
-            Verdict.explain(end, screen::say);
+            Explanation.explain(end, screen::say);
             if (end.report() != null) {
                 screen.say("Report: " + reporting.address(end.report()));
             }
         }
-        return Verdict.exitCode(end);
+        return Explanation.exitCode(end);
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
             "  tarnish report digits-quickstart-20261122-093000-k3x9qa",
             "  tarnish report digits-quickstart-20261122-093000-k3x9qa --out results"
         })
-final class Report implements Callable<Integer> {
+final class ReportCommand implements Callable<Integer> {
     private final Context context;
 
     @Parameters(paramLabel = "ID", description = "The experiment's id.")
@@ -37,7 +37,7 @@ final class Report implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    Report(Context context) {
+    ReportCommand(Context context) {
         this.context = context;
     }
 

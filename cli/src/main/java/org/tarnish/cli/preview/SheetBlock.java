@@ -9,7 +9,7 @@ import org.tarnish.imaging.Image;
  * @param corner what the columns are, such as {@code severity}
  * @param columns their names
  */
-record Block(String corner, List<String> columns, List<Row> rows) {
+record SheetBlock(String corner, List<String> columns, List<Row> rows) {
     /** A row as long as there are columns. */
     record Row(String label, List<Cell> cells) {}
 

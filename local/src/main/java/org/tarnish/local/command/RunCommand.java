@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
             "",
             "After an interruption, run the same file again: what is done is not done again."
         })
-final class Run implements Callable<Integer> {
+final class RunCommand implements Callable<Integer> {
     private final Context context;
 
     @Parameters(paramLabel = "FILE", description = "The experiment, YAML or JSON.")
@@ -31,7 +31,7 @@ final class Run implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
-    Run(Context context) {
+    RunCommand(Context context) {
         this.context = context;
     }
 

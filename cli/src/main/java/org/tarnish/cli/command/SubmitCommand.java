@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "  tarnish watch $(tarnish submit my-experiment.yaml)",
             "  tarnish submit my-experiment.yaml --json    prints {\"id\", \"state\", \"errors\"}"
         })
-final class Submit implements Callable<Integer> {
+final class SubmitCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,7 +44,7 @@ final class Submit implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    Submit(Context context) {
+    SubmitCommand(Context context) {
         this.context = context;
     }
 
@@ -52,7 +52,7 @@ final class Submit implements Callable<Integer> {
     public Integer call() throws Exception {
         var request = RequestFile.read(file);
         var endpoints = context.finder().find(data.named());
-        var id = new Experiment(endpoints, context, context.screen()).submit(request);
+        var id = new ExperimentSteps(endpoints, context, context.screen()).submit(request);
         var answer = JSON.createObjectNode().put("id", id).put("state", "submitted");
         var decided = endpoints.web() == null ? null : decision(endpoints, id, answer);
         context.out().println(json ? answer : id);
@@ -64,7 +64,7 @@ final class Submit implements Callable<Integer> {
             return ExitCode.OK;
         }
         if (!json) {
-            Verdict.explain(decided, context.err()::println);
+            Explanation.explain(decided, context.err()::println);
         }
         return ExitCode.REJECTED;
     }

@@ -15,14 +15,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.tarnish.pipeline.event.Topics;
 
 /** Publishes to topic {@code experiments}, as any Kafka client can. */
-public final class Publisher {
+public final class RequestPublisher {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String kafka;
 
     /** @param kafka bootstrap servers */
-    public Publisher(String kafka) {
+    public RequestPublisher(String kafka) {
         this.kafka = kafka;
     }
 

@@ -42,7 +42,7 @@ import picocli.CommandLine.TypeConversionException;
             "  tarnish prune --older-than 30d --failed      failed experiments, a month old or older",
             "  tarnish prune --unreferenced --yes           today, and again tomorrow"
         })
-final class Prune implements Callable<Integer> {
+final class PruneCommand implements Callable<Integer> {
     private final Context context;
 
     @Parameters(paramLabel = "ID", arity = "0..*", description = "Experiments to remove.")
@@ -86,7 +86,7 @@ final class Prune implements Callable<Integer> {
     @Mixin
     private DataOption data;
 
-    Prune(Context context) {
+    PruneCommand(Context context) {
         this.context = context;
     }
 

@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
             "manifest.json lists settings and images that could not be read (exit code 1 if there are any);",
             "SHA256SUMS is for sha256sum --check."
         })
-final class Corrupt implements Callable<Integer> {
+final class CorruptCommand implements Callable<Integer> {
     private static final int MOST_NAMED = 5;
 
     private final Context context;
@@ -120,7 +120,7 @@ final class Corrupt implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Default: one for each core.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    Corrupt(Context context) {
+    CorruptCommand(Context context) {
         this.context = context;
     }
 
