@@ -3,12 +3,8 @@ package org.tarnish.cli.command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.tarnish.cli.corrupt.CorruptRequest;
 import org.tarnish.cli.corrupt.CorruptRun;
 import org.tarnish.cli.corrupt.FileFormat;
@@ -60,14 +56,19 @@ final class CorruptCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the images go.")
     private Path out;
 
-    @Option(names = "--layout", paramLabel = "L", description = "cifar-c (default), imagenet-c or folders.")
-    private String layout = OutputLayout.CIFAR_C.label();
+    @Option(
+            names = "--layout",
+            paramLabel = "L",
+            converter = OneOf.Layouts.class,
+            description = "cifar-c (default), imagenet-c or folders.")
+    private OutputLayout layout = OutputLayout.CIFAR_C;
 
     @Option(
             names = "--format",
             paramLabel = "F",
+            converter = OneOf.Formats.class,
             description = "Of files: jpeg (default for imagenet-c) or png (default for folders).")
-    private String format;
+    private FileFormat format;
 
     @Option(
             names = "--corruptions",
@@ -82,8 +83,9 @@ final class CorruptCommand implements Callable<Integer> {
     @Option(
             names = "--table",
             paramLabel = "T",
+            converter = OneOf.Tables.class,
             description = "Severity constants: cifar or imagenet (default: cifar for sides below 64).")
-    private String table;
+    private SeverityTable table;
 
     @Option(
             names = "--frost",
@@ -98,6 +100,7 @@ final class CorruptCommand implements Callable<Integer> {
     @Option(
             names = "--split",
             paramLabel = "S",
+            converter = OneOf.Splits.class,
             description = "train, validation, test or all (default: test if the data set has it, else validation,"
                     + " else all).")
     private String split;
@@ -136,11 +139,6 @@ final class CorruptCommand implements Callable<Integer> {
     }
 
     private CorruptRequest request() throws WrongUsage {
-        var layouts = Stream.of(OutputLayout.values()).collect(Collectors.toMap(OutputLayout::label, l -> l));
-        var formats = Stream.of(FileFormat.values()).collect(Collectors.toMap(FileFormat::label, f -> f));
-        var tables = Stream.of(SeverityTable.values())
-                .collect(Collectors.toMap(t -> t.name().toLowerCase(Locale.ROOT), t -> t));
-        var splits = Stream.of("train", "validation", "test", "all").collect(Collectors.toMap(s -> s, s -> s));
         atLeast("--threads", threads, 1);
         atLeast("--limit", limit, 0);
         atLeast("--size", size, 0);
@@ -150,15 +148,15 @@ final class CorruptCommand implements Callable<Integer> {
         }
         return new CorruptRequest(
                 dataset,
-                chosen("--split", split, splits),
+                split,
                 limit,
                 resize,
                 size,
-                chosen("--layout", layout, layouts),
-                chosen("--format", format, formats),
+                layout,
+                format,
                 CorruptionNames.of(corruptions),
                 severities(),
-                chosen("--table", table, tables),
+                table,
                 frost(),
                 seed,
                 threads,
@@ -177,14 +175,6 @@ final class CorruptCommand implements Callable<Integer> {
             }
         }
         return severities.stream().distinct().sorted().toList();
-    }
-
-    private static <T> T chosen(String option, String word, Map<String, T> known) throws WrongUsage {
-        if (word != null && !known.containsKey(word)) {
-            throw new WrongUsage(option + " must be one of "
-                    + known.keySet().stream().sorted().collect(Collectors.joining(", ")) + ", was '" + word + "'");
-        }
-        return word == null ? null : known.get(word);
     }
 
     private static void atLeast(String option, int value, int least) throws WrongUsage {

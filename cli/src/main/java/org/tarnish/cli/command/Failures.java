@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import org.tarnish.cli.client.NoStackException;
 import org.tarnish.cli.client.RequestFileException;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Turns exceptions into one sentence and an exit code; {@code --debug} shows where they came from. */
 final class Failures implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
@@ -32,11 +33,21 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
 
     @Override
     public int handleParseException(CommandLine.ParameterException e, String[] args) {
-        err.println("tarnish: " + e.getMessage() + "; see "
+        err.println("tarnish: " + sentence(e) + "; see "
                 + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
         err.flush();
         return ExitCode.REJECTED;
+    }
+
+    /** Options whose values are a few words say which, in the same words as other checks of options. */
+    private static String sentence(CommandLine.ParameterException e) {
+        return e.getArgSpec() instanceof OptionSpec option
+                        && e.getValue() != null
+                        && option.converters().length == 1
+                        && option.converters()[0] instanceof OneOf<?> words
+                ? option.longestName() + " " + words.refusal(e.getValue())
+                : e.getMessage();
     }
 
     private static String sentence(Exception e) {

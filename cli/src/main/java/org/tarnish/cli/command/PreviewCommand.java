@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.tarnish.cli.preview.Preview;
 import org.tarnish.dataset.ImageDecoder;
@@ -49,8 +48,9 @@ final class PreviewCommand implements Callable<Integer> {
     @Option(
             names = "--table",
             paramLabel = "T",
+            converter = OneOf.Tables.class,
             description = "Severity constants: cifar or imagenet (default: cifar for sides below 64).")
-    private String table;
+    private SeverityTable table;
 
     @Option(names = "--seed", paramLabel = "N", description = "Where random draws come from (default 0).")
     private long seed;
@@ -65,8 +65,8 @@ final class PreviewCommand implements Callable<Integer> {
             throw new WrongUsage("--size must be in 1.." + LARGEST_SIZE + ", was " + size);
         }
         var image = square(read());
-        var sheet =
-                new Preview(image, table(image), seed).sheet(file.getFileName().toString());
+        var suiting = table == null ? SeverityTable.suiting(image.width()) : table;
+        var sheet = new Preview(image, suiting, seed).sheet(file.getFileName().toString());
         var folder = out.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Files.write(out, new PngEncoder().encode(sheet));
@@ -85,16 +85,5 @@ final class PreviewCommand implements Callable<Integer> {
     private Image square(Image image) {
         int side = size > 0 ? size : Math.min(USUAL_SIZE, Math.min(image.width(), image.height()));
         return Resampling.coverSquare(image, side);
-    }
-
-    private SeverityTable table(Image image) throws WrongUsage {
-        if (table == null) {
-            return SeverityTable.suiting(image.width());
-        }
-        return switch (table.toLowerCase(Locale.ROOT)) {
-            case "cifar" -> SeverityTable.CIFAR;
-            case "imagenet" -> SeverityTable.IMAGENET;
-            default -> throw new WrongUsage("--table must be one of cifar, imagenet, was '" + table + "'");
-        };
     }
 }

@@ -56,6 +56,7 @@ class CorruptCommandTest {
                 "--corruptions fogg | no corruption named 'fogg'; known: ",
                 "--severities 0 | --severities must be in 1..5, was 0",
                 "--layout tree | --layout must be one of cifar-c, folders, imagenet-c, was 'tree'",
+                "--format gif | --format must be one of jpeg, png, was 'gif'",
                 "--table tiny | --table must be one of cifar, imagenet, was 'tiny'",
                 "--split most | --split must be one of all, test, train, validation, was 'most'",
                 "--threads 0 | --threads must be at least 1, was 0",
@@ -82,6 +83,8 @@ class CorruptCommandTest {
         assertThat(execute("preview " + image + " --out " + sheet)).isZero();
         assertThat(new ImageDecoder().decode("sheet", Files.readAllBytes(sheet)).width())
                 .isGreaterThan(1000);
+        assertThat(execute("preview " + image + " --table tiny --out " + sheet)).isEqualTo(2);
+        assertThat(text(err)).contains("--table must be one of cifar, imagenet, was 'tiny'");
         assertThat(execute("preview " + folder.resolve("none.png") + " --out " + sheet))
                 .isEqualTo(1);
         assertThat(text(err)).contains("there is no file", "none.png");
