@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import org.tarnish.bench.corruption.CorruptBenchmark;
 import org.tarnish.bench.corruption.CorruptionBenchmark;
 import org.tarnish.bench.corruption.EntropyBenchmark;
-import org.tarnish.bench.corruption.Scene;
 import org.tarnish.cli.command.Context;
 import org.tarnish.cli.command.CorruptionNames;
 import org.tarnish.cli.command.ExitCode;
@@ -19,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "corruptions",
         description = {
-            "Measures each corruption (CPU time of one thread, median of several rounds), the PNG entropy of an image,"
-                    + " and how many images a second 'tarnish corrupt' writes on one and two threads.",
+            "Measures each corruption (CPU time of one thread, median of several rounds, each in a JVM of its own), the"
+                    + " PNG entropy of an image, and how many images a second 'tarnish corrupt' writes on one and two threads.",
             "The reference is the Python implementation, timed on a Zen 3 core at the same size and severity 3."
         },
         footerHeading = "%nExamples:%n",
@@ -64,7 +63,7 @@ final class BenchCorruptions implements Callable<Integer> {
         var corruptionBenchmark = new CorruptionBenchmark(screen::say);
         corruptionBenchmark.run(names, severity, SeverityTable.CIFAR, 32);
         corruptionBenchmark.run(names, severity, SeverityTable.IMAGENET, 224);
-        new EntropyBenchmark(screen::say).run(Scene.of(32), Scene.of(224));
+        new EntropyBenchmark(screen::say).run(32, 224);
         if (images > 0) {
             var folder = Files.createTempDirectory("tarnish-bench");
             new CorruptBenchmark(screen::say, folder).run(names, images, List.of(1, 2));

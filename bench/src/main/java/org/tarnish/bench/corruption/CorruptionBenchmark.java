@@ -1,11 +1,10 @@
 package org.tarnish.bench.corruption;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.tarnish.imaging.corruption.Corruptions;
-import org.tarnish.imaging.corruption.SeededCorruption;
 import org.tarnish.imaging.corruption.SeverityTable;
 
 /** What each corruption costs, beside the reference implementation in Python. */
@@ -40,14 +39,13 @@ public final class CorruptionBenchmark {
             Map.entry("saturate", new Reference(0.87, 27.5)));
 
     private final Consumer<String> say;
-    private final CpuClock clock = new CpuClock();
 
     public CorruptionBenchmark(Consumer<String> say) {
         this.say = say;
     }
 
     /** Says a line for each corruption, and the sum. */
-    public void run(List<String> names, int severity, SeverityTable table, int side) {
+    public void run(List<String> names, int severity, SeverityTable table, int side) throws IOException {
         say.accept(String.format(
                 Locale.ROOT,
                 "%-18s %9s %12s %10s %7s   (%d x %d, severity %d, table %s)",
@@ -60,12 +58,12 @@ public final class CorruptionBenchmark {
                 side,
                 severity,
                 table.name().toLowerCase(Locale.ROOT)));
-        var image = Scene.of(side);
         double sum = 0;
         double sumOfReference = 0;
         for (var name : names) {
-            var corruption = new SeededCorruption(Corruptions.named(name), severity, table, 0);
-            var milliseconds = clock.milliseconds(index -> corruption.apply(image, index));
+            var milliseconds = LoopClock.milliseconds(
+                    CorruptionLoop.class,
+                    Map.of("corruption", name, "severity", severity, "table", table, "side", side));
             var reference = severity == SEVERITY_OF_REFERENCE ? reference(name, side) : Double.NaN;
             say(name, milliseconds, reference);
             sum += milliseconds;

@@ -5,14 +5,14 @@ import org.tarnish.imaging.SeededRandomness;
 import org.tarnish.imaging.resize.Resampling;
 
 /** A made-up photograph for measurements: soft colors from a coarse grid, and the grain of a camera. */
-public final class Scene {
+final class Scene {
     private static final int GRID = 8;
     private static final double GRAIN = 6;
 
     private Scene() {}
 
     /** A square scene, always the same. */
-    public static Image of(int side) {
+    static Image of(int side) {
         return of(side, 0);
     }
 
