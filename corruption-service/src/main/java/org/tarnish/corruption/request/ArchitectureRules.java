@@ -1,7 +1,7 @@
 package org.tarnish.corruption.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.tarnish.learning.architecture.Architectures;
+import org.tarnish.network.architecture.Architectures;
 import org.tarnish.pipeline.event.RequestError;
 
 /** A network exists and images are large enough for it. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tarnish.experiment.request.InitializationRequest;
-import org.tarnish.learning.weights.Initializations;
-import org.tarnish.learning.weights.WeightsLibrary;
+import org.tarnish.network.weights.Initializations;
+import org.tarnish.network.weights.WeightsLibrary;
 import org.tarnish.pipeline.json.Json;
 
 /** Weights begin in a way that every network of the request knows, each way once, and files of weights are there. */

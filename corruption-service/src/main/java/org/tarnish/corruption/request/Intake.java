@@ -11,7 +11,7 @@ import org.tarnish.corruption.shards.FrostLibrary;
 import org.tarnish.experiment.plan.PlanSize;
 import org.tarnish.experiment.plan.Planner;
 import org.tarnish.experiment.plan.TaskId;
-import org.tarnish.learning.weights.WeightsLibrary;
+import org.tarnish.network.weights.WeightsLibrary;
 import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.ledger.ExperimentOutcome;
 import org.tarnish.pipeline.ledger.ExperimentRecord;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.tarnish.corruption.ingest.DatasetAccess;
 import org.tarnish.corruption.shards.FrostLibrary;
 import org.tarnish.experiment.request.ExperimentRequest;
-import org.tarnish.learning.weights.WeightsLibrary;
+import org.tarnish.network.weights.WeightsLibrary;
 import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.json.Json;
 

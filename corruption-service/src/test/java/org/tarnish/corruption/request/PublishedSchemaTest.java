@@ -16,10 +16,10 @@ import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.imaging.corruption.Corruptions;
 import org.tarnish.imaging.perturbation.Perturbations;
 import org.tarnish.imaging.reduction.Reductions;
-import org.tarnish.learning.architecture.Architectures;
+import org.tarnish.network.architecture.Architectures;
 import org.tarnish.learning.optimizer.Optimizers;
 import org.tarnish.learning.schedule.Schedules;
-import org.tarnish.learning.weights.Initializations;
+import org.tarnish.network.weights.Initializations;
 
 /** The published schema names exactly what the catalogues hold; {@code -Dtarnish.update=true} writes it anew. */
 class PublishedSchemaTest {

@@ -28,7 +28,7 @@ import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.imaging.corruption.Corruptions;
 import org.tarnish.imaging.perturbation.Perturbations;
-import org.tarnish.learning.architecture.Architectures;
+import org.tarnish.network.architecture.Architectures;
 import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.json.Json;
 

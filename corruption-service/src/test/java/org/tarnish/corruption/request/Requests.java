@@ -17,8 +17,8 @@ import org.tarnish.dataset.FetchSettings;
 import org.tarnish.dataset.FolderArchiveCache;
 import org.tarnish.dataset.Mirror;
 import org.tarnish.dataset.Resolver;
-import org.tarnish.learning.weights.WeightsFolder;
-import org.tarnish.learning.weights.WeightsLibrary;
+import org.tarnish.network.weights.WeightsFolder;
+import org.tarnish.network.weights.WeightsLibrary;
 import org.tarnish.pipeline.event.RequestError;
 
 /** The quickstart request and what becomes of it when parts of it are changed. */

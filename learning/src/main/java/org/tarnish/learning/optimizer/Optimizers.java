@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.imaging.Catalogue;
-import org.tarnish.learning.architecture.Network;
+import org.tarnish.learning.network.Network;
 
 /** Every optimizer there is, one line each. Listing them never starts the engine. */
 public final class Optimizers {

@@ -3,11 +3,11 @@ package org.tarnish.learning.training;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Optional;
 import org.tarnish.imaging.SeededRandomness;
-import org.tarnish.learning.architecture.Network;
 import org.tarnish.learning.batch.Batch;
 import org.tarnish.learning.batch.ImageBatches;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.batch.Pass;
+import org.tarnish.learning.network.Network;
 import org.tarnish.learning.optimizer.Optimizer;
 import org.tarnish.learning.schedule.Schedules;
 

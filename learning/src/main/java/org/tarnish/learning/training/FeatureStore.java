@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.tarnish.experiment.methodology.TrainingReduction;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.request.TrainingSettings.Trainable;
-import org.tarnish.learning.architecture.Network;
 import org.tarnish.learning.batch.ImageBatches;
 import org.tarnish.learning.batch.ImageSource;
+import org.tarnish.learning.network.Network;
 
 /**
  * The features of training images where they are worth keeping: the head alone learns, images are never varied nor

@@ -12,16 +12,16 @@ import org.tarnish.experiment.methodology.History;
 import org.tarnish.experiment.methodology.TrainingReduction;
 import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.EpochRecord;
-import org.tarnish.learning.architecture.Network;
 import org.tarnish.learning.batch.ImageBatches;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.Engines;
 import org.tarnish.learning.engine.MemoryUse;
 import org.tarnish.learning.inference.Classifier;
+import org.tarnish.learning.network.Network;
 import org.tarnish.learning.optimizer.Optimizer;
 import org.tarnish.learning.optimizer.Optimizers;
-import org.tarnish.learning.weights.ModelFile;
-import org.tarnish.learning.weights.Safetensors;
+import org.tarnish.network.weights.ModelFile;
+import org.tarnish.network.weights.Safetensors;
 
 /** One run while it trains: the network, its optimizer, and what it has achieved. */
 final class Run {
@@ -46,7 +46,7 @@ final class Run {
         this.data = data;
         this.checkpoints = checkpoints;
         this.attendance = attendance;
-        network = job.architecture().create(job.classes(), manager);
+        network = Network.create(job.architecture(), job.classes(), manager);
         if (job.settings().learns() == Trainable.HEAD) {
             network.freezeBackbone();
         }

@@ -5,8 +5,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tarnish.experiment.request.TrainingSettings;
-import org.tarnish.learning.architecture.Network;
 import org.tarnish.learning.loss.CrossEntropy;
+import org.tarnish.learning.network.Network;
 import org.tarnish.learning.optimizer.GradientClip;
 import org.tarnish.learning.optimizer.Optimizer;
 

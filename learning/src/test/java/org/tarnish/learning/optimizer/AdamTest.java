@@ -14,10 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.learning.TestEngine;
-import org.tarnish.learning.architecture.Architectures;
-import org.tarnish.learning.architecture.Network;
-import org.tarnish.learning.weights.Initializations;
-import org.tarnish.learning.weights.StoredTensor;
+import org.tarnish.learning.network.Network;
+import org.tarnish.network.architecture.Architectures;
+import org.tarnish.network.weights.Initializations;
+import org.tarnish.network.weights.StoredTensor;
 
 class AdamTest {
     private static final String BIAS = "linear.bias";
@@ -125,7 +125,7 @@ class AdamTest {
     }
 
     private Network network() {
-        var created = Architectures.named("resnet20").create(2, manager);
+        var created = Network.create(Architectures.named("resnet20"), 2, manager);
         Initializations.random().apply(created, 0);
         return created;
     }

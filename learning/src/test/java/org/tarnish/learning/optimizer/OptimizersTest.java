@@ -7,19 +7,23 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tarnish.experiment.request.TrainingSettings;
+import org.tarnish.imaging.Catalogue;
 import org.tarnish.learning.TestEngine;
-import org.tarnish.learning.architecture.Architectures;
-import org.tarnish.learning.architecture.Network;
-import org.tarnish.learning.weights.Initializations;
-import org.tarnish.learning.weights.StoredTensor;
+import org.tarnish.learning.network.Network;
+import org.tarnish.network.architecture.Architectures;
+import org.tarnish.network.weights.Initializations;
+import org.tarnish.network.weights.StoredTensor;
 
 /** Steps of every optimizer against PyTorch's documented formulas, computed beside in double precision. */
 class OptimizersTest {
@@ -36,7 +40,7 @@ class OptimizersTest {
     @BeforeEach
     void start() {
         manager = TestEngine.manager();
-        network = Architectures.named("resnet20").create(2, manager);
+        network = Network.create(Architectures.named("resnet20"), 2, manager);
         Initializations.random().apply(network, 0);
         network.freezeBackbone();
         network.set(BIAS, new float[] {1, 2});
@@ -155,6 +159,19 @@ class OptimizersTest {
         var values = network.values(BIAS);
         for (int i = 0; i < expected.length; i++) {
             assertThat((double) values[i]).isCloseTo(expected[i], within(ROUNDING));
+        }
+    }
+
+    /** Whoever asks for names has the engine's classes at most, and none of its libraries. */
+    @Test
+    void namesAreKnownWithoutTheEnginesLibraries() throws Exception {
+        var withoutLibraries = Stream.of(
+                        Optimizers.class, Catalogue.class, TrainingSettings.class, NDManager.class, PtNDArray.class)
+                .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+                .toArray(URL[]::new);
+        try (var loader = new URLClassLoader(withoutLibraries, ClassLoader.getPlatformClassLoader())) {
+            var names = loader.loadClass(Optimizers.class.getName()).getMethod("names");
+            assertThat(names.invoke(null)).isEqualTo(Optimizers.names());
         }
     }
 

@@ -19,10 +19,11 @@ import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.learning.Patterns;
 import org.tarnish.learning.TestEngine;
-import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.batch.ImageBatches;
 import org.tarnish.learning.batch.ImageSource;
-import org.tarnish.learning.weights.Initializations;
+import org.tarnish.learning.network.Network;
+import org.tarnish.network.architecture.Architectures;
+import org.tarnish.network.weights.Initializations;
 
 class HeadTrainingTest {
     /** Whole batches of 16: for another number of images at once the engine rounds differently. */
@@ -78,7 +79,7 @@ class HeadTrainingTest {
     }
 
     private static FeatureStore store(TrainingSettings settings, long budget) {
-        var network = Architectures.named("resnet20").create(Patterns.CLASSES, TestEngine.manager());
+        var network = Network.create(Architectures.named("resnet20"), Patterns.CLASSES, TestEngine.manager());
         Initializations.random().apply(network, 0);
         return new FeatureStore(network, new ImageBatches(Patterns.NORMALIZATION), settings, budget);
     }

@@ -26,13 +26,13 @@ import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.WeightsOrigin;
 import org.tarnish.learning.Patterns;
 import org.tarnish.learning.TestEngine;
-import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.batch.ImageSource;
-import org.tarnish.learning.weights.Initializations;
-import org.tarnish.learning.weights.Safetensors;
-import org.tarnish.learning.weights.WeightsFolder;
-import org.tarnish.learning.weights.WeightsLibrary;
-import org.tarnish.learning.weights.WeightsSource;
+import org.tarnish.network.architecture.Architectures;
+import org.tarnish.network.weights.Initializations;
+import org.tarnish.network.weights.Safetensors;
+import org.tarnish.network.weights.WeightsFolder;
+import org.tarnish.network.weights.WeightsLibrary;
+import org.tarnish.network.weights.WeightsSource;
 
 class TrainingLoopTest {
     private static final TrainingReduction.Uniform HALF = new TrainingReduction.Uniform("resolution", 0.5);

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.learning.Patterns;
 import org.tarnish.learning.TestEngine;
-import org.tarnish.learning.architecture.Architectures;
-import org.tarnish.learning.architecture.Network;
 import org.tarnish.learning.batch.Batch;
 import org.tarnish.learning.batch.ImageBatches;
 import org.tarnish.learning.batch.ImageSource;
+import org.tarnish.learning.network.Network;
 import org.tarnish.learning.optimizer.Optimizers;
-import org.tarnish.learning.weights.Initializations;
+import org.tarnish.network.architecture.Architectures;
+import org.tarnish.network.weights.Initializations;
 
 class TrainingStepTest {
     private static final int IMAGES = 30;
@@ -82,7 +82,7 @@ class TrainingStepTest {
     }
 
     private Network network() {
-        var network = Architectures.named("resnet20").create(Patterns.CLASSES, manager);
+        var network = Network.create(Architectures.named("resnet20"), Patterns.CLASSES, manager);
         Initializations.random().apply(network, 3);
         return network;
     }
