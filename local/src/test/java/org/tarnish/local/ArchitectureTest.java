@@ -29,8 +29,9 @@ class ArchitectureTest {
 
     @Test
     void coreAndPipelineKnowNoFramework() {
-        for (var name :
-                new String[] {"imaging", "dataset", "experiment", "evaluation", "learning", "pipeline", "scheduling"}) {
+        for (var name : new String[] {
+            "imaging", "dataset", "experiment", "evaluation", "network", "learning", "request", "pipeline", "scheduling"
+        }) {
             noClasses()
                     .should()
                     .dependOnClassesThat()
@@ -46,6 +47,20 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "io.minio..", "ai.djl..", "org.tarnish.pipeline..")
                 .check(module("experiment"));
+    }
+
+    @Test
+    void requestsAreCheckedWithoutBrokerStoreAndEngine() {
+        Stream.of("network", "request").forEach(name -> noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.kafka..",
+                        "io.minio..",
+                        "ai.djl..",
+                        "org.tarnish.pipeline..",
+                        "org.tarnish.learning..")
+                .check(module(name)));
     }
 
     @Test

@@ -27,6 +27,9 @@ public record ExperimentRequest(
         List<Long> seeds,
         @JsonInclude(JsonInclude.Include.NON_NULL) Curves curves,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int rehearsal) {
+    /** The largest request in bytes, in whatever form somebody sends it: as a file, posted, or as a record of Kafka. */
+    public static final int MOST_BYTES = 1024 * 1024;
+
     public ExperimentRequest {
         architectures = List.copyOf(architectures);
         initializations =

@@ -11,7 +11,6 @@ import java.util.Random;
 import org.tarnish.experiment.plan.Planner;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.experiment.request.ExperimentRequest;
-import org.tarnish.local.client.ExperimentId;
 import org.tarnish.local.folder.DataFolder;
 import org.tarnish.local.launcher.Ports;
 import org.tarnish.local.launcher.Stack;
@@ -25,6 +24,7 @@ import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.MinioObjectStore;
 import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.store.StoreSettings;
+import org.tarnish.request.ExperimentId;
 
 /** Experiments as they lie in a store long after their end, without their tasks and reports. */
 public final class EndedExperiments {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import org.tarnish.local.client.ExperimentId;
 import org.tarnish.local.client.ExperimentView;
 import org.tarnish.local.client.Publisher;
 import org.tarnish.local.client.ReportFiles;
@@ -17,6 +16,7 @@ import org.tarnish.local.client.Watching;
 import org.tarnish.local.folder.Endpoints;
 import org.tarnish.local.terminal.Audiences;
 import org.tarnish.local.terminal.Screen;
+import org.tarnish.request.ExperimentId;
 
 /** The steps of an experiment's life, seen from the command line. */
 final class Experiment {

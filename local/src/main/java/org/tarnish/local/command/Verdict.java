@@ -1,6 +1,7 @@
 package org.tarnish.local.command;
 
 import java.util.function.Consumer;
+import org.tarnish.experiment.request.RequestError;
 import org.tarnish.local.client.ExperimentView;
 
 /** What an experiment's state means to the one who asked for it. */
@@ -34,8 +35,8 @@ final class Verdict {
     }
 
     /** An error's message is a whole sentence, with the value and what is allowed; its path says where. */
-    private static String field(ExperimentView.InvalidField error) {
-        var place = error.path() == null || error.path().isEmpty() ? "" : error.path() + ": ";
+    private static String field(RequestError error) {
+        var place = error.path().isEmpty() ? "" : error.path() + ": ";
         return place + error.message();
     }
 }

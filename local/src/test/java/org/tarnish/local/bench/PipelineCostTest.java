@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.experiment.request.ExperimentRequest;
-import org.tarnish.pipeline.event.RequestError;
+import org.tarnish.experiment.request.RequestError;
 import org.tarnish.pipeline.event.Standing;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.ExperimentOutcome;
