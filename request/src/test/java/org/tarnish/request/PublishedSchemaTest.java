@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.methodology.Methodologies;
+import org.tarnish.experiment.request.OptimizerKind;
 import org.tarnish.imaging.corruption.Corruptions;
 import org.tarnish.imaging.perturbation.Perturbations;
 import org.tarnish.imaging.reduction.Reductions;
-import org.tarnish.learning.optimizer.Optimizers;
 import org.tarnish.learning.schedule.Schedules;
 import org.tarnish.network.architecture.Architectures;
 import org.tarnish.network.weights.Initializations;
@@ -38,7 +38,7 @@ class PublishedSchemaTest {
                 .toList();
         names(initialization.get("then"), initializations);
         initializations((ObjectNode) initialization.get("else").get("properties"), initializations);
-        names(definitions.get("optimizer"), Optimizers.names());
+        names(definitions.get("optimizer"), OptimizerKind.names());
         names(definitions.get("schedule").get("then"), Schedules.names());
         assertThat(definitions.at("/schedule/else/properties").fieldNames())
                 .toIterable()

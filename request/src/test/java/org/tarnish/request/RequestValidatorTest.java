@@ -525,7 +525,9 @@ class RequestValidatorTest {
         requests.get(5).put("imageSize", "xx" + nonsense);
         for (var request : requests) {
             assertThat(Requests.errors(() -> validator.validate(request))).allSatisfy(error -> {
-                assertThat(new ObjectMapper().writeValueAsBytes(error)).as("an answer that can be sent").hasSizeLessThan(3_000);
+                assertThat(new ObjectMapper().writeValueAsBytes(error))
+                        .as("an answer that can be sent")
+                        .hasSizeLessThan(3_000);
                 assertThat(error.message()).contains("...");
             });
         }

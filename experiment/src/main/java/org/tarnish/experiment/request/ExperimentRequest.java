@@ -21,7 +21,7 @@ public record ExperimentRequest(
         int imageSize,
         List<String> architectures,
         List<InitializationRequest> initializations,
-        TrainingSettings training,
+        TrainingRequest training,
         List<MethodologyRequest> methodologies,
         Conditions conditions,
         List<Long> seeds,
@@ -34,7 +34,7 @@ public record ExperimentRequest(
         architectures = List.copyOf(architectures);
         initializations =
                 initializations == null ? List.of(InitializationRequest.named("random")) : List.copyOf(initializations);
-        training = training == null ? TrainingSettings.defaults() : training;
+        training = training == null ? TrainingRequest.defaults() : training;
         methodologies =
                 methodologies == null ? List.of(new MethodologyRequest("baseline", null)) : List.copyOf(methodologies);
         conditions = conditions == null ? Conditions.none() : conditions;
@@ -48,7 +48,7 @@ public record ExperimentRequest(
             int imageSize,
             List<String> architectures,
             List<InitializationRequest> initializations,
-            TrainingSettings training,
+            TrainingRequest training,
             List<MethodologyRequest> methodologies,
             Conditions conditions,
             List<Long> seeds) {

@@ -52,18 +52,19 @@ class PlannedIdsTest {
     /** As written by earlier versions. */
     @Test
     void aPublishedTrainingIsReadWithItsIdentity() throws JsonProcessingException {
-        var published = "{\"id\":\"train-f79ecf1a551853fff376a53c\",\"spec\":{\"kind\":\"train\",\"dataset\":\"d0\",\"ar"
-                + "chitecture\":\"resnet20\",\"initialization\":\"random\",\"settings\":{\"optimizer\":\"sgd\",\"l"
-                + "earningRate\":0.1,\"batchSize\":128,\"maxEpochs\":20,\"patience\":5,\"trainable\":\"head\",\"mo"
-                + "mentum\":0.9,\"nesterov\":true,\"weightDecay\":5.0E-4,\"schedule\":{\"step\":{\"epochs\":30.0,"
-                + "\"factor\":0.1}},\"warmupEpochs\":2.5,\"labelSmoothing\":0.1,\"gradientClip\":5.0,\"microBatch"
-                + "\":16,\"augmentation\":{\"cropPadding\":4,\"horizontalFlip\":true,\"randomResizedCrop\":{\"scal"
-                + "e\":[0.5,1.0],\"ratio\":[0.75,1.3333333333333333]}}},\"methodology\":\"baseline\",\"seed\":0,\""
-                + "shared\":\"train-dd28a82f8b2e891b52d7949a\",\"reduced\":[],\"curves\":[{\"split\":\"test\",\"va"
-                + "riant\":{\"form\":\"clean\"}},{\"split\":\"test\",\"variant\":{\"form\":\"corrupted\",\"corrupt"
-                + "ion\":\"fog\",\"severity\":1,\"table\":\"CIFAR\",\"seed\":0},\"shards\":{\"group\":\"written\","
-                + "\"dataset\":\"d0\",\"split\":\"test\",\"variant\":{\"form\":\"corrupted\",\"corruption\":\"fog"
-                + "\",\"severity\":1,\"table\":\"CIFAR\",\"seed\":0},\"shards\":1}}]}}";
+        var published =
+                "{\"id\":\"train-f79ecf1a551853fff376a53c\",\"spec\":{\"kind\":\"train\",\"dataset\":\"d0\",\"ar"
+                        + "chitecture\":\"resnet20\",\"initialization\":\"random\",\"settings\":{\"optimizer\":\"sgd\",\"l"
+                        + "earningRate\":0.1,\"batchSize\":128,\"maxEpochs\":20,\"patience\":5,\"trainable\":\"head\",\"mo"
+                        + "mentum\":0.9,\"nesterov\":true,\"weightDecay\":5.0E-4,\"schedule\":{\"step\":{\"epochs\":30.0,"
+                        + "\"factor\":0.1}},\"warmupEpochs\":2.5,\"labelSmoothing\":0.1,\"gradientClip\":5.0,\"microBatch"
+                        + "\":16,\"augmentation\":{\"cropPadding\":4,\"horizontalFlip\":true,\"randomResizedCrop\":{\"scal"
+                        + "e\":[0.5,1.0],\"ratio\":[0.75,1.3333333333333333]}}},\"methodology\":\"baseline\",\"seed\":0,\""
+                        + "shared\":\"train-dd28a82f8b2e891b52d7949a\",\"reduced\":[],\"curves\":[{\"split\":\"test\",\"va"
+                        + "riant\":{\"form\":\"clean\"}},{\"split\":\"test\",\"variant\":{\"form\":\"corrupted\",\"corrupt"
+                        + "ion\":\"fog\",\"severity\":1,\"table\":\"CIFAR\",\"seed\":0},\"shards\":{\"group\":\"written\","
+                        + "\"dataset\":\"d0\",\"split\":\"test\",\"variant\":{\"form\":\"corrupted\",\"corruption\":\"fog"
+                        + "\",\"severity\":1,\"table\":\"CIFAR\",\"seed\":0},\"shards\":1}}]}}";
         var task = Examples.JSON.readValue(published, Task.class);
         assertThat(TaskId.of(task.spec())).isEqualTo(task.id());
         assertThat(Examples.JSON.readTree(Examples.JSON.writeValueAsString(task)))

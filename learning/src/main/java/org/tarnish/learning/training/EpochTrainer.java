@@ -71,7 +71,7 @@ final class EpochTrainer {
         var rates = Schedules.learningRates(settings, perEpoch);
         long before = (long) (epoch.number() - 1) * perEpoch;
         var position = epoch.from();
-        var pass = new Pass(job.seed(), epoch.number(), batchSize, settings.augmentationOrNone(), position.step());
+        var pass = new Pass(job.seed(), epoch.number(), batchSize, settings.augmentation(), position.step());
         try (var batches = images.shuffled(pass)) {
             while (batches.hasNext()) {
                 beforeStep.run();
@@ -96,7 +96,7 @@ final class EpochTrainer {
         // The engine's random numbers cannot be saved; seeded anew each step, a resumed run draws the same.
         JniUtils.setSeed(engineSeed(epoch.number(), number));
         double loss = 0;
-        for (var part : MicroBatches.of(batch, job.settings().imagesAtOnce())) {
+        for (var part : MicroBatches.of(batch, job.settings().microBatch())) {
             double share = (double) part.count() / batch.count();
             float value = memory.run(
                     part.count(),

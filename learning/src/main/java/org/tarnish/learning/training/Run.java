@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import org.tarnish.experiment.methodology.Epoch;
 import org.tarnish.experiment.methodology.History;
 import org.tarnish.experiment.methodology.TrainingReduction;
-import org.tarnish.experiment.request.TrainingSettings.Trainable;
+import org.tarnish.experiment.request.Trainable;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.learning.batch.ImageBatches;
 import org.tarnish.learning.batch.ImageSource;
@@ -47,7 +47,7 @@ final class Run {
         this.checkpoints = checkpoints;
         this.attendance = attendance;
         network = Network.create(job.architecture(), job.classes(), manager);
-        if (job.settings().learns() == Trainable.HEAD) {
+        if (job.settings().trainable() == Trainable.HEAD) {
             network.freezeBackbone();
         }
         optimizer = Optimizers.create(job.settings(), network);
@@ -57,7 +57,7 @@ final class Run {
                 job, network, optimizer, uploads, memory, attendance::stopIfCancelled, this::stepTaken);
         features = new FeatureStore(network, uploads, job.settings(), attendance.featureBytes());
         var classifier = Classifier.of(network, job.classes(), job.normalization());
-        int atOnce = job.settings().imagesAtOnce();
+        int atOnce = job.settings().microBatch();
         validation = new Validation(data, classifier, memory, atOnce, attendance);
         adaptation = new Adaptation(data.training(), classifier, validation, atOnce, attendance);
         record = RunRecord.begin(job);

@@ -23,8 +23,10 @@ public final class TrainingStep {
     public TrainingStep(Network network, Optimizer optimizer, TrainingSettings settings) {
         this.network = network;
         this.optimizer = optimizer;
-        this.smoothing = settings.smoothing();
-        this.clip = Optional.ofNullable(settings.gradientClip()).map(limit -> new GradientClip(network, limit));
+        this.smoothing = settings.labelSmoothing();
+        this.clip = settings.gradientClip().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new GradientClip(network, settings.gradientClip().getAsDouble()));
     }
 
     /**

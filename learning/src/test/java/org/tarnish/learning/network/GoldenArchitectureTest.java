@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.learning.TestEngine;
 import org.tarnish.learning.engine.ChannelsLast;
@@ -120,10 +121,12 @@ class GoldenArchitectureTest {
 
     private static TrainingSettings settings(String optimizer) {
         return switch (optimizer) {
-            case "adam" -> new TrainingSettings("adam", 1e-4, null, null, null, null);
+            case "adam" ->
+                TrainingSettings.of(new TrainingForm(
+                        "adam", 1e-4, null, null, null, null, null, null, null, null, null, null, null, null, null));
             case "sgd" ->
-                new TrainingSettings(
-                        "sgd", 1e-3, null, null, null, null, 0.9, null, 5e-4, null, null, null, null, null, null);
+                TrainingSettings.of(new TrainingForm(
+                        "sgd", 1e-3, null, null, null, null, 0.9, null, 5e-4, null, null, null, null, null, null));
             default -> throw new IllegalArgumentException("say what the reference's settings of " + optimizer + " are");
         };
     }

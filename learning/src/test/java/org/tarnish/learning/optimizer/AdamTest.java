@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.request.OptimizerKind;
+import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.learning.TestEngine;
 import org.tarnish.learning.network.Network;
@@ -98,7 +100,7 @@ class AdamTest {
 
     @Test
     void anUnknownNameIsAnsweredWithTheKnownOnes() {
-        assertThat(Optimizers.names()).containsExactly("adam", "adamw", "sgd");
+        assertThat(OptimizerKind.names()).containsExactly("adam", "adamw", "sgd");
         assertThatThrownBy(() -> Optimizers.create(named("adamm"), network))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("known: adam, adamw, sgd");
@@ -121,7 +123,8 @@ class AdamTest {
     }
 
     private static TrainingSettings named(String optimizer) {
-        return new TrainingSettings(optimizer, null, null, null, null, null);
+        return TrainingSettings.of(new TrainingForm(
+                optimizer, null, null, null, null, null, null, null, null, null, null, null, null, null, null));
     }
 
     private Network network() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.experiment.methodology.Epoch;
 import org.tarnish.experiment.methodology.Schedule;
 import org.tarnish.experiment.methodology.TrainingReduction;
+import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.imaging.reduction.Fit;
@@ -165,7 +166,8 @@ class AdaptationTest {
                 Architectures.named("resnet20"),
                 Patterns.CLASSES,
                 Patterns.NORMALIZATION,
-                new TrainingSettings("adam", 0.01, 16, 8, 8, null),
+                TrainingSettings.of(new TrainingForm(
+                        "adam", 0.01, 16, 8, 8, null, null, null, null, null, null, null, null, null, null)),
                 schedule,
                 7,
                 new Start.Weights(Initializations.random()));

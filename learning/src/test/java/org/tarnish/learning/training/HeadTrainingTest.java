@@ -15,8 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tarnish.experiment.methodology.Epoch;
 import org.tarnish.experiment.methodology.TrainingReduction;
 import org.tarnish.experiment.request.Augmentation;
+import org.tarnish.experiment.request.Trainable;
+import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;
-import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.learning.Patterns;
 import org.tarnish.learning.TestEngine;
 import org.tarnish.learning.batch.ImageBatches;
@@ -108,7 +109,7 @@ class HeadTrainingTest {
     }
 
     private static TrainingSettings settings(Trainable trainable, Augmentation augmentation) {
-        return new TrainingSettings(
+        return TrainingSettings.of(new TrainingForm(
                 "adam",
                 0.01,
                 16,
@@ -123,6 +124,6 @@ class HeadTrainingTest {
                 null,
                 null,
                 null,
-                augmentation);
+                augmentation));
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.learning.Patterns;
 import org.tarnish.learning.TestEngine;
@@ -62,8 +63,8 @@ class TrainingStepTest {
 
     /** One step with batch normalization as in evaluation, where images do not see each other. */
     private double descend(Network network, int most) {
-        var settings = new TrainingSettings(
-                "sgd", null, null, null, null, null, 0.9, null, null, null, null, 0.1, 0.5, null, null);
+        var settings = TrainingSettings.of(new TrainingForm(
+                "sgd", null, null, null, null, null, 0.9, null, null, null, null, 0.1, 0.5, null, null));
         var step = new TrainingStep(network, Optimizers.create(settings, network), settings);
         double loss = 0;
         for (var part : MicroBatches.of(batch, most)) {

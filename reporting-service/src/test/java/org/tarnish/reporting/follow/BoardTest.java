@@ -17,7 +17,7 @@ import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.request.RequestError;
-import org.tarnish.experiment.request.TrainingSettings;
+import org.tarnish.experiment.request.Trainable;
 import org.tarnish.pipeline.event.AttemptEvent.AttemptEnded;
 import org.tarnish.pipeline.event.AttemptEvent.AttemptStarted;
 import org.tarnish.pipeline.event.AttemptEvent.Ending;
@@ -81,7 +81,7 @@ class BoardTest {
     }
 
     private void plan(String id) {
-        var run = new Plan.Run("resnet20-s0", "resnet20", "random", TrainingSettings.Trainable.ALL, "b", 0, TRAIN);
+        var run = new Plan.Run("resnet20-s0", "resnet20", "random", Trainable.ALL, "b", 0, TRAIN);
         put(
                 Keys.plan(id),
                 new Plan("d0", List.of(), List.of(run), Map.of(), Map.of(), List.of(), List.of(), List.of()));
