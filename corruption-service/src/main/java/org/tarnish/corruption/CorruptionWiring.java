@@ -9,26 +9,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tarnish.corruption.ingest.DatasetAccess;
 import org.tarnish.corruption.ingest.ImageSetWork;
 import org.tarnish.corruption.ingest.IngestWork;
 import org.tarnish.corruption.ingest.StoreArchiveCache;
 import org.tarnish.corruption.parallel.ImageWorkers;
 import org.tarnish.corruption.request.Intake;
-import org.tarnish.corruption.shards.FrostLibrary;
 import org.tarnish.corruption.shards.ShardsWork;
 import org.tarnish.dataset.FetchSettings;
+import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.dataset.Mirror;
 import org.tarnish.dataset.Resolver;
 import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.experiment.plan.TaskKind;
-import org.tarnish.learning.weights.WeightsFolder;
-import org.tarnish.learning.weights.WeightsLibrary;
+import org.tarnish.network.weights.WeightsFolder;
+import org.tarnish.network.weights.WeightsLibrary;
 import org.tarnish.pipeline.event.Events;
 import org.tarnish.pipeline.job.Jobs;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.ObjectStore;
+import org.tarnish.request.Datasets;
+import org.tarnish.request.RequestValidator;
 import org.tarnish.runtime.QueueWorker;
 import org.tarnish.runtime.Settings;
 import org.tarnish.runtime.TaskMetrics;
@@ -39,6 +43,8 @@ import org.tarnish.scheduling.Owner;
 /** What corruption-service is made of: the intake of requests, their owner, the ingest and the shard writer. */
 @Singleton
 class CorruptionWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(CorruptionWiring.class);
+
     @Produces
     @Singleton
     ImageWorkers workers(Settings settings) {
@@ -51,25 +57,21 @@ class CorruptionWiring {
 
     @Produces
     @Singleton
-    DatasetAccess datasets(Settings settings, WorkFolder scratch, ObjectStore store) {
+    Resolver resolver(Settings settings, WorkFolder scratch, ObjectStore store) {
         var archives = settings.work().resolve("archives");
-        return new DatasetAccess(new Resolver(
+        return new Resolver(
                 settings.datasets().map(Mirror::of),
                 new StoreArchiveCache(store, archives, scratch.path()),
                 scratch.path(),
-                FetchSettings.DEFAULT));
+                FetchSettings.DEFAULT);
     }
 
     @Produces
     @Singleton
-    Intake intake(DatasetAccess datasets, Settings settings, FrostLibrary frost, Owner owner, Clock clock) {
-        return new Intake(
-                datasets,
-                WeightsLibrary.of(new WeightsFolder(settings.weights())),
-                frost,
-                owner,
-                settings.mostTasks(),
-                clock);
+    Intake intake(Resolver resolver, Settings settings, FrostLibrary frost, Owner owner, Clock clock) {
+        var datasets = new Datasets(resolver);
+        var weights = WeightsLibrary.of(new WeightsFolder(settings.weights()));
+        return new Intake(new RequestValidator(datasets, weights, frost), datasets, owner, settings.mostTasks(), clock);
     }
 
     @Produces
@@ -86,7 +88,9 @@ class CorruptionWiring {
     @Singleton
     FrostLibrary frost(Settings settings) {
         try {
-            return FrostLibrary.of(settings.frost());
+            var library = FrostLibrary.of(settings.frost());
+            LOG.info("textures of frost: {}", String.join(", ", library.identities()));
+            return library;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the frost textures of TARNISH_FROST", e);
         }
@@ -97,13 +101,14 @@ class CorruptionWiring {
     QueueWorker worker(
             TaskRunners runners,
             WorkFolder scratch,
-            DatasetAccess datasets,
+            Resolver resolver,
             ObjectStore store,
             Archive archive,
             ShardReader reader,
             ImageWorkers workers,
             FrostLibrary frost,
             TaskMetrics metrics) {
+        var datasets = new DatasetAccess(resolver);
         return runners.worker(
                 JobQueue.CORRUPT,
                 Map.of(

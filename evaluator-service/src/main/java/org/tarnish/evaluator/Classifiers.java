@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tarnish.experiment.result.TrainingResult;
-import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.engine.Engines;
 import org.tarnish.learning.inference.Classifier;
+import org.tarnish.network.architecture.Architectures;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.store.LocalCache;
 

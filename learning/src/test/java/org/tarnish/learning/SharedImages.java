@@ -10,6 +10,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.tarnish.dataset.ImageDecoder;
 import org.tarnish.imaging.Image;
+import org.tarnish.network.SharedMaterial;
 
 /** Decodes images of an archive in the shared material. */
 public final class SharedImages {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.tarnish.evaluation.metric.Accuracy;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.request.ExperimentRequest;
-import org.tarnish.experiment.request.TrainingSettings.Trainable;
+import org.tarnish.experiment.request.Trainable;
 import org.tarnish.experiment.result.ComparisonResult;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EpochRecord;

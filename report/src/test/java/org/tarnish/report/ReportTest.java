@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.condition.Condition;
-import org.tarnish.experiment.request.TrainingSettings.Trainable;
+import org.tarnish.experiment.request.Trainable;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Resources;

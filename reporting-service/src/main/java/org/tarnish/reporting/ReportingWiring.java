@@ -16,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.experiment.plan.TaskKind;
-import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.store.StoreUnavailable;
@@ -102,12 +101,7 @@ class ReportingWiring {
     private static PublishOutcome answer(ExperimentStatus status) {
         var id = status.summary().id();
         return status.summary().state() == ExperimentState.REJECTED
-                ? new PublishOutcome.Rejected(
-                        id,
-                        status.errors().stream()
-                                .map(error ->
-                                        new RequestError(error.path(), error.value(), error.message(), error.allowed()))
-                                .toList())
+                ? new PublishOutcome.Rejected(id, status.errors())
                 : new PublishOutcome.Accepted(id);
     }
 

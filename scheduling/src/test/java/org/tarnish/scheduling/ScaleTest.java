@@ -25,7 +25,7 @@ import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
-import org.tarnish.experiment.request.TrainingSettings;
+import org.tarnish.experiment.request.TrainingRequest;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.Normalization;
 import org.tarnish.experiment.result.ReportResult;
@@ -160,7 +160,7 @@ class ScaleTest {
                 16,
                 List.of("resnet20"),
                 null,
-                TrainingSettings.defaults(),
+                TrainingRequest.defaults(),
                 null,
                 null,
                 List.of(0L),

@@ -17,7 +17,7 @@ import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
-import org.tarnish.experiment.request.TrainingSettings;
+import org.tarnish.experiment.request.TrainingRequest;
 import org.tarnish.pipeline.event.Fact;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.ExperimentOutcome;
@@ -171,7 +171,7 @@ final class Simulation {
                 16,
                 List.of("resnet20"),
                 null,
-                TrainingSettings.defaults(),
+                TrainingRequest.defaults(),
                 List.of(
                         new MethodologyRequest("baseline", null),
                         new MethodologyRequest("fixed", Map.of("reduction", "crop", "quality", 0.5))),

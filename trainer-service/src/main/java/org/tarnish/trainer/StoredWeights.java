@@ -1,7 +1,7 @@
 package org.tarnish.trainer;
 
 import java.nio.file.Path;
-import org.tarnish.learning.weights.WeightsSource;
+import org.tarnish.network.weights.WeightsSource;
 import org.tarnish.pipeline.store.CorruptObject;
 import org.tarnish.pipeline.store.LocalCache;
 import org.tarnish.pipeline.store.MissingObject;

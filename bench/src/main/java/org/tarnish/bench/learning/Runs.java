@@ -9,18 +9,18 @@ import java.util.Optional;
 import org.tarnish.experiment.methodology.Epoch;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.result.Normalization;
-import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.Engines;
 import org.tarnish.learning.inference.Classifier;
+import org.tarnish.learning.network.RandomModel;
 import org.tarnish.learning.training.CheckpointStore;
 import org.tarnish.learning.training.Start;
 import org.tarnish.learning.training.TrainingCancelled;
 import org.tarnish.learning.training.TrainingData;
 import org.tarnish.learning.training.TrainingJob;
 import org.tarnish.learning.training.TrainingLoop;
-import org.tarnish.learning.weights.Initializations;
-import org.tarnish.learning.weights.RandomModel;
+import org.tarnish.network.architecture.Architectures;
+import org.tarnish.network.weights.Initializations;
 import org.tarnish.pipeline.json.Json;
 
 /** Runs of the training loop and of a classifier, just as the services have them, that end after some steps. */

@@ -14,13 +14,13 @@ import org.tarnish.imaging.reduction.Reduction;
 import org.tarnish.imaging.reduction.Reductions;
 import org.tarnish.learning.adaptive.AdaptationPass;
 import org.tarnish.learning.adaptive.AdaptiveState;
-import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.candidate.Scoring;
 import org.tarnish.learning.engine.Engines;
 import org.tarnish.learning.inference.Classifier;
 import org.tarnish.learning.minimal.MinimalImageSearch;
-import org.tarnish.learning.weights.RandomModel;
+import org.tarnish.learning.network.RandomModel;
+import org.tarnish.network.architecture.Architectures;
 
 /**
  * Prints how fast minimal images are found, against a loop that handles one image and one candidate at a time, and what

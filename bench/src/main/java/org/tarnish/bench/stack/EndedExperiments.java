@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.tarnish.cli.client.ExperimentId;
+import org.tarnish.request.ExperimentId;
 import org.tarnish.cli.folder.DataFolder;
 import org.tarnish.experiment.plan.Planner;
 import org.tarnish.experiment.plan.TaskKind;
@@ -26,6 +26,7 @@ import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.MinioObjectStore;
 import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.store.StoreSettings;
+import org.tarnish.request.ExperimentId;
 
 /** Experiments as they lie in a store long after their end, without their tasks and reports. */
 public final class EndedExperiments {

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.experiment.request.ExperimentRequest;
-import org.tarnish.pipeline.event.RequestError;
+import org.tarnish.experiment.request.RequestError;
 import org.tarnish.pipeline.event.Standing;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.ExperimentOutcome;
@@ -113,7 +113,8 @@ class PipelineCostTest {
     void itsRequestIsOneOfTarnish() throws IOException {
         var request = Json.convert(PipelineBenchmark.request(12), ExperimentRequest.class);
         assertThat(request.rehearsal()).isEqualTo(12);
-        assertThat(request.training().maxEpochs()).isZero();
+        assertThat(request.training().each())
+                .allSatisfy(training -> assertThat(training.maxEpochs()).isZero());
         assertThat(request.architectures()).containsExactly("resnet20");
         assertThat(request.dataset().limit()).isEqualTo(Map.of("train", 60, "validation", 20, "test", 20));
     }

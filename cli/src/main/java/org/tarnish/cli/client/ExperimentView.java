@@ -1,9 +1,9 @@
 package org.tarnish.cli.client;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
+import org.tarnish.experiment.request.RequestError;
 
 /**
  * How an experiment stands, as the reporting-service tells it.
@@ -24,7 +24,7 @@ public record ExperimentView(
         int total,
         List<Kind> kinds,
         List<Activity> activities,
-        List<InvalidField> errors,
+        List<RequestError> errors,
         List<Problem> problems,
         String report) {
     private static final Set<String> FINAL = Set.of("complete", "rejected", "failed", "cancelled");
@@ -50,10 +50,6 @@ public record ExperimentView(
     /** Something going on: {@code done} of {@code total} units at {@code rate} units a second; 0 where not known. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Activity(String task, String text, double done, double total, double rate, String unit) {}
-
-    /** A field of the request that is not as it must be. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record InvalidField(String path, JsonNode value, String message, JsonNode allowed) {}
 
     /** A task that failed or was skipped. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -1,40 +1,23 @@
 package org.tarnish.cli.client;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.tarnish.experiment.request.ClassMapping;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.pipeline.json.Json;
+import org.tarnish.request.RequestText;
+import org.tarnish.request.UnreadableRequest;
 
 /**
  * An experiment in a file: YAML, or JSON if its name ends in {@code .json}. Only its form is looked at here; whether the
  * experiment makes sense is for the services to say.
  */
 public final class RequestFile {
-    private static final long LARGEST = 15L * 1024 * 1024;
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private RequestFile() {}
 
     /**
@@ -45,23 +28,33 @@ public final class RequestFile {
      */
     public static ObjectNode read(Path file) throws IOException {
         var text = text(file);
-        var mapper = file.getFileName().toString().endsWith(".json") ? JSON : YAML;
+        JsonNode json;
         try {
-            refuseAliases(file, mapper, text);
-            if (!(mapper.readTree(text) instanceof ObjectNode request)) {
-                throw new RequestFileException(file
-                        + " holds no experiment: it must be a mapping of keys to values, such as name, dataset and"
-                        + " architectures.");
-            }
-            resolvePath(request.path("dataset"), file.toAbsolutePath().getParent());
-            for (var set : request.path("conditions").path("imageSets")) {
-                resolvePath(set, file.toAbsolutePath().getParent());
-            }
-            inlineClasses(request, file.toAbsolutePath().getParent());
-            return request;
-        } catch (JsonProcessingException e) {
+            json = file.getFileName().toString().endsWith(".json") ? RequestText.json(text) : RequestText.yaml(text);
+        } catch (UnreadableRequest e) {
             throw new RequestFileException(
-                    file + ", line " + line(e) + ": " + reason(e) + "; correct the file and try again.", e);
+                    file + (e.line() == 0 ? "" : ", line " + e.line()) + ": " + e.getMessage()
+                            + "; correct the file and try again.",
+                    e);
+        }
+        if (!(json instanceof ObjectNode request)) {
+            throw new RequestFileException(
+                    file + " holds no experiment: it must be a mapping of keys to values, such as name, dataset and"
+                            + " architectures.");
+        }
+        resolvePath(request.path("dataset"), file.toAbsolutePath().getParent());
+        for (var set : request.path("conditions").path("imageSets")) {
+            resolvePath(set, file.toAbsolutePath().getParent());
+        }
+        inlineClasses(request, file.toAbsolutePath().getParent());
+        requireSmall(file + " with what it names", Json.bytes(request).length);
+        return request;
+    }
+
+    private static void requireSmall(String what, long bytes) throws RequestFileException {
+        if (bytes > ExperimentRequest.MOST_BYTES) {
+            throw new RequestFileException(what + " has " + bytes + " bytes: an experiment has at most "
+                    + ExperimentRequest.MOST_BYTES + "; is it the right file?");
         }
     }
 
@@ -69,45 +62,12 @@ public final class RequestFile {
         if (!Files.isRegularFile(file)) {
             throw new RequestFileException("There is no file " + file + ": name an experiment's YAML or JSON file.");
         }
-        if (Files.size(file) > LARGEST) {
-            throw new RequestFileException(file + " has " + Files.size(file) + " bytes: an experiment has at most "
-                    + LARGEST + "; is it the right file?");
-        }
+        requireSmall(file.toString(), Files.size(file));
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
+            return RequestText.decode(Files.readAllBytes(file));
         } catch (CharacterCodingException e) {
             throw new RequestFileException(file + " is not UTF-8 text: is it the right file?", e);
         }
-    }
-
-    /** The mapper would silently take an alias for a text. */
-    private static void refuseAliases(Path file, ObjectMapper mapper, String text) throws IOException {
-        try (JsonParser parser = mapper.createParser(text)) {
-            while (parser.nextToken() != null) {
-                if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-                    throw new RequestFileException(
-                            file + ", line " + parser.currentTokenLocation().getLineNr() + ": the alias *"
-                                    + parser.getText() + " is not supported; write the value out.");
-                }
-            }
-        }
-    }
-
-    private static int line(JsonProcessingException e) {
-        if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-            return marked.getProblemMark().getLine() + 1;
-        }
-        return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-    }
-
-    private static String reason(JsonProcessingException e) {
-        if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblem() != null) {
-            return marked.getProblem().strip();
-        }
-        return e.getOriginalMessage().lines().findFirst().orElse("broken").strip();
     }
 
     private static void resolvePath(JsonNode place, Path folder) {
@@ -140,7 +100,7 @@ public final class RequestFile {
         }
         if (Files.isRegularFile(beside)) {
             try {
-                dataset.set("classes", JSON.valueToTree(ClassMapping.parse(text(beside))));
+                dataset.set("classes", Json.tree(ClassMapping.parse(text(beside))));
             } catch (IllegalArgumentException e) {
                 throw new RequestFileException(beside + " is no mapping of classes: " + e.getMessage() + ".", e);
             }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import org.tarnish.cli.client.ExperimentId;
 import org.tarnish.cli.client.ExperimentView;
 import org.tarnish.cli.client.ReportFiles;
 import org.tarnish.cli.client.ReportTable;
@@ -17,6 +16,7 @@ import org.tarnish.cli.client.Watching;
 import org.tarnish.cli.folder.Endpoints;
 import org.tarnish.cli.terminal.Audiences;
 import org.tarnish.cli.terminal.Screen;
+import org.tarnish.request.ExperimentId;
 
 /** The steps of an experiment's life, seen from the command line. */
 public final class ExperimentSteps {

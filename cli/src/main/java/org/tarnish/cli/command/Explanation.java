@@ -2,6 +2,7 @@ package org.tarnish.cli.command;
 
 import java.util.function.Consumer;
 import org.tarnish.cli.client.ExperimentView;
+import org.tarnish.experiment.request.RequestError;
 
 /** What an experiment's state means to the one who asked for it. */
 final class Explanation {
@@ -34,8 +35,8 @@ final class Explanation {
     }
 
     /** An error's message is a whole sentence, with the value and what is allowed; its path says where. */
-    private static String field(ExperimentView.InvalidField error) {
-        var place = error.path() == null || error.path().isEmpty() ? "" : error.path() + ": ";
+    private static String field(RequestError error) {
+        var place = error.path().isEmpty() ? "" : error.path() + ": ";
         return place + error.message();
     }
 }

@@ -38,7 +38,7 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "  tarnish prune                                says what would go, and changes nothing",
             "  tarnish prune --yes                          checkpoints, lost attempts, claims",
-            "  tarnish prune digits-quickstart-20261122-093000-k3x9qa --yes",
+            "  tarnish prune digits-quickstart-20261122-093000-k3x9qa2f --yes",
             "  tarnish prune --older-than 30d --failed      failed experiments, a month old or older",
             "  tarnish prune --unreferenced --yes           today, and again tomorrow"
         })

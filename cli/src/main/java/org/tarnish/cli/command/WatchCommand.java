@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  tarnish watch digits-quickstart-20261122-093000-k3x9qa",
-            "  tarnish watch digits-quickstart-20261122-093000-k3x9qa --json    a line of JSON per change"
+            "  tarnish watch digits-quickstart-20261122-093000-k3x9qa2f",
+            "  tarnish watch digits-quickstart-20261122-093000-k3x9qa2f --json    a line of JSON per change"
         })
 final class WatchCommand implements Callable<Integer> {
     private static final Duration TIME_TO_BECOME_KNOWN = Duration.ofSeconds(5);

@@ -98,6 +98,20 @@ class RequestFileTest {
         assertThatThrownBy(() -> RequestFile.read(huge)).hasMessageContaining("16777216 bytes");
     }
 
+    @Test
+    void refusesAFileThatGrowsTooLargeByTheClassesBesideIt() throws IOException {
+        var table = new StringBuilder("source\tclass\n");
+        for (int i = 0; i < 70_000; i++) {
+            table.append('n').append(i).append("\tdog\n");
+        }
+        file("pets.tsv", table + "m\tcat\n");
+        assertThatThrownBy(() -> RequestFile.read(
+                        file("a.yaml", "name: " + "y".repeat(500_000) + "\ndataset: {path: x, classes: pets.tsv}")))
+                .isInstanceOf(RequestFileException.class)
+                .hasMessageContaining("a.yaml with what it names has 1")
+                .hasMessageContaining("an experiment has at most 1048576");
+    }
+
     private Path file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }

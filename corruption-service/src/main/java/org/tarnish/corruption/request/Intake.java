@@ -6,16 +6,17 @@ import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tarnish.corruption.ingest.DatasetAccess;
-import org.tarnish.corruption.shards.FrostLibrary;
 import org.tarnish.experiment.plan.PlanSize;
 import org.tarnish.experiment.plan.Planner;
 import org.tarnish.experiment.plan.TaskId;
-import org.tarnish.learning.weights.WeightsLibrary;
-import org.tarnish.pipeline.event.RequestError;
+import org.tarnish.experiment.request.RequestError;
 import org.tarnish.pipeline.ledger.ExperimentOutcome;
 import org.tarnish.pipeline.ledger.ExperimentRecord;
-import org.tarnish.pipeline.store.Keys;
+import org.tarnish.request.BadRequest;
+import org.tarnish.request.Datasets;
+import org.tarnish.request.ExperimentId;
+import org.tarnish.request.RequestReader;
+import org.tarnish.request.RequestValidator;
 import org.tarnish.scheduling.Owner;
 
 /**
@@ -24,27 +25,16 @@ import org.tarnish.scheduling.Owner;
  */
 public final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-    private static final int MOST_CHARACTERS_OF_ID = 100;
 
     private final RequestValidator validator;
-    private final DatasetAccess datasets;
+    private final Datasets datasets;
     private final Owner owner;
     private final long mostTasks;
     private final Clock clock;
 
-    /**
-     * @param mostTasks of one experiment
-     * @param weights whose folder is looked through for the files that requests name
-     * @param frost the textures that requests may ask for
-     */
-    public Intake(
-            DatasetAccess datasets,
-            WeightsLibrary weights,
-            FrostLibrary frost,
-            Owner owner,
-            long mostTasks,
-            Clock clock) {
-        this.validator = new RequestValidator(new RequestSchema(), datasets, weights, frost);
+    /** @param mostTasks of one experiment */
+    public Intake(RequestValidator validator, Datasets datasets, Owner owner, long mostTasks, Clock clock) {
+        this.validator = validator;
         this.datasets = datasets;
         this.owner = owner;
         this.mostTasks = mostTasks;
@@ -59,7 +49,7 @@ public final class Intake {
      * @param position the record's place in its topic, the same at every delivery
      */
     public void take(String key, byte[] value, String position) throws InterruptedException {
-        boolean usable = key != null && key.length() <= MOST_CHARACTERS_OF_ID && Keys.isSegment(key);
+        boolean usable = key != null && ExperimentId.isUsable(key);
         var id = usable ? key : "experiment-" + TaskId.sha256(position).substring(0, 12);
         String name = null;
         try {
@@ -68,8 +58,8 @@ public final class Intake {
                 owner.cancel(id);
                 return;
             }
-            name = json.path("name").isTextual() ? Wording.shown(json.path("name")) : null;
-            accept(id, json, key == null || usable ? List.of() : List.of(badKey(key)));
+            name = RequestReader.name(json);
+            accept(id, json, key == null || usable ? List.of() : List.of(ExperimentId.error(key)));
         } catch (BadRequest e) {
             LOG.info("experiment {}: rejected, {}", id, e.errors());
             owner.reject(
@@ -83,16 +73,6 @@ public final class Intake {
                             clock.instant(),
                             null));
         }
-    }
-
-    private static RequestError badKey(String key) {
-        return new RequestError(
-                "",
-                null,
-                "the record's key must be the experiment's id, 1 to " + MOST_CHARACTERS_OF_ID
-                        + " letters, digits, dots, dashes or underscores that begin with a letter or digit, was '"
-                        + Wording.shorten(key) + "'",
-                null);
     }
 
     private void accept(String id, JsonNode json, List<RequestError> known) throws InterruptedException {

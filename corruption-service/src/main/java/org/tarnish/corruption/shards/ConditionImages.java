@@ -1,6 +1,7 @@
 package org.tarnish.corruption.shards;
 
 import java.util.List;
+import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.corruption.Corruption;
@@ -10,6 +11,7 @@ import org.tarnish.imaging.entropy.Entropy;
 import org.tarnish.imaging.reduction.Fit;
 import org.tarnish.imaging.reduction.Reducer;
 import org.tarnish.imaging.reduction.Reductions;
+import org.tarnish.pipeline.task.PermanentFailure;
 
 /** Makes one condition's images: pure functions of the clean image and its index. Safe for concurrent use. */
 @FunctionalInterface
@@ -38,7 +40,7 @@ interface ConditionImages {
     record Made(Image image, int entropy) {}
 
     /**
-     * @throws org.tarnish.pipeline.task.PermanentFailure if the condition asks for textures that are not here
+     * @throws PermanentFailure if the condition asks for textures that are not here
      */
     static ConditionImages of(Condition condition, FrostLibrary frost) {
         if (condition instanceof Condition.Corrupted corrupted) {
@@ -68,8 +70,13 @@ interface ConditionImages {
     }
 
     private static Corruption corruption(Condition.Corrupted condition, FrostLibrary frost) {
-        return condition.textures() == null
-                ? Corruptions.named(condition.corruption())
-                : Corruptions.with(frost.named(condition.textures())).named(condition.corruption());
+        var textures = condition.textures();
+        if (textures == null) {
+            return Corruptions.named(condition.corruption());
+        }
+        frost.problem(textures).ifPresent(problem -> {
+            throw new PermanentFailure(problem);
+        });
+        return Corruptions.with(frost.named(textures)).named(condition.corruption());
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import org.tarnish.corruption.parallel.ImageWorkers;
+import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.Shard;

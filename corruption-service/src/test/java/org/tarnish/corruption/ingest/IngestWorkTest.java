@@ -353,27 +353,6 @@ class IngestWorkTest {
     }
 
     @Test
-    void aMappingIsReadFromTheMirrorAlone() throws IOException {
-        Files.createDirectories(folder.resolve("mirror"));
-        Files.writeString(folder.resolve("mirror/pets.tsv"), "source\tclass\nn1\tdog\n");
-        Files.writeString(folder.resolve("outside.tsv"), "source\tclass\nn1\tdog\n");
-        Files.createSymbolicLink(folder.resolve("mirror/link.tsv"), folder.resolve("outside.tsv"));
-        var access = new DatasetAccess(new Resolver(
-                Optional.of(Mirror.of(folder.resolve("mirror").toString())),
-                new FolderArchiveCache(folder.resolve("archives")),
-                folder.resolve("archives"),
-                FetchSettings.DEFAULT));
-        assertThat(access.classes("pets.tsv").classOf("n1")).contains("dog");
-        for (var path : List.of(
-                "../outside.tsv", "link.tsv", folder.resolve("outside.tsv").toString())) {
-            assertThatThrownBy(() -> access.classes(path))
-                    .hasMessageContaining("is not within the mirror of data sets");
-        }
-        assertThatThrownBy(() -> access.classes("none.tsv"))
-                .hasMessage("there is no file 'none.tsv' in the mirror of data sets");
-    }
-
-    @Test
     void imagesBecomeSquaresAsAsked() throws IOException {
         // A black image with a white border: covering keeps it, cropping cuts it off.
         var framed = new byte[64 * 64 * 3];

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tarnish.corruption.shards.FrostLibrary;
+import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.experiment.plan.PlanSize;
 import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.request.RequestError;
 import org.tarnish.pipeline.event.Fact;
 import org.tarnish.pipeline.event.Job;
-import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
 import org.tarnish.pipeline.fake.RecordedEvents;
 import org.tarnish.pipeline.fake.RecordedJobs;
@@ -36,6 +36,8 @@ import org.tarnish.pipeline.job.Outgoing;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.ledger.ExperimentOutcome;
+import org.tarnish.request.RequestValidator;
+import org.tarnish.request.Requests;
 import org.tarnish.scheduling.Owner;
 
 class IntakeTest {
@@ -56,10 +58,10 @@ class IntakeTest {
     void makeIntake() {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         owner = new Owner(store, jobs, events, clock, PlanSize.DEFAULT_LIMIT);
+        var datasets = Requests.datasets(mirror);
         intake = new Intake(
-                Requests.datasets(mirror),
-                Requests.weights(mirror),
-                FrostLibrary.shipped(),
+                new RequestValidator(datasets, Requests.weights(mirror), FrostLibrary.shipped()),
+                datasets,
                 owner,
                 PlanSize.DEFAULT_LIMIT,
                 clock);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.corruption.Attempt;
 import org.tarnish.corruption.parallel.ImageWorkers;
 import org.tarnish.dataset.FrostFiles;
+import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
@@ -161,11 +164,12 @@ class ShardsWorkTest {
 
     @Test
     void frostIsMadeOfTheTexturesThatAreAskedFor() throws IOException {
-        var frost = FrostFolder.in(folder.resolve("frost"));
+        var frost = frostTextures(folder.resolve("frost"));
         var shipped = images(run("whole", new Condition.Corrupted("frost", 5, SeverityTable.CIFAR, 0), 0, 1, 2)
                 .shards());
         var made = new Condition.Corrupted("frost", 5, SeverityTable.CIFAR, 0, "synthesized-v1");
-        var given = new Condition.Corrupted("frost", 5, SeverityTable.CIFAR, 0, FrostFolder.identity(frost));
+        var given = new Condition.Corrupted(
+                "frost", 5, SeverityTable.CIFAR, 0, FrostFiles.read(frost).identity());
         try (var workers = new ImageWorkers(2)) {
             var work = work(workers, FrostLibrary.of(Optional.of(frost)));
             assertThat(images(work.run(task("whole", made, 0, 1), new Attempt(++attempts))
@@ -181,6 +185,20 @@ class ShardsWorkTest {
                             .mapToObj(i -> expected.apply(clean.get(i), i))
                             .toList());
         }
+    }
+
+    /** Five textures, each of one grey. */
+    private static Path frostTextures(Path target) throws IOException {
+        Files.createDirectories(target);
+        for (int number = 1; number <= 5; number++) {
+            var image = new BufferedImage(60, 60, BufferedImage.TYPE_INT_RGB);
+            for (int i = 0; i < 60 * 60; i++) {
+                image.setRGB(i % 60, i / 60, 0x282828 * number);
+            }
+            ImageIO.write(
+                    image, "png", target.resolve("frost" + number + ".png").toFile());
+        }
+        return target;
     }
 
     @Test

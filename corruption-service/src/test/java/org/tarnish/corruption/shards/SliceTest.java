@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.imaging.corruption.SeverityTable;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.tarnish.experiment.condition.Condition;
-import org.tarnish.experiment.request.TrainingSettings.Trainable;
+import org.tarnish.experiment.request.Trainable;
 
 /**
  * What an experiment consists of: its tasks in an order in which every task follows its inputs, and which task answers

@@ -96,7 +96,7 @@ public record PlanSize(long tasks, long images, long bytes, long classified) {
             long groups = product(
                     request.architectures().size(),
                     request.initializations().size(),
-                    request.training().trainable().size(),
+                    request.training().each().size(),
                     request.seeds().size());
             long runs = product(groups, methodologies);
             long conditions = 1 + forms + sets + sequences;

@@ -11,7 +11,7 @@ import org.tarnish.experiment.methodology.Methodology;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
-import org.tarnish.experiment.request.TrainingSettings.Trainable;
+import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.result.DatasetManifest;
 
 /**
@@ -77,9 +77,9 @@ public final class Planner {
         curveSets = curveSets();
         for (var architecture : request.architectures()) {
             for (var initialization : request.initializations()) {
-                for (var trainable : request.training().trainable()) {
+                for (var training : request.training().each()) {
                     for (long seed : request.seeds()) {
-                        addRuns(architecture, initialization, trainable, seed, testShards);
+                        addRuns(architecture, initialization, training, seed, testShards);
                     }
                 }
             }
@@ -120,7 +120,7 @@ public final class Planner {
     private void addRuns(
             String architecture,
             InitializationRequest initialization,
-            Trainable trainable,
+            TrainingSettings training,
             long seed,
             Map<String, TaskGroup> testShards) {
         var group = new LinkedHashMap<String, Plan.Run>();
@@ -136,7 +136,7 @@ public final class Planner {
                     dataset.id(),
                     architecture,
                     initialization,
-                    request.training().learning(trainable),
+                    training,
                     methodologyRequest,
                     seed,
                     methodology.startsFromShared() ? shared : null,
@@ -145,16 +145,16 @@ public final class Planner {
             if (methodologyRequest.name().equals(Methodologies.SHARED)) {
                 shared = train;
             }
-            var start = request.training().trainable().size() == 1
+            var start = request.training().each().size() == 1
                     ? initialization.label()
-                    : initialization.label() + "-" + trainable.label();
+                    : initialization.label() + "-" + training.trainable().label();
             group.put(
                     methodology.label(),
                     new Plan.Run(
                             String.join("-", architecture, start, methodology.label(), "s" + seed),
                             architecture,
                             initialization.label(),
-                            trainable,
+                            training.trainable(),
                             methodology.label(),
                             seed,
                             train));

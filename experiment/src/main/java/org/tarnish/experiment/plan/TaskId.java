@@ -13,13 +13,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tarnish.experiment.request.Spelled;
 
 /**
  * The identity of tasks: kind, a dash, and the first 24 hex digits of the SHA-256 of the kind's revision and every
  * component of the specification, written in one canonical form. It depends neither on JSON libraries nor on the order
  * of mappings. A component that is itself marked {@code @JsonInclude} counts only where it is neither null nor an empty
  * list, so that one can be added and what does not use it keeps its identity. A list of one that JSON shows without its
- * brackets counts as that one, and a group of tasks as the list of their ids.
+ * brackets counts as that one, a record that is {@link Spelled} as what it is spelled by, and a group of tasks as the list of their ids.
  */
 public final class TaskId {
     private static final int HEX_DIGITS = 24;
@@ -85,9 +86,10 @@ public final class TaskId {
     }
 
     private static void append(StringBuilder text, Record entry, TaskGroups groups) {
+        var spelled = entry instanceof Spelled other ? other.spelled() : entry;
         text.append(entry.getClass().getSimpleName()).append('(');
-        for (var part : PARTS.get(entry.getClass())) {
-            var value = part.of(entry, groups);
+        for (var part : PARTS.get(spelled.getClass())) {
+            var value = part.of(spelled, groups);
             boolean empty = value == null || value instanceof List<?> list && list.isEmpty();
             if (!empty || !part.optional()) {
                 text.append(part.name()).append('=');

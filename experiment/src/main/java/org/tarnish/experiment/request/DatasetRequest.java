@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which images an experiment works on: exactly one of {@code name}, {@code path} and {@code url}.
@@ -64,6 +65,13 @@ public record DatasetRequest(
             Double test,
             Map<String, Integer> limit) {
         this(name, path, url, sha256, validation, test, limit, null, null);
+    }
+
+    /** A sentence that says why images cannot be divided into these fractions; empty if they can. */
+    public static Optional<String> problem(double validation, double test) {
+        return validation + test <= 1
+                ? Optional.empty()
+                : Optional.of("validation and test must be at most 1 together, were " + validation + " and " + test);
     }
 
     /** The same data set with these classes. */

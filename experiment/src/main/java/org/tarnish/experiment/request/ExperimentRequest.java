@@ -21,17 +21,20 @@ public record ExperimentRequest(
         int imageSize,
         List<String> architectures,
         List<InitializationRequest> initializations,
-        TrainingSettings training,
+        TrainingRequest training,
         List<MethodologyRequest> methodologies,
         Conditions conditions,
         List<Long> seeds,
         @JsonInclude(JsonInclude.Include.NON_NULL) Curves curves,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int rehearsal) {
+    /** The largest request in bytes, in whatever form somebody sends it: as a file, posted, or as a record of Kafka. */
+    public static final int MOST_BYTES = 1024 * 1024;
+
     public ExperimentRequest {
         architectures = List.copyOf(architectures);
         initializations =
                 initializations == null ? List.of(InitializationRequest.named("random")) : List.copyOf(initializations);
-        training = training == null ? TrainingSettings.defaults() : training;
+        training = training == null ? TrainingRequest.defaults() : training;
         methodologies =
                 methodologies == null ? List.of(new MethodologyRequest("baseline", null)) : List.copyOf(methodologies);
         conditions = conditions == null ? Conditions.none() : conditions;
@@ -45,7 +48,7 @@ public record ExperimentRequest(
             int imageSize,
             List<String> architectures,
             List<InitializationRequest> initializations,
-            TrainingSettings training,
+            TrainingRequest training,
             List<MethodologyRequest> methodologies,
             Conditions conditions,
             List<Long> seeds) {

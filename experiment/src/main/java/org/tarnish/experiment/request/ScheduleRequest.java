@@ -13,6 +13,7 @@ import java.util.TreeMap;
  */
 public record ScheduleRequest(String name, Map<String, Double> parameters) {
     private static final String CONSTANT = "constant";
+    private static final String ONE_CYCLE = "one-cycle";
 
     public ScheduleRequest {
         parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
@@ -49,6 +50,11 @@ public record ScheduleRequest(String name, Map<String, Double> parameters) {
         }
         throw new IllegalArgumentException(
                 "a schedule must be a name or a mapping of one name to its parameters, was " + json);
+    }
+
+    /** Whether it begins low, so that no warm-up goes before it. */
+    boolean risesByItself() {
+        return name.equals(ONE_CYCLE);
     }
 
     /** A parameter's value, or the usual one. */

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tarnish.experiment.request.MethodologyRequest;
+import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;
 
 /** A methodology's schedule carried through on accuracies made by hand. */
@@ -18,7 +19,8 @@ final class Simulation {
     private Simulation() {}
 
     static TrainingSettings settings(int maxEpochs, int patience) {
-        return new TrainingSettings(null, null, null, maxEpochs, patience, null);
+        return TrainingSettings.of(new TrainingForm(
+                null, null, null, maxEpochs, patience, null, null, null, null, null, null, null, null, null, null));
     }
 
     static History history(OptionalDouble start, double... accuracies) {

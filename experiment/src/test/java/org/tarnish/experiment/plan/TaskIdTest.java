@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.request.Resize;
 import org.tarnish.experiment.request.ScheduleRequest;
+import org.tarnish.experiment.request.Trainable;
+import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.imaging.corruption.SeverityTable;
 
@@ -136,7 +139,8 @@ class TaskIdTest {
                 "initialization",
                 InitializationRequest.named("imagenet"),
                 "settings",
-                new TrainingSettings(null, null, null, 7, null, null),
+                TrainingSettings.of(new TrainingForm(
+                        null, null, null, 7, null, null, null, null, null, null, null, null, null, null, null)),
                 "methodology",
                 new MethodologyRequest("baseline", null),
                 "seed",
@@ -179,14 +183,14 @@ class TaskIdTest {
                         Map.entry("batchSize", 32),
                         Map.entry("maxEpochs", 31),
                         Map.entry("patience", 4),
-                        Map.entry("trainable", List.of(TrainingSettings.Trainable.HEAD)),
+                        Map.entry("trainable", Trainable.HEAD),
                         Map.entry("momentum", 0.9),
                         Map.entry("nesterov", true),
                         Map.entry("weightDecay", 0.0005),
                         Map.entry("schedule", new ScheduleRequest("cosine", Map.of())),
                         Map.entry("warmupEpochs", 1.0),
                         Map.entry("labelSmoothing", 0.1),
-                        Map.entry("gradientClip", 5.0),
+                        Map.entry("gradientClip", OptionalDouble.of(5)),
                         Map.entry("microBatch", 8),
                         Map.entry("augmentation", new Augmentation(4, true, null))),
                 settings -> new TaskSpec.Train(

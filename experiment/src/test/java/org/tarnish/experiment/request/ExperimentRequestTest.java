@@ -23,7 +23,22 @@ class ExperimentRequestTest {
         assertThat(request.architectures()).containsExactly("resnet20");
         assertThat(request.initializations()).containsExactly(InitializationRequest.named("random"));
         assertThat(request.training())
-                .isEqualTo(new TrainingSettings("adam", 0.001, 64, 10, 3, TrainingSettings.Trainable.ALL));
+                .isEqualTo(TrainingRequest.of(new TrainingForm(
+                        "adam",
+                        0.001,
+                        64,
+                        10,
+                        3,
+                        List.of(Trainable.ALL),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null)));
         assertThat(request.methodologies())
                 .containsExactly(
                         new MethodologyRequest("baseline", Map.of()),
@@ -56,7 +71,22 @@ class ExperimentRequestTest {
         var request = Examples.request();
         assertThat(request.initializations()).containsExactly(InitializationRequest.named("random"));
         assertThat(request.training())
-                .isEqualTo(new TrainingSettings("adam", 0.001, 64, 30, 3, TrainingSettings.Trainable.ALL));
+                .isEqualTo(TrainingRequest.of(new TrainingForm(
+                        "adam",
+                        0.001,
+                        64,
+                        30,
+                        3,
+                        List.of(Trainable.ALL),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null)));
         assertThat(request.methodologies()).containsExactly(new MethodologyRequest("baseline", null));
         assertThat(request.conditions()).isEqualTo(Conditions.none());
         assertThat(request.seeds()).containsExactly(0L);

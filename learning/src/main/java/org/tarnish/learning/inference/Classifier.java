@@ -11,15 +11,15 @@ import java.util.function.IntConsumer;
 import org.tarnish.evaluation.Predictions;
 import org.tarnish.experiment.result.Normalization;
 import org.tarnish.imaging.Image;
-import org.tarnish.learning.architecture.Architecture;
-import org.tarnish.learning.architecture.Network;
 import org.tarnish.learning.batch.Batch;
 import org.tarnish.learning.batch.ImageBatches;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.Engines;
 import org.tarnish.learning.loss.CrossEntropy;
-import org.tarnish.learning.weights.ModelFile;
-import org.tarnish.learning.weights.WeightsFile;
+import org.tarnish.learning.network.Network;
+import org.tarnish.network.architecture.Architecture;
+import org.tarnish.network.weights.ModelFile;
+import org.tarnish.network.weights.WeightsFile;
 
 /**
  * A trained network that classifies images. Keeps no gradient state; memory is bounded by one batch. May be used from
@@ -56,8 +56,8 @@ public final class Classifier implements AutoCloseable {
         var manager = Engines.manager(device);
         try {
             JniUtils.setGradMode(false);
-            var network = architecture.createFolded(
-                    classes, manager, name -> tensors.get(name).read());
+            var network = Network.createFolded(
+                    architecture, classes, manager, name -> tensors.get(name).read());
             return new Classifier(network, classes, normalization, manager);
         } catch (RuntimeException e) {
             manager.close();

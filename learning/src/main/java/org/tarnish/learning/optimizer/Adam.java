@@ -5,10 +5,10 @@ import ai.djl.pytorch.jni.IValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tarnish.learning.architecture.Network;
+import org.tarnish.learning.engine.ChannelsLast;
 import org.tarnish.learning.engine.Script;
-import org.tarnish.learning.layer.ChannelsLast;
-import org.tarnish.learning.weights.StoredTensor;
+import org.tarnish.learning.network.Network;
+import org.tarnish.network.weights.StoredTensor;
 
 /**
  * Adam (Kingma and Ba, ICLR 2015) and AdamW (Loshchilov and Hutter, ICLR 2019) with PyTorch's defaults and semantics:

@@ -5,10 +5,10 @@ import ai.djl.pytorch.jni.IValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tarnish.learning.architecture.Network;
-import org.tarnish.learning.layer.ChannelsLast;
-import org.tarnish.learning.layer.TensorSpec;
-import org.tarnish.learning.weights.StoredTensor;
+import org.tarnish.learning.engine.ChannelsLast;
+import org.tarnish.learning.network.Network;
+import org.tarnish.network.layer.TensorSpec;
+import org.tarnish.network.weights.StoredTensor;
 
 /** One tensor beside each learning parameter of a network, of its shape and order in memory; zeros at first. */
 final class Companions {

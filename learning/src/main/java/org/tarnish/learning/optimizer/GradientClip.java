@@ -1,8 +1,8 @@
 package org.tarnish.learning.optimizer;
 
 import ai.djl.pytorch.jni.IValue;
-import org.tarnish.learning.architecture.Network;
 import org.tarnish.learning.engine.Script;
+import org.tarnish.learning.network.Network;
 
 /**
  * Keeps the gradients of a network short, with the semantics of PyTorch's {@code clip_grad_norm_}: all are multiplied by

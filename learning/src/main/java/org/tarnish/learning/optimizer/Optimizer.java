@@ -1,7 +1,7 @@
 package org.tarnish.learning.optimizer;
 
 import java.util.Map;
-import org.tarnish.learning.weights.StoredTensor;
+import org.tarnish.network.weights.StoredTensor;
 
 /**
  * Changes a network's learning tensors along the gradients of the last backward pass. Bound to one network; holds its

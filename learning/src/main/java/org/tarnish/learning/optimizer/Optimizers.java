@@ -4,26 +4,22 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.imaging.Catalogue;
-import org.tarnish.learning.architecture.Network;
+import org.tarnish.learning.network.Network;
 
-/** Every optimizer there is, one line each. Listing them never starts the engine. */
+/** Every optimizer there is, one line each; {@code OptimizerKind} has a line, too, for whoever checks requests. */
 public final class Optimizers {
     private static final Catalogue<Entry> CATALOGUE = new Catalogue<>(
             "optimizer",
             Entry::name,
             List.of(
-                    new Entry("adam", (network, settings) -> Adam.coupled(network, settings.decay())),
-                    new Entry("adamw", (network, settings) -> Adam.decoupled(network, settings.decay())),
+                    new Entry("adam", (network, settings) -> Adam.coupled(network, settings.weightDecay())),
+                    new Entry("adamw", (network, settings) -> Adam.decoupled(network, settings.weightDecay())),
                     new Entry(
                             "sgd",
                             (network, settings) -> new Sgd(
-                                    network, settings.decay(), settings.momentumOrNone(), settings.looksAhead()))));
+                                    network, settings.weightDecay(), settings.momentum(), settings.nesterov()))));
 
     private Optimizers() {}
-
-    public static List<String> names() {
-        return CATALOGUE.names();
-    }
 
     /**
      * A new optimizer for the parameters of a network that learn by now; it lives as long as the network.

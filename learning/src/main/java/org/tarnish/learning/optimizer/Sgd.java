@@ -2,9 +2,9 @@ package org.tarnish.learning.optimizer;
 
 import ai.djl.pytorch.jni.IValue;
 import java.util.Map;
-import org.tarnish.learning.architecture.Network;
 import org.tarnish.learning.engine.Script;
-import org.tarnish.learning.weights.StoredTensor;
+import org.tarnish.learning.network.Network;
+import org.tarnish.network.weights.StoredTensor;
 
 /**
  * Stochastic gradient descent with PyTorch's semantics. With gradient {@code g = gradient + decay * weight} and velocity

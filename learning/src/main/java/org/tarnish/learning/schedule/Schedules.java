@@ -32,9 +32,9 @@ public final class Schedules {
      * @throws IllegalArgumentException if there is no such schedule; the message lists the known names
      */
     public static LongToDoubleFunction learningRates(TrainingSettings settings, int stepsPerEpoch) {
-        var request = settings.scheduleOrConstant();
+        var request = settings.schedule();
         var named = CATALOGUE.named(request.name()).factory().apply(request);
-        var schedule = settings.warmup() > 0 ? new Warmup(settings.warmup(), named) : named;
+        var schedule = settings.warmupEpochs() > 0 ? new Warmup(settings.warmupEpochs(), named) : named;
         long steps = (long) settings.maxEpochs() * stepsPerEpoch;
         double peak = settings.learningRate();
         return step -> peak * schedule.factor(step, steps, stepsPerEpoch);

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tarnish.learning.adaptive.AdaptiveState;
-import org.tarnish.learning.architecture.Network;
+import org.tarnish.learning.network.Network;
 import org.tarnish.learning.optimizer.Optimizer;
-import org.tarnish.learning.weights.ModelFile;
-import org.tarnish.learning.weights.Safetensors;
-import org.tarnish.learning.weights.StoredTensor;
+import org.tarnish.network.weights.ModelFile;
+import org.tarnish.network.weights.Safetensors;
+import org.tarnish.network.weights.StoredTensor;
 
 /**
  * The checkpoint files of one run in its working folder: the weights of now and those after the best epoch, each named by

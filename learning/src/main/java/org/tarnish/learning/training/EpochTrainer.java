@@ -3,11 +3,11 @@ package org.tarnish.learning.training;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Optional;
 import org.tarnish.imaging.SeededRandomness;
-import org.tarnish.learning.architecture.Network;
 import org.tarnish.learning.batch.Batch;
 import org.tarnish.learning.batch.ImageBatches;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.batch.Pass;
+import org.tarnish.learning.network.Network;
 import org.tarnish.learning.optimizer.Optimizer;
 import org.tarnish.learning.schedule.Schedules;
 
@@ -71,7 +71,7 @@ final class EpochTrainer {
         var rates = Schedules.learningRates(settings, perEpoch);
         long before = (long) (epoch.number() - 1) * perEpoch;
         var position = epoch.from();
-        var pass = new Pass(job.seed(), epoch.number(), batchSize, settings.augmentationOrNone(), position.step());
+        var pass = new Pass(job.seed(), epoch.number(), batchSize, settings.augmentation(), position.step());
         try (var batches = images.shuffled(pass)) {
             while (batches.hasNext()) {
                 beforeStep.run();
@@ -96,7 +96,7 @@ final class EpochTrainer {
         // The engine's random numbers cannot be saved; seeded anew each step, a resumed run draws the same.
         JniUtils.setSeed(engineSeed(epoch.number(), number));
         double loss = 0;
-        for (var part : MicroBatches.of(batch, job.settings().imagesAtOnce())) {
+        for (var part : MicroBatches.of(batch, job.settings().microBatch())) {
             double share = (double) part.count() / batch.count();
             float value = memory.run(
                     part.count(),

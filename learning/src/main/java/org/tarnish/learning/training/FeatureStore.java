@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.tarnish.experiment.methodology.TrainingReduction;
+import org.tarnish.experiment.request.Trainable;
 import org.tarnish.experiment.request.TrainingSettings;
-import org.tarnish.experiment.request.TrainingSettings.Trainable;
-import org.tarnish.learning.architecture.Network;
 import org.tarnish.learning.batch.ImageBatches;
 import org.tarnish.learning.batch.ImageSource;
+import org.tarnish.learning.network.Network;
 
 /**
  * The features of training images where they are worth keeping: the head alone learns, images are never varied nor
@@ -32,9 +32,9 @@ final class FeatureStore {
     FeatureStore(Network network, ImageBatches uploads, TrainingSettings settings, long budget) {
         this.network = network;
         this.uploads = uploads;
-        this.worthwhile = settings.learns() == Trainable.HEAD
-                && settings.augmentationOrNone().isNone();
-        this.atOnce = settings.imagesAtOnce();
+        this.worthwhile = settings.trainable() == Trainable.HEAD
+                && settings.augmentation().isNone();
+        this.atOnce = settings.microBatch();
         this.left = budget;
     }
 

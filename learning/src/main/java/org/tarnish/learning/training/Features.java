@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import java.util.Arrays;
-import org.tarnish.learning.architecture.Network;
 import org.tarnish.learning.batch.ImageBatches;
 import org.tarnish.learning.batch.ImageSource;
+import org.tarnish.learning.network.Network;
 
 /**
  * What a frozen backbone makes of some images, computed once and kept in the host's memory, each in the order in which it

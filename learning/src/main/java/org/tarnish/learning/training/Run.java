@@ -10,18 +10,18 @@ import java.util.OptionalLong;
 import org.tarnish.experiment.methodology.Epoch;
 import org.tarnish.experiment.methodology.History;
 import org.tarnish.experiment.methodology.TrainingReduction;
-import org.tarnish.experiment.request.TrainingSettings.Trainable;
+import org.tarnish.experiment.request.Trainable;
 import org.tarnish.experiment.result.EpochRecord;
-import org.tarnish.learning.architecture.Network;
 import org.tarnish.learning.batch.ImageBatches;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.Engines;
 import org.tarnish.learning.engine.MemoryUse;
 import org.tarnish.learning.inference.Classifier;
+import org.tarnish.learning.network.Network;
 import org.tarnish.learning.optimizer.Optimizer;
 import org.tarnish.learning.optimizer.Optimizers;
-import org.tarnish.learning.weights.ModelFile;
-import org.tarnish.learning.weights.Safetensors;
+import org.tarnish.network.weights.ModelFile;
+import org.tarnish.network.weights.Safetensors;
 
 /** One run while it trains: the network, its optimizer, and what it has achieved. */
 final class Run {
@@ -46,8 +46,8 @@ final class Run {
         this.data = data;
         this.checkpoints = checkpoints;
         this.attendance = attendance;
-        network = job.architecture().create(job.classes(), manager);
-        if (job.settings().learns() == Trainable.HEAD) {
+        network = Network.create(job.architecture(), job.classes(), manager);
+        if (job.settings().trainable() == Trainable.HEAD) {
             network.freezeBackbone();
         }
         optimizer = Optimizers.create(job.settings(), network);
@@ -57,7 +57,7 @@ final class Run {
                 job, network, optimizer, uploads, memory, attendance::stopIfCancelled, this::stepTaken);
         features = new FeatureStore(network, uploads, job.settings(), attendance.featureBytes());
         var classifier = Classifier.of(network, job.classes(), job.normalization());
-        int atOnce = job.settings().imagesAtOnce();
+        int atOnce = job.settings().microBatch();
         validation = new Validation(data, classifier, memory, atOnce, attendance);
         adaptation = new Adaptation(data.training(), classifier, validation, atOnce, attendance);
         record = RunRecord.begin(job);

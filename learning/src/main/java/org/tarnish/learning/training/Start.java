@@ -1,7 +1,7 @@
 package org.tarnish.learning.training;
 
 import java.nio.file.Path;
-import org.tarnish.learning.weights.Initialization;
+import org.tarnish.network.weights.Initialization;
 
 /** What a run's first epoch goes on from. */
 public sealed interface Start {

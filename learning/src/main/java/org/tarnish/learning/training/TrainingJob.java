@@ -3,7 +3,7 @@ package org.tarnish.learning.training;
 import org.tarnish.experiment.methodology.Schedule;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.result.Normalization;
-import org.tarnish.learning.architecture.Architecture;
+import org.tarnish.network.architecture.Architecture;
 
 /**
  * One network to train. Together with the images, the kind of device and the number of threads it determines every bit

@@ -38,7 +38,7 @@ public final class TrainingLoop {
      * Trains until the schedule says that the run is over.
      *
      * @param folder a working folder for this run alone; the files of the result lie in it
-     * @throws org.tarnish.learning.weights.InvalidWeightsException if the weights to start from are damaged
+     * @throws org.tarnish.network.weights.InvalidWeightsException if the weights to start from are damaged
      * @throws IOException if a file or the store fails
      * @throws TrainingCancelled if asked to stop
      * @throws TrainingDiverged if a loss is infinite or not a number

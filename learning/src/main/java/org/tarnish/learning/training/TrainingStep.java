@@ -5,8 +5,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tarnish.experiment.request.TrainingSettings;
-import org.tarnish.learning.architecture.Network;
 import org.tarnish.learning.loss.CrossEntropy;
+import org.tarnish.learning.network.Network;
 import org.tarnish.learning.optimizer.GradientClip;
 import org.tarnish.learning.optimizer.Optimizer;
 
@@ -23,8 +23,10 @@ public final class TrainingStep {
     public TrainingStep(Network network, Optimizer optimizer, TrainingSettings settings) {
         this.network = network;
         this.optimizer = optimizer;
-        this.smoothing = settings.smoothing();
-        this.clip = Optional.ofNullable(settings.gradientClip()).map(limit -> new GradientClip(network, limit));
+        this.smoothing = settings.labelSmoothing();
+        this.clip = settings.gradientClip().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new GradientClip(network, settings.gradientClip().getAsDouble()));
     }
 
     /**

@@ -16,12 +16,13 @@ import org.tarnish.evaluation.Predictions;
 import org.tarnish.imaging.LabeledImages;
 import org.tarnish.learning.Patterns;
 import org.tarnish.learning.TestEngine;
-import org.tarnish.learning.architecture.Architecture;
-import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.batch.ImageSource;
-import org.tarnish.learning.weights.Initializations;
-import org.tarnish.learning.weights.ModelFile;
-import org.tarnish.learning.weights.Safetensors;
+import org.tarnish.learning.network.Network;
+import org.tarnish.network.architecture.Architecture;
+import org.tarnish.network.architecture.Architectures;
+import org.tarnish.network.weights.Initializations;
+import org.tarnish.network.weights.ModelFile;
+import org.tarnish.network.weights.Safetensors;
 
 class ClassifierTest {
     private static final Architecture RESNET = Architectures.named("resnet20");
@@ -37,7 +38,7 @@ class ClassifierTest {
     void load() throws IOException {
         var file = folder.resolve("model.safetensors");
         try (var manager = TestEngine.manager();
-                var network = RESNET.create(Patterns.CLASSES, manager)) {
+                var network = Network.create(RESNET, Patterns.CLASSES, manager)) {
             Initializations.random().apply(network, 0);
             Safetensors.write(file, ModelFile.tensors(network));
         }

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tarnish.experiment.result.Normalization;
 import org.tarnish.imaging.Image;
 import org.tarnish.learning.SharedImages;
-import org.tarnish.learning.SharedMaterial;
 import org.tarnish.learning.TestEngine;
-import org.tarnish.learning.architecture.Architectures;
+import org.tarnish.network.SharedMaterial;
+import org.tarnish.network.architecture.Architectures;
 
 /** Real weights on real images against what PyTorch makes of them; counts only with {@code -Dtarnish.counts=true}. */
 class PretrainedTest {

@@ -20,10 +20,10 @@ import org.tarnish.imaging.reduction.Reduction;
 import org.tarnish.imaging.reduction.ReductionParameters;
 import org.tarnish.imaging.reduction.Reductions;
 import org.tarnish.learning.SharedImages;
-import org.tarnish.learning.SharedMaterial;
 import org.tarnish.learning.TestEngine;
-import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.inference.Classifier;
+import org.tarnish.network.SharedMaterial;
+import org.tarnish.network.architecture.Architectures;
 
 /** Minimal images of real photographs, found with a network that was trained on such: every further move is tried. */
 class LocalMinimalityTest {

@@ -12,12 +12,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.request.OptimizerKind;
+import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.learning.TestEngine;
-import org.tarnish.learning.architecture.Architectures;
-import org.tarnish.learning.architecture.Network;
-import org.tarnish.learning.weights.Initializations;
-import org.tarnish.learning.weights.StoredTensor;
+import org.tarnish.learning.network.Network;
+import org.tarnish.network.architecture.Architectures;
+import org.tarnish.network.weights.Initializations;
+import org.tarnish.network.weights.StoredTensor;
 
 class AdamTest {
     private static final String BIAS = "linear.bias";
@@ -98,7 +100,7 @@ class AdamTest {
 
     @Test
     void anUnknownNameIsAnsweredWithTheKnownOnes() {
-        assertThat(Optimizers.names()).containsExactly("adam", "adamw", "sgd");
+        assertThat(OptimizerKind.names()).containsExactly("adam", "adamw", "sgd");
         assertThatThrownBy(() -> Optimizers.create(named("adamm"), network))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("known: adam, adamw, sgd");
@@ -121,11 +123,12 @@ class AdamTest {
     }
 
     private static TrainingSettings named(String optimizer) {
-        return new TrainingSettings(optimizer, null, null, null, null, null);
+        return TrainingSettings.of(new TrainingForm(
+                optimizer, null, null, null, null, null, null, null, null, null, null, null, null, null, null));
     }
 
     private Network network() {
-        var created = Architectures.named("resnet20").create(2, manager);
+        var created = Network.create(Architectures.named("resnet20"), 2, manager);
         Initializations.random().apply(created, 0);
         return created;
     }

@@ -14,12 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tarnish.experiment.request.OptimizerKind;
+import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.learning.TestEngine;
-import org.tarnish.learning.architecture.Architectures;
-import org.tarnish.learning.architecture.Network;
-import org.tarnish.learning.weights.Initializations;
-import org.tarnish.learning.weights.StoredTensor;
+import org.tarnish.learning.network.Network;
+import org.tarnish.network.architecture.Architectures;
+import org.tarnish.network.weights.Initializations;
+import org.tarnish.network.weights.StoredTensor;
 
 /** Steps of every optimizer against PyTorch's documented formulas, computed beside in double precision. */
 class OptimizersTest {
@@ -36,7 +38,7 @@ class OptimizersTest {
     @BeforeEach
     void start() {
         manager = TestEngine.manager();
-        network = Architectures.named("resnet20").create(2, manager);
+        network = Network.create(Architectures.named("resnet20"), 2, manager);
         Initializations.random().apply(network, 0);
         network.freezeBackbone();
         network.set(BIAS, new float[] {1, 2});
@@ -158,9 +160,17 @@ class OptimizersTest {
         }
     }
 
+    @Test
+    void everyKindHasAnOptimizer() {
+        for (var name : OptimizerKind.names()) {
+            assertThat(Optimizers.create(settings(name, null, null, 0), network))
+                    .isNotNull();
+        }
+    }
+
     private static TrainingSettings settings(String name, Double momentum, Boolean nesterov, double decay) {
-        return new TrainingSettings(
-                name, null, null, null, null, null, momentum, nesterov, decay, null, null, null, null, null, null);
+        return TrainingSettings.of(new TrainingForm(
+                name, null, null, null, null, null, momentum, nesterov, decay, null, null, null, null, null, null));
     }
 
     private static Map<String, StoredTensor> copy(Map<String, StoredTensor> state) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.experiment.request.ScheduleRequest;
+import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;
 
 class SchedulesTest {
@@ -105,8 +106,8 @@ class SchedulesTest {
     }
 
     private static LongToDoubleFunction rates(int epochs, int perEpoch, double warmup, ScheduleRequest schedule) {
-        var settings = new TrainingSettings(
-                null, 0.5, null, epochs, null, null, null, null, null, schedule, warmup, null, null, null, null);
+        var settings = TrainingSettings.of(new TrainingForm(
+                null, 0.5, null, epochs, null, null, null, null, null, schedule, warmup, null, null, null, null));
         return Schedules.learningRates(settings, perEpoch);
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.experiment.methodology.Epoch;
 import org.tarnish.experiment.methodology.Schedule;
 import org.tarnish.experiment.methodology.TrainingReduction;
+import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.imaging.reduction.Fit;
@@ -26,11 +27,12 @@ import org.tarnish.learning.Patterns;
 import org.tarnish.learning.TestEngine;
 import org.tarnish.learning.adaptive.AdaptationPass;
 import org.tarnish.learning.adaptive.AdaptiveState;
-import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.inference.Classifier;
+import org.tarnish.learning.network.Network;
 import org.tarnish.learning.optimizer.Optimizers;
-import org.tarnish.learning.weights.Initializations;
+import org.tarnish.network.architecture.Architectures;
+import org.tarnish.network.weights.Initializations;
 
 /** Runs whose images follow the classifier: a network that has learned the patterns, then an adapted epoch. */
 class AdaptationTest {
@@ -123,7 +125,7 @@ class AdaptationTest {
     private static AdaptationPass.Outcome pass(Path weights) throws IOException {
         try (var manager = TestEngine.manager()) {
             var job = job(history -> Optional.empty());
-            var network = job.architecture().create(Patterns.CLASSES, manager);
+            var network = Network.create(job.architecture(), Patterns.CLASSES, manager);
             var optimizer = Optimizers.create(job.settings(), network);
             Checkpoints.load(weights, network, optimizer);
             var classifier = Classifier.of(network, Patterns.CLASSES, Patterns.NORMALIZATION);
@@ -164,7 +166,8 @@ class AdaptationTest {
                 Architectures.named("resnet20"),
                 Patterns.CLASSES,
                 Patterns.NORMALIZATION,
-                new TrainingSettings("adam", 0.01, 16, 8, 8, null),
+                TrainingSettings.of(new TrainingForm(
+                        "adam", 0.01, 16, 8, 8, null, null, null, null, null, null, null, null, null, null)),
                 schedule,
                 7,
                 new Start.Weights(Initializations.random()));

@@ -15,14 +15,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tarnish.experiment.methodology.Epoch;
 import org.tarnish.experiment.methodology.TrainingReduction;
 import org.tarnish.experiment.request.Augmentation;
+import org.tarnish.experiment.request.Trainable;
+import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;
-import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.learning.Patterns;
 import org.tarnish.learning.TestEngine;
-import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.batch.ImageBatches;
 import org.tarnish.learning.batch.ImageSource;
-import org.tarnish.learning.weights.Initializations;
+import org.tarnish.learning.network.Network;
+import org.tarnish.network.architecture.Architectures;
+import org.tarnish.network.weights.Initializations;
 
 class HeadTrainingTest {
     /** Whole batches of 16: for another number of images at once the engine rounds differently. */
@@ -78,7 +80,7 @@ class HeadTrainingTest {
     }
 
     private static FeatureStore store(TrainingSettings settings, long budget) {
-        var network = Architectures.named("resnet20").create(Patterns.CLASSES, TestEngine.manager());
+        var network = Network.create(Architectures.named("resnet20"), Patterns.CLASSES, TestEngine.manager());
         Initializations.random().apply(network, 0);
         return new FeatureStore(network, new ImageBatches(Patterns.NORMALIZATION), settings, budget);
     }
@@ -107,7 +109,7 @@ class HeadTrainingTest {
     }
 
     private static TrainingSettings settings(Trainable trainable, Augmentation augmentation) {
-        return new TrainingSettings(
+        return TrainingSettings.of(new TrainingForm(
                 "adam",
                 0.01,
                 16,
@@ -122,6 +124,6 @@ class HeadTrainingTest {
                 null,
                 null,
                 null,
-                augmentation);
+                augmentation));
     }
 }

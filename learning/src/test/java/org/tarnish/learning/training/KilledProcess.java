@@ -8,13 +8,14 @@ import java.util.Optional;
 import org.tarnish.experiment.methodology.Epoch;
 import org.tarnish.experiment.methodology.TrainingReduction;
 import org.tarnish.experiment.request.ScheduleRequest;
+import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.learning.Patterns;
 import org.tarnish.learning.TestEngine;
-import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.batch.ImageSource;
-import org.tarnish.learning.weights.Initializations;
+import org.tarnish.network.architecture.Architectures;
+import org.tarnish.network.weights.Initializations;
 
 /** A process that trains on images that it adapts before each epoch, saves a checkpoint after every step, and prints a line for each. */
 final class KilledProcess {
@@ -27,7 +28,7 @@ final class KilledProcess {
     }
 
     static TrainedModel train(Path checkpoints, Path work) throws IOException {
-        var settings = new TrainingSettings(
+        var settings = TrainingSettings.of(new TrainingForm(
                 "sgd",
                 0.05,
                 8,
@@ -42,7 +43,7 @@ final class KilledProcess {
                 null,
                 null,
                 null,
-                null);
+                null));
         var job = new TrainingJob(
                 Architectures.named("resnet20"),
                 Patterns.CLASSES,

@@ -22,14 +22,15 @@ import org.tarnish.experiment.methodology.Epoch;
 import org.tarnish.experiment.methodology.Schedule;
 import org.tarnish.experiment.methodology.TrainingReduction;
 import org.tarnish.experiment.request.ScheduleRequest;
+import org.tarnish.experiment.request.Trainable;
+import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;
-import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.learning.Patterns;
 import org.tarnish.learning.TestEngine;
-import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.batch.ImageSource;
-import org.tarnish.learning.weights.Initializations;
+import org.tarnish.network.architecture.Architectures;
+import org.tarnish.network.weights.Initializations;
 
 /** Runs that die at any step, with everything on that has a state: momentum, a schedule, batch normalization, dropout. */
 class ResumptionTest {
@@ -170,7 +171,7 @@ class ResumptionTest {
     }
 
     private static TrainingJob job(String architecture, Trainable trainable, Schedule schedule) {
-        var settings = new TrainingSettings(
+        var settings = TrainingSettings.of(new TrainingForm(
                 "sgd",
                 0.05,
                 14,
@@ -185,7 +186,7 @@ class ResumptionTest {
                 0.1,
                 1.0,
                 8,
-                null);
+                null));
         return new TrainingJob(
                 Architectures.named(architecture),
                 Patterns.CLASSES,

@@ -20,19 +20,20 @@ import org.tarnish.experiment.methodology.Schedule;
 import org.tarnish.experiment.methodology.TrainingReduction;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.ScheduleRequest;
+import org.tarnish.experiment.request.Trainable;
+import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;
-import org.tarnish.experiment.request.TrainingSettings.Trainable;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.WeightsOrigin;
 import org.tarnish.learning.Patterns;
 import org.tarnish.learning.TestEngine;
-import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.batch.ImageSource;
-import org.tarnish.learning.weights.Initializations;
-import org.tarnish.learning.weights.Safetensors;
-import org.tarnish.learning.weights.WeightsFolder;
-import org.tarnish.learning.weights.WeightsLibrary;
-import org.tarnish.learning.weights.WeightsSource;
+import org.tarnish.network.architecture.Architectures;
+import org.tarnish.network.weights.Initializations;
+import org.tarnish.network.weights.Safetensors;
+import org.tarnish.network.weights.WeightsFolder;
+import org.tarnish.network.weights.WeightsLibrary;
+import org.tarnish.network.weights.WeightsSource;
 
 class TrainingLoopTest {
     private static final TrainingReduction.Uniform HALF = new TrainingReduction.Uniform("resolution", 0.5);
@@ -164,7 +165,8 @@ class TrainingLoopTest {
 
     @Test
     void learnsToTellPatternsApart() throws IOException {
-        var settings = new TrainingSettings("adam", 0.01, 16, 8, 8, Trainable.ALL);
+        var settings = TrainingSettings.of(new TrainingForm(
+                "adam", 0.01, 16, 8, 8, List.of(Trainable.ALL), null, null, null, null, null, null, null, null, null));
 
         var result = run(job("resnet20", epochs(8), random(), settings), 8, "run", 99);
 
@@ -185,8 +187,8 @@ class TrainingLoopTest {
     @Test
     void theLearningRateOfALossThatIsNotFiniteIsThatOfItsStep() {
         var schedule = new ScheduleRequest("step", Map.of("epochs", 1.0, "factor", 0.5));
-        var settings = new TrainingSettings(
-                "sgd", 1e30, 16, 4, 3, null, null, null, null, schedule, 1.0, null, null, null, null);
+        var settings = TrainingSettings.of(
+                new TrainingForm("sgd", 1e30, 16, 4, 3, null, null, null, null, schedule, 1.0, null, null, null, null));
 
         // The first step spoils the weights; the second of 4 steps of warm-up has 0.01 + 0.99 / 4 of the learning rate.
         assertThatThrownBy(() -> run(job("resnet20", epochs(3), random(), settings), 8, "run", 99))
@@ -213,7 +215,8 @@ class TrainingLoopTest {
 
     @Test
     void trainingTheHeadAloneLeavesEverythingElseAsItWas() throws IOException {
-        var settings = new TrainingSettings("adam", 0.01, 16, 4, 3, Trainable.HEAD);
+        var settings = TrainingSettings.of(new TrainingForm(
+                "adam", 0.01, 16, 4, 3, List.of(Trainable.HEAD), null, null, null, null, null, null, null, null, null));
         var untrained = run(job("resnet20", history -> Optional.empty(), random()), 8, "untrained", 99);
 
         var result = run(job("resnet20", epochs(1), random(), settings), 8, "run", 99);
@@ -231,7 +234,8 @@ class TrainingLoopTest {
 
     @Test
     void aLossThatIsNotFiniteStopsTheRun() {
-        var settings = new TrainingSettings("adam", 1e30, 16, 4, 3, Trainable.ALL);
+        var settings = TrainingSettings.of(new TrainingForm(
+                "adam", 1e30, 16, 4, 3, List.of(Trainable.ALL), null, null, null, null, null, null, null, null, null));
 
         assertThatThrownBy(() -> run(job("resnet20", epochs(3), random(), settings), 8, "run", 99))
                 .isInstanceOf(TrainingDiverged.class)
@@ -313,7 +317,8 @@ class TrainingLoopTest {
     }
 
     private static TrainingSettings settings() {
-        return new TrainingSettings("adam", 0.001, 16, 4, 3, Trainable.ALL);
+        return TrainingSettings.of(new TrainingForm(
+                "adam", 0.001, 16, 4, 3, List.of(Trainable.ALL), null, null, null, null, null, null, null, null, null));
     }
 
     private static Schedule epochs(int count) {

@@ -8,16 +8,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.learning.Patterns;
 import org.tarnish.learning.TestEngine;
-import org.tarnish.learning.architecture.Architectures;
-import org.tarnish.learning.architecture.Network;
 import org.tarnish.learning.batch.Batch;
 import org.tarnish.learning.batch.ImageBatches;
 import org.tarnish.learning.batch.ImageSource;
+import org.tarnish.learning.network.Network;
 import org.tarnish.learning.optimizer.Optimizers;
-import org.tarnish.learning.weights.Initializations;
+import org.tarnish.network.architecture.Architectures;
+import org.tarnish.network.weights.Initializations;
 
 class TrainingStepTest {
     private static final int IMAGES = 30;
@@ -62,8 +63,8 @@ class TrainingStepTest {
 
     /** One step with batch normalization as in evaluation, where images do not see each other. */
     private double descend(Network network, int most) {
-        var settings = new TrainingSettings(
-                "sgd", null, null, null, null, null, 0.9, null, null, null, null, 0.1, 0.5, null, null);
+        var settings = TrainingSettings.of(new TrainingForm(
+                "sgd", null, null, null, null, null, 0.9, null, null, null, null, 0.1, 0.5, null, null));
         var step = new TrainingStep(network, Optimizers.create(settings, network), settings);
         double loss = 0;
         for (var part : MicroBatches.of(batch, most)) {
@@ -82,7 +83,7 @@ class TrainingStepTest {
     }
 
     private Network network() {
-        var network = Architectures.named("resnet20").create(Patterns.CLASSES, manager);
+        var network = Network.create(Architectures.named("resnet20"), Patterns.CLASSES, manager);
         Initializations.random().apply(network, 3);
         return network;
     }

@@ -3,6 +3,7 @@ package org.tarnish.pipeline.event;
 import java.time.Instant;
 import java.util.List;
 import org.tarnish.experiment.plan.TaskKind;
+import org.tarnish.experiment.request.RequestError;
 
 /**
  * Something that happened, told on topic {@code facts} by the owner of its experiment, with the record's name as the

@@ -23,6 +23,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarnish.experiment.plan.JobQueue;
+import org.tarnish.experiment.request.ExperimentRequest;
 
 /**
  * The topics and share groups, and how they are made: the only place where the names of topics, apart from the jobs' in
@@ -44,8 +45,11 @@ public final class Topics {
     /** Jobs that failed for good, with the reason. */
     public static final String PARKED = "parked";
 
-    /** The largest record that {@link #EXPERIMENTS} takes, so that even absurd requests get an answer. */
-    public static final int MAX_REQUEST_BYTES = 16 * 1024 * 1024;
+    /**
+     * The largest record that {@link #EXPERIMENTS} takes in bytes: many times the largest request, so that requests that
+     * are too large get an answer, too.
+     */
+    public static final int MAX_REQUEST_BYTES = 16 * ExperimentRequest.MOST_BYTES;
 
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.tarnish.experiment.plan.TaskKind;
-import org.tarnish.pipeline.event.RequestError;
+import org.tarnish.experiment.request.RequestError;
 import org.tarnish.pipeline.event.Standing;
 
 /**

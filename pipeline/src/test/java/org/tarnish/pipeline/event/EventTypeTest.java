@@ -15,6 +15,7 @@ import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskGroup;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.request.RequestError;
 import org.tarnish.imaging.corruption.SeverityTable;
 import org.tarnish.pipeline.json.Json;
 

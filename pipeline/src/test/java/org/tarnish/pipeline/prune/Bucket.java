@@ -15,7 +15,7 @@ import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
-import org.tarnish.experiment.request.TrainingSettings;
+import org.tarnish.experiment.request.TrainingRequest;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.Normalization;
 import org.tarnish.experiment.result.Shard;
@@ -50,7 +50,7 @@ final class Bucket {
                 16,
                 List.of("resnet20"),
                 null,
-                TrainingSettings.defaults(),
+                TrainingRequest.defaults(),
                 List.of(
                         new MethodologyRequest("baseline", null),
                         new MethodologyRequest("fixed", Map.of("reduction", "crop", "quality", 0.5))),

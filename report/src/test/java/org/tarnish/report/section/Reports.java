@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
-import org.tarnish.experiment.request.TrainingSettings.Trainable;
+import org.tarnish.experiment.request.Trainable;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Resources;

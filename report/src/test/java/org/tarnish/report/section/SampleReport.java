@@ -14,8 +14,9 @@ import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
-import org.tarnish.experiment.request.TrainingSettings;
-import org.tarnish.experiment.request.TrainingSettings.Trainable;
+import org.tarnish.experiment.request.Trainable;
+import org.tarnish.experiment.request.TrainingForm;
+import org.tarnish.experiment.request.TrainingRequest;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Resources;
 import org.tarnish.experiment.result.WeightsOrigin;
@@ -132,7 +133,8 @@ public final class SampleReport {
                 16,
                 architectures,
                 initializations.stream().map(InitializationRequest::named).toList(),
-                new TrainingSettings("adam", 0.001, 64, 10, 3, null),
+                TrainingRequest.of(new TrainingForm(
+                        "adam", 0.001, 64, 10, 3, null, null, null, null, null, null, null, null, null, null)),
                 methodologies,
                 conditions,
                 seeds);

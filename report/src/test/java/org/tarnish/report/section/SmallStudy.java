@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.ExperimentRequest;
-import org.tarnish.experiment.request.TrainingSettings.Trainable;
+import org.tarnish.experiment.request.Trainable;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.EpochRecord.Adaptation;
 import org.tarnish.experiment.result.WeightsOrigin;

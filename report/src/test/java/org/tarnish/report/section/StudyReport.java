@@ -14,7 +14,7 @@ import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.InitializationRequest;
-import org.tarnish.experiment.request.TrainingSettings.Trainable;
+import org.tarnish.experiment.request.Trainable;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.EpochRecord.Adaptation;
 import org.tarnish.experiment.result.EpochRecord.Point;

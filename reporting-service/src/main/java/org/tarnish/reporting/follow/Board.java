@@ -250,10 +250,7 @@ public final class Board {
                 summary,
                 KindCounts.of(outcome.kinds()),
                 List.of(),
-                outcome.errors().stream()
-                        .map(error -> new ExperimentStatus.RequestError(
-                                error.path(), error.value(), error.message(), error.allowed()))
-                        .toList(),
+                outcome.errors(),
                 problems,
                 outcome.leftReport() ? "/experiments/" + id + "/report/report.html" : null);
     }

@@ -2,6 +2,7 @@ package org.tarnish.reporting.live;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import org.tarnish.experiment.request.RequestError;
 
 /**
  * How far an experiment has come.
@@ -50,13 +51,6 @@ public record ExperimentStatus(
      * @param unit such as {@code images}
      */
     public record Activity(String task, String text, long done, long total, double rate, String unit) {}
-
-    /** One error of a request: where, what stood there, what is wrong, what is allowed. */
-    public record RequestError(String path, String value, String message, List<String> allowed) {
-        public RequestError {
-            allowed = List.copyOf(allowed);
-        }
-    }
 
     /**
      * Something that failed.

@@ -4,6 +4,7 @@ import io.quarkus.qute.RawString;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.tarnish.experiment.request.RequestError;
 import org.tarnish.report.html.Numbers;
 import org.tarnish.report.html.Templates;
 
@@ -62,7 +63,7 @@ public final class LivePage {
     record ExperimentView(
             SummaryView summary,
             String report,
-            List<ExperimentStatus.RequestError> errors,
+            List<RequestError> errors,
             List<ExperimentStatus.Problem> problems,
             List<KindView> kinds,
             List<ActivityView> activities,
@@ -80,8 +81,8 @@ public final class LivePage {
             return new ActivityView("", "", "", "0");
         }
 
-        public ExperimentStatus.RequestError blankError() {
-            return new ExperimentStatus.RequestError("", "", "", List.of());
+        public RequestError blankError() {
+            return new RequestError("", "", "", List.of());
         }
     }
 

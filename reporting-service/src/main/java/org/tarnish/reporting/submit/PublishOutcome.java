@@ -1,7 +1,7 @@
 package org.tarnish.reporting.submit;
 
 import java.util.List;
-import org.tarnish.pipeline.event.RequestError;
+import org.tarnish.experiment.request.RequestError;
 
 /** What is known of a request that was to be submitted. */
 public sealed interface PublishOutcome {

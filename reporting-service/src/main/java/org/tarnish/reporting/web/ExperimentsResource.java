@@ -15,31 +15,33 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.tarnish.pipeline.event.RequestError;
-import org.tarnish.pipeline.event.Topics;
+import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.experiment.request.RequestError;
 import org.tarnish.reporting.follow.Board;
 import org.tarnish.reporting.live.ExperimentState;
 import org.tarnish.reporting.live.ExperimentStatus;
 import org.tarnish.reporting.live.ExperimentSummary;
 import org.tarnish.reporting.submit.PublishOutcome;
 import org.tarnish.reporting.submit.Submissions;
+import org.tarnish.request.ExperimentId;
 
 /** Submits, lists, follows and cancels experiments over HTTP. */
 @Path("/")
 @Blocking
 public class ExperimentsResource {
-    /** A record is its value and some headers. */
-    private static final int MOST_BYTES = Topics.MAX_REQUEST_BYTES - 4096;
+    private static final RandomGenerator RANDOM = new SecureRandom();
 
     private final Board board;
     private final Submissions submissions;
@@ -80,23 +82,28 @@ public class ExperimentsResource {
                     415,
                     "the header Content-Type must name what the request is: application/json or application/yaml"));
         }
+        if (document.length > ExperimentRequest.MOST_BYTES) {
+            return completed(rejected(null, tooLarge(document.length)));
+        }
         byte[] json;
         try {
             json = type.contains("yaml") ? RequestDocument.json(document) : document;
         } catch (IllegalArgumentException e) {
             return completed(rejected(null, e.getMessage()));
         }
-        if (json.length > MOST_BYTES) {
-            return completed(rejected(
-                    null,
-                    String.format(
-                            "the request must have at most %,d bytes as JSON, had %,d; name a folder of images and a"
-                                    + " file of classes instead of writing them out",
-                            MOST_BYTES, json.length)));
+        if (json.length > ExperimentRequest.MOST_BYTES) {
+            return completed(rejected(null, tooLarge(json.length)));
         }
         return submissions
-                .submit(() -> RequestDocument.id(json, clock.instant()), json)
+                .submit(() -> ExperimentId.of(RequestDocument.name(json), clock.instant(), RANDOM), json)
                 .thenApply(ExperimentsResource::response);
+    }
+
+    private static String tooLarge(int bytes) {
+        return String.format(
+                "the request must have at most %,d bytes, as JSON too, had %,d; name a folder of images and a file of"
+                        + " classes instead of writing them out",
+                ExperimentRequest.MOST_BYTES, bytes);
     }
 
     private static CompletionStage<Response> completed(Response response) {
@@ -125,12 +132,8 @@ public class ExperimentsResource {
     }
 
     private static Response rejected(String id, List<RequestError> errors) {
-        var shown = errors.stream()
-                .map(error -> new ExperimentStatus.RequestError(
-                        error.path(), error.value(), error.message(), error.allowed()))
-                .toList();
         return Response.status(422)
-                .entity(new Submission(id, ExperimentState.REJECTED.label(), shown))
+                .entity(new Submission(id, ExperimentState.REJECTED.label(), errors))
                 .build();
     }
 

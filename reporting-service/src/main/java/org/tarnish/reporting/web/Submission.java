@@ -2,7 +2,7 @@ package org.tarnish.reporting.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import org.tarnish.reporting.live.ExperimentStatus;
+import org.tarnish.experiment.request.RequestError;
 
 /**
  * The answer to a submitted request.
@@ -12,4 +12,4 @@ import org.tarnish.reporting.live.ExperimentStatus;
  * @param errors everything that is wrong with it; empty if it was accepted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Submission(String id, String state, List<ExperimentStatus.RequestError> errors) {}
+public record Submission(String id, String state, List<RequestError> errors) {}

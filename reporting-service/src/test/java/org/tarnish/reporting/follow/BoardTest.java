@@ -16,12 +16,12 @@ import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
-import org.tarnish.experiment.request.TrainingSettings;
+import org.tarnish.experiment.request.RequestError;
+import org.tarnish.experiment.request.Trainable;
 import org.tarnish.pipeline.event.AttemptEvent.AttemptEnded;
 import org.tarnish.pipeline.event.AttemptEvent.AttemptStarted;
 import org.tarnish.pipeline.event.AttemptEvent.Ending;
 import org.tarnish.pipeline.event.Fact;
-import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.event.Standing;
 import org.tarnish.pipeline.event.TaskProgress;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
@@ -81,7 +81,7 @@ class BoardTest {
     }
 
     private void plan(String id) {
-        var run = new Plan.Run("resnet20-s0", "resnet20", "random", TrainingSettings.Trainable.ALL, "b", 0, TRAIN);
+        var run = new Plan.Run("resnet20-s0", "resnet20", "random", Trainable.ALL, "b", 0, TRAIN);
         put(
                 Keys.plan(id),
                 new Plan("d0", List.of(), List.of(run), Map.of(), Map.of(), List.of(), List.of(), List.of()));
@@ -371,9 +371,7 @@ class BoardTest {
     @Test
     void aRejectedIdMayBeUsedAgain() {
         end("e1", State.REJECTED, START);
-        assertThat(status("e1").errors())
-                .extracting(ExperimentStatus.RequestError::path)
-                .containsExactly("seeds");
+        assertThat(status("e1").errors()).extracting(RequestError::path).containsExactly("seeds");
 
         store.delete(Keys.outcome("e1"));
         open("e1");

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.request.RequestError;
 import org.tarnish.reporting.live.ExperimentStatus.Activity;
 import org.tarnish.reporting.live.ExperimentStatus.KindProgress;
-import org.tarnish.reporting.live.ExperimentStatus.RequestError;
 
 class LivePageTest {
     private static final String HOSTILE = "</template><script>alert(\"x\")</script>&'";

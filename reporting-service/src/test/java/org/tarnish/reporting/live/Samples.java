@@ -2,9 +2,9 @@ package org.tarnish.reporting.live;
 
 import java.time.Instant;
 import java.util.List;
+import org.tarnish.experiment.request.RequestError;
 import org.tarnish.reporting.live.ExperimentStatus.Activity;
 import org.tarnish.reporting.live.ExperimentStatus.KindProgress;
-import org.tarnish.reporting.live.ExperimentStatus.RequestError;
 
 /** Made-up experiments in every state. */
 final class Samples {

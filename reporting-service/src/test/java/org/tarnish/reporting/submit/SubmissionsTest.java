@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.request.RequestError;
 import org.tarnish.pipeline.event.Fact;
-import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.job.BrokerUnavailable;
 
 class SubmissionsTest {

@@ -16,8 +16,9 @@ import java.util.function.Function;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.experiment.request.RequestError;
 import org.tarnish.pipeline.event.Fact;
-import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
 import org.tarnish.pipeline.job.BrokerUnavailable;
 import org.tarnish.pipeline.json.Json;
@@ -25,7 +26,6 @@ import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.ledger.ExperimentOutcome;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.reporting.follow.Board;
-import org.tarnish.reporting.live.ExperimentStatus;
 import org.tarnish.reporting.parallel.Calls;
 import org.tarnish.reporting.submit.PublishOutcome;
 import org.tarnish.reporting.submit.Submissions;
@@ -93,7 +93,7 @@ class ExperimentsResourceTest {
 
         assertThat(answer.getStatus()).isEqualTo(422);
         assertThat(((Submission) answer.getEntity()).errors())
-                .containsExactly(new ExperimentStatus.RequestError("seeds", "x", "is no number", List.of("1")));
+                .containsExactly(new RequestError("seeds", "x", "is no number", List.of("1")));
     }
 
     @Test
@@ -101,6 +101,21 @@ class ExperimentsResourceTest {
         var answer = submit("a: b: c", "text/yaml");
 
         assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(published).isEmpty();
+    }
+
+    @Test
+    void aRequestThatIsTooLargeIsRejectedUnpublished() {
+        var most = ExperimentRequest.MOST_BYTES;
+        for (var type : List.of(JSON, "text/yaml")) {
+            var answer = submit("{\"name\": \"" + "x".repeat(most) + "\"}", type);
+
+            assertThat(answer.getStatus()).isEqualTo(422);
+            assertThat(((Submission) answer.getEntity()).errors())
+                    .singleElement()
+                    .satisfies(error -> assertThat(error.message())
+                            .startsWith("the request must have at most 1,048,576 bytes, as JSON too, had 1,048,588"));
+        }
         assertThat(published).isEmpty();
     }
 

@@ -4,34 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.HashSet;
 import org.junit.jupiter.api.Test;
-import org.tarnish.pipeline.store.Keys;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestDocumentTest {
-    private static final Instant NOW = Instant.parse("2026-03-14T09:26:53Z");
-
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
-    void anIdIsTheNameTheTimeAndSomethingDrawn() {
-        assertThat(RequestDocument.id(utf8("{\"name\": \"CIFAR 10, quick!\"}"), NOW))
-                .matches("cifar-10-quick-20260314-092653-[0-9a-z]{8}")
-                .satisfies(id -> assertThat(Keys.isSegment(id)).isTrue());
-        assertThat(RequestDocument.id(utf8("no JSON"), NOW)).startsWith("experiment-20260314-");
+    void aNameIsThatOfTheRequestIfItHasOne() {
+        assertThat(RequestDocument.name(utf8("{\"name\": \"CIFAR 10, quick!\"}")))
+                .isEqualTo("CIFAR 10, quick!");
+        assertThat(RequestDocument.name(utf8("{\"name\": 5}"))).isNull();
+        assertThat(RequestDocument.name(utf8("no JSON"))).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'a: b: c'        | the request is not YAML at line 1, column ",
+                "'a: &v 1\nb: *v' | the request is not YAML at line 2, column 4: the alias *v is not supported",
+                "'a: 1\na: 2'     | the request is not YAML at line 2, column "
+            })
+    void yamlThatIsRefusedSaysWhere(String yaml, String message) {
+        assertThatThrownBy(() -> RequestDocument.json(utf8(yaml))).hasMessageStartingWith(message);
     }
 
     @Test
-    void manyOfOneNameInOneSecondHaveDifferentIds() {
-        var ids = new HashSet<String>();
-        for (int i = 0; i < 5_000; i++) {
-            ids.add(RequestDocument.id(utf8("{}"), NOW));
-        }
-
-        assertThat(ids).hasSize(5_000);
+    void yamlThatIsNotUtf8IsRefused() {
+        assertThatThrownBy(() -> RequestDocument.json(new byte[] {'a', ':', ' ', (byte) 0xff}))
+                .hasMessage("the request is not valid UTF-8; send YAML in UTF-8");
     }
 
     @Test

@@ -1,0 +1,73 @@
+package org.tarnish.experiment.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tarnish.experiment.Examples;
+
+/** The identities of all tasks of whole requests, pinned, however their training is spelled. */
+class PlannedIdsTest {
+    private static final String EVERYTHING = "{optimizer: sgd, learningRate: 0.1, batchSize: 128, maxEpochs: 20,"
+            + " patience: 5, trainable: head, momentum: 0.9, nesterov: true, weightDecay: 0.0005,"
+            + " schedule: {step: {epochs: 30, factor: 0.1}}, warmupEpochs: 2.5, labelSmoothing: 0.1, gradientClip: 5,"
+            + " microBatch: 16, augmentation: {cropPadding: 4, horizontalFlip: true,"
+            + " randomResizedCrop: {scale: [0.5, 1]}}}";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            quoteCharacter = '~',
+            value = {
+                "{} -> 79adff9da562cf2724c1e69d",
+                "{optimizer: adam, learningRate: 0.001, batchSize: 64, maxEpochs: 30, patience: 3, trainable: all,"
+                        + " momentum: 0, nesterov: false, weightDecay: 0, schedule: constant, warmupEpochs: 0,"
+                        + " labelSmoothing: 0, microBatch: 64, augmentation: {cropPadding: 0}} -> 79adff9da562cf2724c1e69d",
+                EVERYTHING + " -> a1123db1358d024fea249962",
+                "{trainable: [head, all]} -> c880608f734c5fb1cdd9f491",
+                "{optimizer: adamw} -> 2ce646812e28b02d527c8b33",
+                "{optimizer: adamw, weightDecay: 0} -> 4d752d283148fd9a2777ba74",
+                "{optimizer: sgd, schedule: cosine, microBatch: 128, augmentation: {horizontalFlip: true}} -> f75d3d72f6ea94bc72575d03"
+            })
+    void stayWhatTheyAre(String training, String pinned) {
+        var plan = Examples.plan(
+                Examples.request(
+                        "training: " + training,
+                        "methodologies: [baseline, {fixed: {reduction: crop, quality: 0.5}}, {adaptive-rounds:"
+                                + " {reduction: color, step: 0.5}}]",
+                        "initializations: [random, imagenet]",
+                        "architectures: [resnet20, squeezenet1_1]",
+                        "conditions: {corruptions: {names: [fog], severities: [1, 5]}, reductions: {kinds: [crop]},"
+                                + " minimalImages: {kinds: [color], images: 10}}",
+                        "curves: {split: test, corruptions: {names: [fog], severities: [1]}}",
+                        "seeds: [0, 1]"),
+                Examples.digits());
+        var ids = plan.tasks().stream().map(Task::id).collect(Collectors.joining("\n"));
+        assertThat(TaskId.sha256(ids)).as("the ids of %s", ids).startsWith(pinned);
+    }
+
+    /** As written by earlier versions. */
+    @Test
+    void aPublishedTrainingIsReadWithItsIdentity() throws JsonProcessingException {
+        var published =
+                "{\"id\":\"train-f79ecf1a551853fff376a53c\",\"spec\":{\"kind\":\"train\",\"dataset\":\"d0\",\"ar"
+                        + "chitecture\":\"resnet20\",\"initialization\":\"random\",\"settings\":{\"optimizer\":\"sgd\",\"l"
+                        + "earningRate\":0.1,\"batchSize\":128,\"maxEpochs\":20,\"patience\":5,\"trainable\":\"head\",\"mo"
+                        + "mentum\":0.9,\"nesterov\":true,\"weightDecay\":5.0E-4,\"schedule\":{\"step\":{\"epochs\":30.0,"
+                        + "\"factor\":0.1}},\"warmupEpochs\":2.5,\"labelSmoothing\":0.1,\"gradientClip\":5.0,\"microBatch"
+                        + "\":16,\"augmentation\":{\"cropPadding\":4,\"horizontalFlip\":true,\"randomResizedCrop\":{\"scal"
+                        + "e\":[0.5,1.0],\"ratio\":[0.75,1.3333333333333333]}}},\"methodology\":\"baseline\",\"seed\":0,\""
+                        + "shared\":\"train-dd28a82f8b2e891b52d7949a\",\"reduced\":[],\"curves\":[{\"split\":\"test\",\"va"
+                        + "riant\":{\"form\":\"clean\"}},{\"split\":\"test\",\"variant\":{\"form\":\"corrupted\",\"corrupt"
+                        + "ion\":\"fog\",\"severity\":1,\"table\":\"CIFAR\",\"seed\":0},\"shards\":{\"group\":\"written\","
+                        + "\"dataset\":\"d0\",\"split\":\"test\",\"variant\":{\"form\":\"corrupted\",\"corruption\":\"fog"
+                        + "\",\"severity\":1,\"table\":\"CIFAR\",\"seed\":0},\"shards\":1}}]}}";
+        var task = Examples.JSON.readValue(published, Task.class);
+        assertThat(TaskId.of(task.spec())).isEqualTo(task.id());
+        assertThat(Examples.JSON.readTree(Examples.JSON.writeValueAsString(task)))
+                .isEqualTo(Examples.JSON.readTree(published));
+    }
+}

@@ -1,0 +1,33 @@
+package org.tarnish.network.weights;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.result.WeightsOrigin;
+
+/**
+ * Weights from a file.
+ *
+ * @param name what the file is called in messages and reports
+ * @param normalize how images must be normalized for the weights, or null if as the data set says
+ */
+record FileInitialization(String name, Place place, Normalization normalize) implements Initialization {
+    /** Finds the file when it is needed. */
+    @FunctionalInterface
+    interface Place {
+        Path file() throws IOException;
+    }
+
+    @Override
+    public WeightsOrigin apply(Model network, long seed) throws IOException {
+        var file = place.file();
+        var replaced = PretrainedWeights.load(network, WeightsFile.read(file), seed);
+        return new WeightsOrigin(name, Checksum.of(file), replaced.orElse(null));
+    }
+
+    @Override
+    public Optional<Normalization> normalization() {
+        return Optional.ofNullable(normalize);
+    }
+}

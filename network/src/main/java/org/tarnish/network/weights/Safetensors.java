@@ -1,0 +1,100 @@
+package org.tarnish.network.weights;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The safetensors format: eight little-endian bytes with the header's length, a JSON header, then the raw little-endian
+ * data of the tensors. Writes float32; files are byte for byte the same for the same tensors.
+ */
+public final class Safetensors {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int CHUNK = 1 << 20;
+
+    private Safetensors() {}
+
+    /**
+     * Writes tensors in the map's order, reading one at a time.
+     *
+     * @throws IllegalArgumentException if a tensor yields another number of values than its shape says
+     */
+    public static void write(Path file, Map<String, StoredTensor> tensors) throws IOException {
+        try (var channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            var header = header(tensors);
+            var prefix = ByteBuffer.allocate(Long.BYTES + header.length).order(ByteOrder.LITTLE_ENDIAN);
+            writeFully(channel, prefix.putLong(header.length).put(header).flip());
+            for (var entry : tensors.entrySet()) {
+                var values = entry.getValue().read();
+                if (values.length != entry.getValue().size()) {
+                    throw new IllegalArgumentException("tensor '" + entry.getKey() + "' of shape "
+                            + entry.getValue().shape() + " holds "
+                            + entry.getValue().size() + " values, yielded "
+                            + values.length);
+                }
+                write(channel, values);
+            }
+        }
+    }
+
+    /**
+     * The tensors of a file, by name in the header's order. The header is read and checked now, values are read from the
+     * file when asked for, as float32 whatever their type is.
+     *
+     * @throws InvalidWeightsException if the file is not valid: a header that is too long, not JSON or of the
+     *     wrong form, an unknown type, data that overlap, leave gaps, or do not end with the file
+     * @throws IOException if the file cannot be read
+     */
+    public static Map<String, StoredTensor> read(Path file) throws IOException {
+        return new SafetensorsHeader(file).tensors();
+    }
+
+    private static byte[] header(Map<String, StoredTensor> tensors) {
+        var entries = new LinkedHashMap<String, Object>();
+        entries.put("__metadata__", Map.of("format", "pt"));
+        long offset = 0;
+        for (var entry : tensors.entrySet()) {
+            long end = offset + (long) Float.BYTES * entry.getValue().size();
+            var description = new LinkedHashMap<String, Object>();
+            description.put("dtype", "F32");
+            description.put("shape", entry.getValue().shape());
+            description.put("data_offsets", List.of(offset, end));
+            entries.put(entry.getKey(), description);
+            offset = end;
+        }
+        try {
+            var json = JSON.writeValueAsString(entries);
+            var padding = " ".repeat((-json.getBytes(StandardCharsets.UTF_8).length & 7));
+            return (json + padding).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the header of a safetensors file could not be written", e);
+        }
+    }
+
+    private static void write(FileChannel channel, float[] values) throws IOException {
+        var buffer = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+        for (int from = 0; from < values.length; ) {
+            buffer.clear();
+            int count = Math.min(values.length - from, CHUNK / Float.BYTES);
+            buffer.asFloatBuffer().put(values, from, count);
+            writeFully(channel, buffer.limit(count * Float.BYTES));
+            from += count;
+        }
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}

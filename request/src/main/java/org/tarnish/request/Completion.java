@@ -1,0 +1,47 @@
+package org.tarnish.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tarnish.experiment.request.ClassMapping;
+import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.experiment.request.ImageSetRequest;
+import org.tarnish.experiment.request.InitializationRequest;
+
+/**
+ * What the places that a request names hold, to be written into it: so that their content is part of what it asks for.
+ * Not thread-safe.
+ */
+final class Completion {
+    private final List<InitializationRequest> initializations = new ArrayList<>();
+    private final List<ImageSetRequest> imageSets = new ArrayList<>();
+    private ClassMapping classes;
+
+    void classes(ClassMapping read) {
+        classes = read;
+    }
+
+    void add(InitializationRequest known) {
+        initializations.add(known);
+    }
+
+    void add(ImageSetRequest identified) {
+        imageSets.add(identified);
+    }
+
+    ExperimentRequest of(ExperimentRequest request) {
+        return new ExperimentRequest(
+                request.name(),
+                classes == null ? request.dataset() : request.dataset().withClasses(classes),
+                request.imageSize(),
+                request.architectures(),
+                initializations.isEmpty() ? request.initializations() : initializations,
+                request.training(),
+                request.methodologies(),
+                imageSets.isEmpty()
+                        ? request.conditions()
+                        : request.conditions().withImageSets(imageSets),
+                request.seeds(),
+                request.curves(),
+                request.rehearsal());
+    }
+}

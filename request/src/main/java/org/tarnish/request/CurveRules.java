@@ -1,0 +1,36 @@
+package org.tarnish.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.RequestError;
+
+/** Curves show more than every run has anyway, and only image sets that the conditions name. */
+final class CurveRules implements Rules {
+    @Override
+    public void check(JsonNode request, Findings findings, Completion completion) {
+        var names = new LinkedHashSet<String>();
+        request.path("conditions").path("imageSets").forEach(set -> {
+            if (names.size() < Findings.MOST) {
+                names.add(set.path("name").asText());
+            }
+        });
+        var curves = request.path("curves");
+        findings.entries(curves.path("imageSets"), "curves.imageSets", (path, name) -> {
+            if (!names.contains(name.asText())) {
+                findings.add(Wording.unknownName(path, name, List.copyOf(names)));
+            }
+        });
+        boolean named = curves.has("corruptions") || curves.has("reductions") || curves.has("imageSets");
+        boolean test = Split.TEST.label().equals(curves.path("split").textValue());
+        if (curves.isObject() && !named && !test && !findings.has("curves")) {
+            findings.add(new RequestError(
+                    "curves",
+                    Wording.shown(curves),
+                    "must have corruptions, reductions or imageSets, for clean validation images are judged anyway;"
+                            + " leave it out or ask for split: test",
+                    List.of("corruptions", "reductions", "imageSets")));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.tarnish.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tarnish.experiment.request.DatasetRequest;
+import org.tarnish.experiment.request.RequestError;
+
+/** A data set is named in one way, is there, and is divided into no more than itself. */
+final class DatasetRules implements Rules {
+    private final Datasets datasets;
+
+    DatasetRules(Datasets datasets) {
+        this.datasets = datasets;
+    }
+
+    @Override
+    public void check(JsonNode request, Findings findings, Completion completion) {
+        var dataset = request.path("dataset");
+        if (dataset.isObject()) {
+            checkFractions(dataset, findings);
+            checkPlace(dataset, findings);
+        }
+    }
+
+    private static void checkFractions(JsonNode dataset, Findings findings) {
+        if (findings.has("dataset.validation") || findings.has("dataset.test")) {
+            return;
+        }
+        double validation = dataset.path("validation").asDouble(DatasetRequest.DEFAULT_VALIDATION);
+        double test = dataset.path("test").asDouble(DatasetRequest.DEFAULT_TEST);
+        DatasetRequest.problem(validation, test).ifPresent(problem -> findings.add("dataset", null, problem));
+    }
+
+    private void checkPlace(JsonNode dataset, Findings findings) {
+        var given = Stream.of("name", "path", "url").filter(dataset::has).toList();
+        if (given.size() != 1) {
+            findings.add(new RequestError(
+                    "dataset",
+                    Wording.shown(dataset),
+                    "must have exactly one of name, path and url, has "
+                            + (given.isEmpty() ? "none" : String.join(" and ", given)),
+                    List.of("name", "path", "url")));
+            return;
+        }
+        var path = "dataset." + given.get(0);
+        if (findings.has(path) || findings.has("dataset.sha256")) {
+            return;
+        }
+        var request = new DatasetRequest(
+                text(dataset, "name"),
+                text(dataset, "path"),
+                text(dataset, "url"),
+                text(dataset, "sha256"),
+                null,
+                null,
+                null);
+        datasets.problem(request).ifPresent(problem -> findings.add(missing(path, request, problem)));
+    }
+
+    private static RequestError missing(String path, DatasetRequest request, String problem) {
+        if (request.name() == null) {
+            return new RequestError(path, request.location(), problem, null);
+        }
+        var names = Datasets.names();
+        var meant = Wording.closest(request.name(), names).filter(name -> !name.equals(request.name()));
+        return new RequestError(
+                path,
+                request.name(),
+                problem + meant.map(name -> "; did you mean '" + name + "'?").orElse(""),
+                names);
+    }
+
+    private static String text(JsonNode mapping, String field) {
+        return mapping.path(field).textValue();
+    }
+}
