@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.tarnish.experiment.plan.Split;
 import org.tarnish.imaging.Image;
 
 /** Image files in folders that are named after their classes, see {@link ImageCollection}. */
@@ -56,7 +57,7 @@ final class ClassFolders implements Layout {
         }
         if (!shape.splits()
                 && labels.keySet().stream()
-                        .allMatch(name -> Split.ofFolder(name).isPresent())) {
+                        .allMatch(name -> FolderShape.split(name).isPresent())) {
             throw new DatasetException("the images in " + place + " are in folders of splits (" + labels.keySet()
                     + ") without class folders below; expected is <split>/<class>/<image>");
         }

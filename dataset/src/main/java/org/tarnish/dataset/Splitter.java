@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tarnish.experiment.plan.Split;
 
 /**
  * Divides a listing into training, validation and test images: a pure function of names, labels, given splits and

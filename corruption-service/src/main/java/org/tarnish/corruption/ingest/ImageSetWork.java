@@ -127,7 +127,7 @@ public final class ImageSetWork implements TaskWork {
 
     /** Its test images, else its validation images, else all. */
     private static List<Integer> chosen(Listing listing) {
-        for (var split : List.of(org.tarnish.dataset.Split.TEST, org.tarnish.dataset.Split.VALIDATION)) {
+        for (var split : List.of(Split.TEST, Split.VALIDATION)) {
             var members = IntStream.range(0, listing.entries().size())
                     .filter(i -> listing.entries()
                             .get(i)

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import org.tarnish.dataset.DatasetException;
 import org.tarnish.dataset.Entry;
 import org.tarnish.dataset.Listing;
-import org.tarnish.dataset.Split;
 import org.tarnish.dataset.SplitSettings;
 import org.tarnish.dataset.Splitter;
+import org.tarnish.experiment.plan.Split;
 
 /**
  * The images of a collection that are to be corrupted, in the collection's own order. An image's position among all
@@ -66,7 +66,7 @@ final class Selection {
         if (named.equals(ALL)) {
             return all.toArray();
         }
-        var split = Split.valueOf(named.toUpperCase(java.util.Locale.ROOT));
+        var split = Split.of(named);
         if (has(listing, split)) {
             return all.filter(index -> listing.entries()
                             .get(index)
