@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import org.tarnish.machine.file.Sha256;
 
 /** Writes the body of an answer to a file as it comes, sums it, bounds it, and tells when it stands still. */
 final class FileBody implements BodySubscriber<Void>, AutoCloseable {

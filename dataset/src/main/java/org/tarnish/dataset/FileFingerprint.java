@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.tarnish.machine.file.Sha256;
 
 /** The identity of one file, see {@link ImageCollection#fingerprint}. */
 final class FileFingerprint {
@@ -24,7 +25,7 @@ final class FileFingerprint {
             if (size <= whole) {
                 return whole(file, channel, most);
             }
-            return Sha256.of("large file")
+            return Sha256.begin("large file")
                     .add(size)
                     .add(Files.getLastModifiedTime(file).toMillis())
                     .add(part(channel, 0))
@@ -39,7 +40,7 @@ final class FileFingerprint {
 
     /** Bounded by what comes, since a file that grows has more than its size. */
     private static String whole(Path file, FileChannel channel, long most) throws IOException {
-        var sum = Sha256.of("file");
+        var sum = Sha256.begin("file");
         var buffer = ByteBuffer.allocate(1 << 16);
         var read = 0L;
         while (channel.read(buffer) >= 0) {

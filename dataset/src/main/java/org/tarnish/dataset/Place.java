@@ -3,6 +3,7 @@ package org.tarnish.dataset;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.tarnish.machine.file.Sha256;
 
 /** One place where a data set may be. */
 sealed interface Place {
@@ -23,7 +24,7 @@ sealed interface Place {
         String key() {
             return sha256.map(sum -> "sha256-" + sum)
                     .orElseGet(() -> "address-"
-                            + Sha256.of("address").add(address.toString()).hex());
+                            + Sha256.begin("address").add(address.toString()).hex());
         }
 
         @Override

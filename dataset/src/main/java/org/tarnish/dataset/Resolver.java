@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tarnish.machine.file.Sha256;
 
 /**
  * Finds the data set that a request names, fetching it if need be. Safe for concurrent use; archives are fetched one at

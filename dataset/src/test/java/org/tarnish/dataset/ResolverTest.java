@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tarnish.machine.file.Sha256;
 
 class ResolverTest {
     private static final FetchSettings QUICK = new FetchSettings(

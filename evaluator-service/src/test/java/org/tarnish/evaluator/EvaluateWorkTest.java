@@ -27,7 +27,7 @@ import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.batch.Loading;
 import org.tarnish.learning.inference.Classifier;
-import org.tarnish.pipeline.store.Sha256;
+import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskCancelled;
 

@@ -19,6 +19,7 @@ import org.tarnish.imaging.format.Npy;
 import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.engine.Engines;
 import org.tarnish.learning.weights.RandomModel;
+import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.Archive;
@@ -27,7 +28,6 @@ import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.shard.ShardWriter;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.LocalCache;
-import org.tarnish.pipeline.store.Sha256;
 import org.tarnish.pipeline.task.TaskContext;
 
 /** An object store as other services leave it: a data set, a trained network, reduced shards. */

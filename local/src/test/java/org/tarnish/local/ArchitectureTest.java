@@ -19,11 +19,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void machineDependsOnTheJdkAlone() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", "org.tarnish.machine..")
+                .check(module("machine"));
+    }
+
+    @Test
     void imagingDependsOnTheJdkAlone() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages("java..", "javax.imageio..", "org.tarnish.imaging..")
+                .resideOutsideOfPackages("java..", "javax.imageio..", "org.tarnish.imaging..", "org.tarnish.machine..")
                 .check(module("imaging"));
     }
 

@@ -10,7 +10,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
-import org.tarnish.experiment.plan.TaskId;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.ComparisonResult;
@@ -24,6 +23,7 @@ import org.tarnish.experiment.result.ReportResult;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.experiment.result.ShardsResult;
 import org.tarnish.experiment.result.TrainingResult;
+import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.job.JobHandler;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.Archive;
@@ -216,7 +216,7 @@ final class SimulatedWorker extends World.Process {
     }
 
     static double number(String id) {
-        return Integer.parseInt(TaskId.sha256(id).substring(0, 6), 16) / (double) 0x1000000;
+        return Integer.parseInt(Sha256.of(id).substring(0, 6), 16) / (double) 0x1000000;
     }
 
     /** As the real one: the same images are written once, and never where others were. */

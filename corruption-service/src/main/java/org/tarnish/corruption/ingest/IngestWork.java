@@ -16,10 +16,10 @@ import org.tarnish.dataset.Listing;
 import org.tarnish.dataset.Splitter;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
-import org.tarnish.experiment.plan.TaskId;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.Shard;
+import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.shard.ShardWriter;
 import org.tarnish.pipeline.store.Keys;
@@ -171,6 +171,6 @@ public final class IngestWork implements TaskWork {
                 .append(shard.sha256())
                 .append(' ')
                 .append(Arrays.toString(shard.labels()))));
-        return TaskId.sha256(text.toString()).substring(0, 32);
+        return Sha256.of(text.toString()).substring(0, 32);
     }
 }

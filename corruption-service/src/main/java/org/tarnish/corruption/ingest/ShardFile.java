@@ -10,7 +10,7 @@ import java.util.List;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.format.Npy;
 import org.tarnish.imaging.format.NpyType;
-import org.tarnish.pipeline.store.Sha256;
+import org.tarnish.machine.file.Sha256;
 
 /** A shard on local disk. */
 record ShardFile(Path images, String sha256, int[] labels, int[] entropies) {

@@ -10,8 +10,8 @@ import org.tarnish.corruption.ingest.DatasetAccess;
 import org.tarnish.corruption.shards.FrostLibrary;
 import org.tarnish.experiment.plan.PlanSize;
 import org.tarnish.experiment.plan.Planner;
-import org.tarnish.experiment.plan.TaskId;
 import org.tarnish.learning.weights.WeightsLibrary;
+import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.event.RequestError;
 import org.tarnish.pipeline.ledger.ExperimentOutcome;
 import org.tarnish.pipeline.ledger.ExperimentRecord;
@@ -60,7 +60,7 @@ public final class Intake {
      */
     public void take(String key, byte[] value, String position) throws InterruptedException {
         boolean usable = key != null && key.length() <= MOST_CHARACTERS_OF_ID && Keys.isSegment(key);
-        var id = usable ? key : "experiment-" + TaskId.sha256(position).substring(0, 12);
+        var id = usable ? key : "experiment-" + Sha256.of(position).substring(0, 12);
         String name = null;
         try {
             var json = RequestReader.read(value);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tarnish.experiment.result.Normalization;
 import org.tarnish.experiment.result.WeightsOrigin;
 import org.tarnish.learning.architecture.Network;
+import org.tarnish.machine.file.Sha256;
 
 /**
  * Weights from a file.
@@ -24,7 +25,7 @@ record FileInitialization(String name, Place place, Normalization normalize) imp
     public WeightsOrigin apply(Network network, long seed) throws IOException {
         var file = place.file();
         var replaced = PretrainedWeights.load(network, WeightsFile.read(file), seed);
-        return new WeightsOrigin(name, Checksum.of(file), replaced.orElse(null));
+        return new WeightsOrigin(name, Sha256.of(file), replaced.orElse(null));
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class WeightsDownloads implements WeightsSource {
         var fresh = Files.createTempFile(folder, "fetch-", ".part");
         try {
             receive(address, fresh);
-            Checksum.check(location, fresh, sha256);
+            ExpectedSum.require(location, fresh, sha256);
             return Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(fresh);

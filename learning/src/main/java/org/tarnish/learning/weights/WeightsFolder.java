@@ -22,7 +22,7 @@ public final class WeightsFolder implements WeightsSource {
                 .orElseThrow(() -> new IllegalArgumentException("there are no weights '" + location + "' in the folder "
                         + folder.map(Path::toString).orElse("of weights, which is not set up")
                         + "; give a path relative to it (TARNISH_WEIGHTS sets it)"));
-        Checksum.check(location, file, sha256);
+        ExpectedSum.require(location, file, sha256);
         return file;
     }
 

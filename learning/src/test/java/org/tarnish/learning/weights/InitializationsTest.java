@@ -20,6 +20,7 @@ import org.tarnish.learning.SharedMaterial;
 import org.tarnish.learning.TestEngine;
 import org.tarnish.learning.architecture.Architectures;
 import org.tarnish.learning.architecture.Network;
+import org.tarnish.machine.file.Sha256;
 
 class InitializationsTest {
     @TempDir
@@ -106,7 +107,7 @@ class InitializationsTest {
     @Test
     void theWeightsOfAFileAreTakenAndNamedWithTheirSum() throws IOException {
         var file = save("first.safetensors", "resnet20", 10);
-        var sum = Checksum.of(file);
+        var sum = Sha256.of(file);
         var network = Architectures.named("resnet20").create(10, manager);
 
         var origin = of("file", "path", "first.safetensors", sum).apply(network, 9);
@@ -121,7 +122,7 @@ class InitializationsTest {
         var file = save("first.safetensors", "resnet20", 10);
         var network = Architectures.named("resnet20").create(7, manager);
 
-        var origin = of("file", "path", "first.safetensors", Checksum.of(file)).apply(network, 9);
+        var origin = of("file", "path", "first.safetensors", Sha256.of(file)).apply(network, 9);
 
         assertThat(origin.replacedHead()).isEqualTo(10);
         assertThat(origin.sentence(7)).contains("at random for 7 classes in place of 10");
@@ -133,7 +134,7 @@ class InitializationsTest {
 
     @Test
     void theWeightsOfAnotherArchitectureAreRefusedByTheNamesThatDoNotFit() throws IOException {
-        var sum = Checksum.of(save("first.safetensors", "resnet32", 10));
+        var sum = Sha256.of(save("first.safetensors", "resnet32", 10));
         var network = Architectures.named("resnet20").create(10, manager);
 
         assertThatThrownBy(() -> of("file", "path", "first.safetensors", sum).apply(network, 0))
@@ -160,7 +161,7 @@ class InitializationsTest {
 
         var complete = Initializations.complete(asked, library());
 
-        assertThat(complete.parameters()).isEqualTo(Map.of("path", "first.safetensors", "sha256", Checksum.of(file)));
+        assertThat(complete.parameters()).isEqualTo(Map.of("path", "first.safetensors", "sha256", Sha256.of(file)));
         assertThat(Initializations.complete(complete, library())).isEqualTo(complete);
         assertThatThrownBy(() -> Initializations.of(asked, "resnet20", library()))
                 .isInstanceOf(IllegalArgumentException.class)

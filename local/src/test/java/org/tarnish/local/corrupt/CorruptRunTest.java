@@ -31,7 +31,7 @@ import org.tarnish.imaging.corruption.SeededCorruption;
 import org.tarnish.imaging.corruption.SeverityTable;
 import org.tarnish.imaging.format.NpyArray;
 import org.tarnish.imaging.format.NpyType;
-import org.tarnish.pipeline.store.Sha256;
+import org.tarnish.machine.file.Sha256;
 
 class CorruptRunTest {
     private static final int SIDE = 8;
