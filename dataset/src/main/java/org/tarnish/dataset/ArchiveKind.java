@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tarnish.machine.file.FailureText;
 import org.tukaani.xz.XZInputStream;
 
 /** The kinds of archives that are read, told by their first bytes. */
@@ -70,7 +71,7 @@ enum ArchiveKind {
         } catch (DatasetException e) {
             throw e;
         } catch (IOException e) {
-            throw new DatasetException("the file " + file + " cannot be read: " + Reason.of(e), e);
+            throw new DatasetException("the file " + file + " cannot be read: " + FailureText.of(e), e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.imaging.Image;
+import org.tarnish.machine.file.FailureText;
 
 /** Image files in folders that are named after their classes, see {@link ImageCollection}. */
 final class ClassFolders implements Layout {
@@ -107,7 +108,7 @@ final class ClassFolders implements Layout {
             visitor.broken(index, e.getMessage());
             return;
         } catch (IOException e) {
-            visitor.broken(index, name + " cannot be read: " + Reason.of(e));
+            visitor.broken(index, name + " cannot be read: " + FailureText.of(e));
             return;
         }
         visitor.image(index, image);

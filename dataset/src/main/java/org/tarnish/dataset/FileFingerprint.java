@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.tarnish.machine.file.FailureText;
 import org.tarnish.machine.file.Sha256;
 
 /** The identity of one file, see {@link ImageCollection#fingerprint}. */
@@ -34,7 +35,7 @@ final class FileFingerprint {
         } catch (DatasetException e) {
             throw e;
         } catch (IOException e) {
-            throw new DatasetException("the file " + file + " cannot be read: " + Reason.of(e), e);
+            throw new DatasetException("the file " + file + " cannot be read: " + FailureText.of(e), e);
         }
     }
 

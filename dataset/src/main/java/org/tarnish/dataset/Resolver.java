@@ -7,7 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tarnish.machine.file.FailureText;
 import org.tarnish.machine.file.Sha256;
+import org.tarnish.machine.network.FetchSettings;
+import org.tarnish.machine.network.SourceUnavailable;
+import org.tarnish.machine.retry.Time;
 
 /**
  * Finds the data set that a request names, fetching it if need be. Safe for concurrent use; archives are fetched one at
@@ -26,7 +30,7 @@ import org.tarnish.machine.file.Sha256;
 public final class Resolver {
     private final Places places;
     private final ArchiveCache cache;
-    private final Fetcher fetcher;
+    private final ArchiveFetcher fetcher;
     private final LookSettings look;
     private final TimeLimit limit;
     private final RegularFiles regular = new RegularFiles();
@@ -36,7 +40,7 @@ public final class Resolver {
      * @param work folder for archives while they come in, best on the cache's file system
      */
     public Resolver(Optional<Mirror> mirror, ArchiveCache cache, Path work, FetchSettings settings, LookSettings look) {
-        this(mirror, cache, work, settings, look, Retries.Pause.sleeping());
+        this(mirror, cache, work, settings, look, Time.real());
     }
 
     /** With {@link LookSettings#DEFAULT}. */
@@ -50,10 +54,10 @@ public final class Resolver {
             Path work,
             FetchSettings settings,
             LookSettings look,
-            Retries.Pause pause) {
+            Time time) {
         places = new Places(mirror);
         this.cache = cache;
-        fetcher = new Fetcher(work, settings, pause);
+        fetcher = new ArchiveFetcher(work, settings, time);
         this.look = look;
         limit = new TimeLimit(look.time());
     }
@@ -101,7 +105,7 @@ public final class Resolver {
         } catch (DatasetException | SourceUnavailable e) {
             return Optional.of(e.getMessage());
         } catch (IOException e) {
-            return Optional.of(Reason.of(e));
+            return Optional.of(FailureText.of(e));
         }
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tarnish.machine.network.FetchSettings;
 
 /** Places that are there and are no data: none of them may be waited for. */
 class StrangePlacesTest {

@@ -35,7 +35,7 @@ import org.tarnish.pipeline.task.TaskWork;
  * is the same manifest with the location that was asked for and the files that were broken there.
  *
  * <p>Throws {@link PermanentFailure} for a data set that would fail again, and an {@link UncheckedIOException} caused by
- * {@link org.tarnish.dataset.SourceUnavailable} where its source is away.
+ * {@link org.tarnish.machine.network.SourceUnavailable} where its source is away.
  */
 public final class IngestWork implements TaskWork {
     private final DatasetAccess datasets;

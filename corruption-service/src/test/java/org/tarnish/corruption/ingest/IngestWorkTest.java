@@ -27,11 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.corruption.Attempt;
 import org.tarnish.corruption.parallel.ImageWorkers;
-import org.tarnish.dataset.FetchSettings;
 import org.tarnish.dataset.FolderArchiveCache;
 import org.tarnish.dataset.Mirror;
 import org.tarnish.dataset.Resolver;
-import org.tarnish.dataset.SourceUnavailable;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
@@ -44,6 +42,8 @@ import org.tarnish.imaging.entropy.Entropy;
 import org.tarnish.imaging.format.NpyArray;
 import org.tarnish.imaging.format.NpyType;
 import org.tarnish.machine.file.Sha256;
+import org.tarnish.machine.network.FetchSettings;
+import org.tarnish.machine.network.SourceUnavailable;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
@@ -60,6 +60,7 @@ class IngestWorkTest {
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
+            Duration.ofMinutes(1),
             1 << 20,
             List.of());
 

@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tarnish.corruption.ingest.DatasetAccess;
-import org.tarnish.dataset.FetchSettings;
 import org.tarnish.dataset.FolderArchiveCache;
 import org.tarnish.dataset.Mirror;
 import org.tarnish.dataset.Resolver;
 import org.tarnish.learning.weights.WeightsFolder;
 import org.tarnish.learning.weights.WeightsLibrary;
+import org.tarnish.machine.network.FetchSettings;
 import org.tarnish.pipeline.event.RequestError;
 
 /** The quickstart request and what becomes of it when parts of it are changed. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.tarnish.dataset.FetchSettings;
 import org.tarnish.dataset.FolderArchiveCache;
 import org.tarnish.dataset.Resolver;
 import org.tarnish.imaging.corruption.SeverityTable;
@@ -20,6 +19,7 @@ import org.tarnish.local.corrupt.CorruptRequest;
 import org.tarnish.local.corrupt.CorruptRun;
 import org.tarnish.local.corrupt.OutputLayout;
 import org.tarnish.local.corrupt.Progress;
+import org.tarnish.machine.network.FetchSettings;
 
 /** How many images a second the command {@code corrupt} writes in CIFAR-10-C's form, from reading to the manifest. */
 public final class CorruptBenchmark {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.tarnish.dataset.FetchSettings;
 import org.tarnish.dataset.FolderArchiveCache;
 import org.tarnish.dataset.Location;
 import org.tarnish.dataset.Mirror;
@@ -18,6 +17,7 @@ import org.tarnish.imaging.reduction.Reductions;
 import org.tarnish.local.bench.Program;
 import org.tarnish.local.bench.SampleImages;
 import org.tarnish.local.launcher.Services;
+import org.tarnish.machine.network.FetchSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Says in words what an answer that should be an archive seems to be instead, from its first bytes. */
-final class Glimpse {
+final class AnswerText {
     private static final int MOST_SHOWN = 60;
 
-    private Glimpse() {}
+    private AnswerText() {}
 
     static String of(byte[] head, long bytes) {
         if (bytes == 0) {

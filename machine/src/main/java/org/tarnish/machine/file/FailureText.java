@@ -1,13 +1,14 @@
-package org.tarnish.dataset;
+package org.tarnish.machine.file;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
 /** Words for an exception of a library, whose own message may be absent or just a file name. */
-final class Reason {
-    private Reason() {}
+public final class FailureText {
+    private FailureText() {}
 
-    static String of(Throwable failure) {
+    /** What went wrong, as a part of a sentence; names the exception unless it is one that everybody knows in words. */
+    public static String of(Throwable failure) {
         if (failure instanceof NoSuchFileException) {
             return "no such file";
         }
