@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tarnish.machine.file.FailureText;
+import org.tarnish.machine.file.FilePart;
 import org.tarnish.machine.file.Sha256;
 
 /** The identity of one file, see {@link ImageCollection#fingerprint}. */
@@ -58,10 +59,7 @@ final class FileFingerprint {
 
     private static ByteBuffer part(FileChannel channel, long position) throws IOException {
         var buffer = ByteBuffer.allocate(PART);
-        var read = 0;
-        while (buffer.hasRemaining() && read >= 0) {
-            read = channel.read(buffer, position + buffer.position());
-        }
+        FilePart.readAvailable(channel, buffer, position);
         return buffer.flip();
     }
 }

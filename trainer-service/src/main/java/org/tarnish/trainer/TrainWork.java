@@ -36,6 +36,7 @@ import org.tarnish.learning.weights.Initializations;
 import org.tarnish.learning.weights.InvalidWeightsException;
 import org.tarnish.learning.weights.WeightsLibrary;
 import org.tarnish.machine.file.Sha256;
+import org.tarnish.machine.file.TemporaryFolder;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.CorruptObject;
@@ -80,7 +81,7 @@ final class TrainWork implements TaskWork {
     public TrainingResult run(Task task, TaskContext context) {
         var spec = (TaskSpec.Train) task.spec();
         var dataset = archive.dataset(spec.dataset());
-        try (var workspace = Workspace.in(work)) {
+        try (var workspace = TemporaryFolder.in(work, "train")) {
             context.progress("preparing", 0, 0, "images");
             Engines.start(compute.threads());
             var device = Engines.device(compute.device());
@@ -98,7 +99,7 @@ final class TrainWork implements TaskWork {
                     new StoredCheckpoints(store, task.id(), context::saved),
                     progress(context),
                     context::cancelled);
-            var trained = loop.run(job, data(spec, dataset), workspace.folder());
+            var trained = loop.run(job, data(spec, dataset), workspace.path());
             var resources = resources(trained.effort(), DeviceNames.of(device));
             return store(job, trained, Engines.name(device), resources, context);
         } catch (TrainingCancelled e) {

@@ -19,6 +19,7 @@ import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.ImageSetResult;
 import org.tarnish.experiment.result.Shard;
+import org.tarnish.machine.file.TemporaryFolder;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardWriter;
 import org.tarnish.pipeline.store.Keys;
@@ -96,7 +97,7 @@ public final class ImageSetWork implements TaskWork {
             throws IOException {
         var listing = collection.list();
         int side = dataset.imageSize();
-        try (var folder = IntakeFolder.in(work);
+        try (var folder = TemporaryFolder.in(work, "ingest");
                 var intake = new ImageIntake(
                         folder.path(),
                         listing,

@@ -20,6 +20,7 @@ import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.machine.file.Sha256;
+import org.tarnish.machine.file.TemporaryFolder;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.shard.ShardWriter;
 import org.tarnish.pipeline.store.Keys;
@@ -72,7 +73,7 @@ public final class IngestWork implements TaskWork {
             var listing = collection.list();
             var splits = Splitter.split(listing, DatasetAccess.splits(spec.dataset()));
             var sizing = Sizing.of(spec.dataset().resizeOrCover(), spec.imageSize());
-            try (var folder = IntakeFolder.in(work);
+            try (var folder = TemporaryFolder.in(work, "ingest");
                     var intake = new ImageIntake(folder.path(), listing, splits, spec.imageSize(), sizing, workers)) {
                 intake.read(collection, context);
                 return store(spec, listing, intake, folder.path(), context);

@@ -76,31 +76,31 @@ public final class ShardsWork implements TaskWork {
         }
         var shards = new ArrayList<Shard>();
         var sum = new Sum();
-        try (var background = new Background()) {
-            Future<LabeledImages> next = background.begin(
+        try (var transfers = new Transfers()) {
+            Future<LabeledImages> next = transfers.begin(
                     () -> reader.images(source.get(slices.get(0).shard())));
             Future<Shard> upload = null;
             for (int i = 0; i < slices.size(); i++) {
                 var slice = slices.get(i);
-                var clean = Background.await(next);
+                var clean = Transfers.await(next);
                 int following = i + 1 < slices.size() ? slices.get(i + 1).shard() : slice.shard();
                 if (following != slice.shard()) {
-                    next = background.begin(() -> reader.images(source.get(following)));
+                    next = transfers.begin(() -> reader.images(source.get(following)));
                 }
                 var made = make(clean, condition, slice, spec, context);
                 // One shard at a time is on its way, so that memory holds two at most.
                 if (upload != null) {
-                    shards.add(Background.await(upload));
+                    shards.add(Transfers.await(upload));
                 }
                 int number = spec.from() + i;
-                upload = background.begin(() -> store(made, number, context));
+                upload = transfers.begin(() -> store(made, number, context));
                 sum.add(
                         made.entropies(),
                         reader.entropies(source.get(slice.shard())),
                         slice.from(),
                         condition.frames());
             }
-            shards.add(Background.await(upload));
+            shards.add(Transfers.await(upload));
         }
         counter.accept(sum.images);
         return new ShardsResult(shards, sum.ratios / sum.images);

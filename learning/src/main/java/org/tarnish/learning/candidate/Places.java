@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.tarnish.imaging.Image;
 import org.tarnish.learning.batch.Batch;
+import org.tarnish.machine.thread.Threads;
 
 /** A batch in the making: candidates are given places, workers put their samples there. */
 final class Places<S extends Subject> {
@@ -55,7 +56,7 @@ final class Places<S extends Subject> {
         var labels = new int[places.size()];
         for (int i = 0; i < indices.length; i++) {
             var place = places.get(i);
-            Workers.await(place.drawn);
+            Threads.await(place.drawn, "a candidate");
             indices[i] = place.ticket.subject().index();
             labels[i] = place.ticket.subject().label();
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.tarnish.machine.thread.Threads;
 
 /**
  * Scores candidates of many images so that the device need not wait: candidates of many subjects share a batch, and
@@ -66,7 +67,7 @@ public final class Scoring {
     public <S extends Subject> DeviceUse run(
             Iterator<? extends S> subjects, Consumer<? super S> finished, IntConsumer beforeBatch) {
         long begun = System.nanoTime();
-        var workers = Workers.start(threads);
+        var workers = Threads.pool("candidates", threads);
         try {
             var course = new Course<S>(workers, subjects, finished);
             course.run(beforeBatch);

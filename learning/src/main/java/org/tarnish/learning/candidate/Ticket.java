@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import org.tarnish.machine.thread.Threads;
 
 /** One round of a subject: which candidates are still to be put into a batch, and the scores that came back. */
 final class Ticket<S extends Subject> {
@@ -45,7 +46,7 @@ final class Ticket<S extends Subject> {
 
     /** Waits for the end of the round; tells whether there is another. */
     boolean goesOn() {
-        return Workers.await(advance);
+        return Threads.await(advance, "the next round of an image");
     }
 
     private List<Verdict> verdicts() {

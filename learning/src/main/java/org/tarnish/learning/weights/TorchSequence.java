@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.tarnish.machine.file.FilePart;
 
 /**
  * PyTorch's form before version 1.6: pickles of a magic number, the protocol's version, the machine's properties, the
@@ -106,10 +107,8 @@ final class TorchSequence implements TorchData {
 
     private static long number(FileChannel channel, long position) throws IOException {
         var bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, position + bytes.position()) < 0) {
-                throw new InvalidWeightsException("its data are cut off");
-            }
+        if (FilePart.readAvailable(channel, bytes, position) < Long.BYTES) {
+            throw new InvalidWeightsException("its data are cut off");
         }
         return bytes.flip().getLong();
     }

@@ -15,6 +15,7 @@ import java.util.zip.CRC32C;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.format.Npy;
 import org.tarnish.imaging.format.NpyType;
+import org.tarnish.machine.file.FilePart;
 import org.tarnish.machine.file.Sha256;
 
 /**

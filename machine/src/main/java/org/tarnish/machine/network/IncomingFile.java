@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import org.tarnish.machine.file.FailureText;
+import org.tarnish.machine.file.FilePart;
 import org.tarnish.machine.file.Sha256;
 
 /**
@@ -125,9 +126,9 @@ final class IncomingFile implements AutoCloseable {
         requireBounded(bytes + piece.remaining());
         sum.add(piece.duplicate());
         try {
-            while (piece.hasRemaining()) {
-                bytes += file.write(piece, bytes);
-            }
+            int size = piece.remaining();
+            FilePart.write(file, piece, bytes);
+            bytes += size;
         } catch (IOException e) {
             var local = new FileSystemException(
                     target.toString(), null, "cannot be written (" + FailureText.of(e) + "); is the disk full?");

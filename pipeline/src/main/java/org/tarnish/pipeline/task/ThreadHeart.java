@@ -1,19 +1,15 @@
 package org.tarnish.pipeline.task;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.tarnish.machine.thread.Threads;
 
 /** A heart that beats in a thread of its own. */
 public final class ThreadHeart implements Heart, AutoCloseable {
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        var daemon = new Thread(task, "heart");
-        daemon.setDaemon(true);
-        return daemon;
-    });
+    private final ScheduledExecutorService thread = Threads.clockwork("heart");
 
     @Override
     public Beating every(Duration interval, Runnable beat) {

@@ -7,20 +7,20 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tarnish.experiment.plan.JobQueue;
+import org.tarnish.machine.thread.Threads;
 import org.tarnish.pipeline.event.Topics;
 import org.tarnish.pipeline.job.Backlog;
 import org.tarnish.pipeline.job.JobPoller;
 
 /** Starts a poller for each queue that the service works on, and stops them first when the service ends. */
 @Singleton
-public class Workers {
+public class Pollers {
     private static final long BACKLOG_SECONDS = 5;
 
     private final List<QueueWorker> workers;
@@ -28,14 +28,10 @@ public class Workers {
     private final Admin admin;
     private final Backlog backlog;
     private final MeterRegistry metrics;
-    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(task -> {
-        var thread = new Thread(task, "backlog");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService clockwork = Threads.clockwork("backlog");
     private volatile List<JobPoller> pollers = List.of();
 
-    Workers(
+    Pollers(
             @All List<QueueWorker> workers,
             @ConfigProperty(name = "kafka.bootstrap.servers") String kafka,
             Admin admin,

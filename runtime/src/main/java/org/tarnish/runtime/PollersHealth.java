@@ -8,18 +8,18 @@ import org.eclipse.microprofile.health.Liveness;
 /** Live while every poller talks to its broker or tries to. */
 @Liveness
 @Singleton
-class WorkersHealth implements HealthCheck {
-    private final Workers workers;
+class PollersHealth implements HealthCheck {
+    private final Pollers pollers;
     private final TaskRunners runners;
 
-    WorkersHealth(Workers workers, TaskRunners runners) {
-        this.workers = workers;
+    PollersHealth(Pollers pollers, TaskRunners runners) {
+        this.pollers = pollers;
         this.runners = runners;
     }
 
     @Override
     public HealthCheckResponse call() {
-        var answer = HealthCheckResponse.named("job pollers").status(workers.alive());
+        var answer = HealthCheckResponse.named("job pollers").status(pollers.alive());
         // A new process would be no better off: the worker rests and says why, and goes on when it is well.
         runners.health().trouble().ifPresent(trouble -> answer.withData("resting", trouble));
         return answer.build();
