@@ -76,7 +76,7 @@ public final class Resolver {
         for (var place : looked) {
             var found = localize(place);
             if (found.isPresent()) {
-                return new StoredImages(StoredFiles.open(found.get(), look));
+                return new FileCollection(StoredFiles.open(found.get(), look));
             }
         }
         throw new DatasetException(missing(location, looked));

@@ -119,7 +119,7 @@ final class StoredWorld {
 
     /** The images of shards. */
     LabeledImages images(Shard... shards) {
-        return reader.images(List.of(shards), SIDE);
+        return reader.images(List.of(shards), SIDE, Integer.MAX_VALUE);
     }
 
     /** A task that left reduced shards. */

@@ -21,6 +21,7 @@ import org.tarnish.experiment.result.ImageSetResult;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.machine.file.TemporaryFolder;
 import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.shard.ShardSize;
 import org.tarnish.pipeline.shard.ShardWriter;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.ObjectStore;
@@ -106,10 +107,9 @@ public final class ImageSetWork implements TaskWork {
                         Sizing.of(spec.fit(), side),
                         workers)) {
             intake.read(collection, context);
-            int perShard = Math.min(ShardFile.MOST_IMAGES, ShardFile.imagesWithinBound(side));
             var writer = new ShardWriter(store, folder.path());
             var shards = new ArrayList<Shard>();
-            for (var file : ShardFile.of(intake.split(Split.TEST), side, perShard, folder.path())) {
+            for (var file : ShardFile.of(intake.split(Split.TEST), side, ShardSize.images(side), folder.path())) {
                 context.checkCancelled();
                 int number = shards.size();
                 shards.add(writer.write(
@@ -128,19 +128,9 @@ public final class ImageSetWork implements TaskWork {
 
     /** Its test images, else its validation images, else all. */
     private static List<Integer> chosen(Listing listing) {
-        for (var split : List.of(Split.TEST, Split.VALIDATION)) {
-            var members = IntStream.range(0, listing.entries().size())
-                    .filter(i -> listing.entries()
-                            .get(i)
-                            .split()
-                            .filter(split::equals)
-                            .isPresent())
-                    .boxed()
-                    .toList();
-            if (!members.isEmpty()) {
-                return members;
-            }
-        }
-        return IntStream.range(0, listing.entries().size()).boxed().toList();
+        return listing.forTesting().map(listing::of).orElseGet(() -> IntStream.range(
+                        0, listing.entries().size())
+                .boxed()
+                .toList());
     }
 }

@@ -22,6 +22,7 @@ import org.tarnish.experiment.result.Shard;
 import org.tarnish.machine.file.Sha256;
 import org.tarnish.machine.file.TemporaryFolder;
 import org.tarnish.pipeline.json.Json;
+import org.tarnish.pipeline.shard.ShardSize;
 import org.tarnish.pipeline.shard.ShardWriter;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.ObjectStore;
@@ -46,11 +47,11 @@ public final class IngestWork implements TaskWork {
     private final int mostImages;
 
     public IngestWork(DatasetAccess datasets, ObjectStore store, ImageWorkers workers, Path work) {
-        this(datasets, store, workers, work, ShardFile.MOST_IMAGES);
+        this(datasets, store, workers, work, Integer.MAX_VALUE);
     }
 
     /**
-     * @param mostImages images of one shard, if their bytes allow it
+     * @param mostImages of one shard, where {@link ShardSize} allows more
      */
     IngestWork(DatasetAccess datasets, ObjectStore store, ImageWorkers workers, Path work, int mostImages) {
         this.datasets = datasets;
@@ -89,7 +90,7 @@ public final class IngestWork implements TaskWork {
     private DatasetManifest store(
             TaskSpec.Ingest spec, Listing listing, ImageIntake intake, Path folder, TaskContext context)
             throws IOException {
-        int perShard = Math.min(mostImages, ShardFile.imagesWithinBound(spec.imageSize()));
+        int perShard = Math.min(mostImages, ShardSize.images(spec.imageSize()));
         var files = new EnumMap<Split, List<ShardFile>>(Split.class);
         for (var split : Split.values()) {
             files.put(split, ShardFile.of(intake.split(split), spec.imageSize(), perShard, folder));

@@ -140,7 +140,7 @@ class ImageSetWorkTest {
     /** Label and color of every image, which must be of one color. */
     private List<String> images(ImageSetResult result) {
         var images =
-                new ShardReader(new LocalCache(store, folder.resolve("cache"), 1 << 30)).images(result.shards(), SIDE);
+                new ShardReader(new LocalCache(store, folder.resolve("cache"), 1 << 30)).images(result.shards(), SIDE, 100);
         return IntStream.range(0, images.count())
                 .mapToObj(i -> {
                     var samples = images.image(i).samples();

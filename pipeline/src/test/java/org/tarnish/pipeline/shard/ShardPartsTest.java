@@ -17,7 +17,7 @@ import org.tarnish.pipeline.store.CorruptObject;
 import org.tarnish.pipeline.store.LocalCache;
 import org.tarnish.pipeline.store.MissingObject;
 
-class StoredImagesTest {
+class ShardPartsTest {
     private static final int SIDE = 2;
     private static final int IMAGE = SIDE * SIDE * 3;
 

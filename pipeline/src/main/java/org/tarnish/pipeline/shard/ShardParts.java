@@ -17,7 +17,7 @@ import org.tarnish.pipeline.store.LocalCache;
  * Shards as parts: each is fetched through the local cache and verified when it is opened, and read from there image by
  * image, never whole in memory.
  */
-final class StoredImages implements PartedImages {
+final class ShardParts implements PartedImages {
     private static final int MOST_TRIES = 5;
 
     private final LocalCache cache;
@@ -25,7 +25,7 @@ final class StoredImages implements PartedImages {
     private final int side;
     private final int classes;
 
-    StoredImages(LocalCache cache, List<Shard> shards, int side, int classes) {
+    ShardParts(LocalCache cache, List<Shard> shards, int side, int classes) {
         this.cache = cache;
         this.shards = List.copyOf(shards);
         this.side = side;

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /** The images of a folder or an archive, whose layout is found out in one pass when first needed. */
-final class StoredImages implements ImageCollection {
+final class FileCollection implements ImageCollection {
     private final StoredFiles files;
     private Layout layout;
 
-    StoredImages(StoredFiles files) {
+    FileCollection(StoredFiles files) {
         this.files = files;
     }
 
