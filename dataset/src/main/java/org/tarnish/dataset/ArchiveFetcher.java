@@ -86,7 +86,7 @@ final class ArchiveFetcher {
         }
         try {
             kind.get()
-                    .open(fetched.file(), ArchiveLimits.DEFAULT, LookSettings.DEFAULT)
+                    .open(fetched.file(), ArchiveLimits.DEFAULT, ScanLimits.DEFAULT)
                     .forEach((name, content) -> true);
         } catch (DatasetException e) {
             throw new DatasetException(

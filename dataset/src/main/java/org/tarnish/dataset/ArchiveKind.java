@@ -14,7 +14,7 @@ import org.tukaani.xz.XZInputStream;
 enum ArchiveKind {
     ZIP {
         @Override
-        StoredFiles open(Path archive, ArchiveLimits limits, LookSettings settings) {
+        StoredFiles open(Path archive, ArchiveLimits limits, ScanLimits settings) {
             return new ZipFiles(archive, limits, settings.bytes());
         }
     },
@@ -75,7 +75,7 @@ enum ArchiveKind {
         }
     }
 
-    StoredFiles open(Path archive, ArchiveLimits limits, LookSettings settings) {
+    StoredFiles open(Path archive, ArchiveLimits limits, ScanLimits settings) {
         return new TarFiles(archive, this, limits, settings.bytes());
     }
 

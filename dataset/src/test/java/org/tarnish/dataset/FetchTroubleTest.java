@@ -118,7 +118,7 @@ class FetchTroubleTest {
                 new FolderArchiveCache(temp.resolve("kept")),
                 temp.resolve("work"),
                 hasty,
-                LookSettings.DEFAULT,
+                ScanLimits.DEFAULT,
                 paused::add);
 
         assertThat(resolver.check(location))
@@ -213,7 +213,7 @@ class FetchTroubleTest {
 
     @Test
     void aPageThatAnEarlierVersionKeptIsFetchedAgain() throws IOException {
-        var key = new Place.Remote(web.address("pets.tar.gz"), Optional.empty()).key();
+        var key = new DatasetSource.Remote(web.address("pets.tar.gz"), Optional.empty()).key();
         var page = Files.writeString(temp.resolve("page"), PAGE);
         new FolderArchiveCache(temp.resolve("kept")).keep(key, page);
 
@@ -242,7 +242,7 @@ class FetchTroubleTest {
                 new FolderArchiveCache(temp.resolve("kept")),
                 temp.resolve("work"),
                 SETTINGS,
-                LookSettings.DEFAULT,
+                ScanLimits.DEFAULT,
                 pause);
     }
 

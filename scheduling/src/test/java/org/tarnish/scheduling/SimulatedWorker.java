@@ -30,7 +30,7 @@ import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.ledger.Claims;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.MissingObject;
-import org.tarnish.pipeline.task.Heart;
+import org.tarnish.pipeline.task.TaskTimer;
 import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskObserver;
@@ -109,7 +109,7 @@ final class SimulatedWorker extends World.Process {
                     public void ended(TaskKind kind, String outcome, double seconds) {}
                 },
                 world,
-                new Hearts(),
+                new Timers(),
                 new WorkerHealth(world, Optional::empty),
                 new TaskRunner.Watch(Duration.ofMinutes(30), () -> world.kill(this)),
                 works);
@@ -137,18 +137,18 @@ final class SimulatedWorker extends World.Process {
         world.kill(this);
     }
 
-    private final class Hearts implements Heart {
+    private final class Timers implements TaskTimer {
         @Override
-        public Beating every(Duration interval, Runnable beat) {
-            return beating(interval, beat, true);
+        public Timed every(Duration interval, Runnable beat) {
+            return timed(interval, beat, true);
         }
 
         @Override
-        public Beating after(Duration delay, Runnable call) {
-            return beating(delay, call, false);
+        public Timed after(Duration delay, Runnable call) {
+            return timed(delay, call, false);
         }
 
-        private Beating beating(Duration interval, Runnable beat, boolean again) {
+        private Timed timed(Duration interval, Runnable beat, boolean again) {
             var over = new boolean[1];
             var busy = new boolean[1];
             world.begin(SimulatedWorker.this, () -> {

@@ -104,7 +104,7 @@ public final class ImageSetWork implements TaskWork {
                         listing,
                         new Splits(List.of(), List.of(), chosen(listing)),
                         side,
-                        Sizing.of(spec.fit(), side),
+                        ToSquare.of(spec.fit(), side),
                         workers)) {
             intake.read(collection, context);
             var writer = new ShardWriter(store, folder.path());

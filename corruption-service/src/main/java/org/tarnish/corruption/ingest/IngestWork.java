@@ -73,7 +73,7 @@ public final class IngestWork implements TaskWork {
             context.progress("listing images", 0, 0, "images");
             var listing = collection.list();
             var splits = Splitter.split(listing, DatasetAccess.splits(spec.dataset()));
-            var sizing = Sizing.of(spec.dataset().resizeOrCover(), spec.imageSize());
+            var sizing = ToSquare.of(spec.dataset().resizeOrCover(), spec.imageSize());
             try (var folder = TemporaryFolder.in(work, "ingest");
                     var intake = new ImageIntake(folder.path(), listing, splits, spec.imageSize(), sizing, workers)) {
                 intake.read(collection, context);

@@ -384,13 +384,13 @@ class IngestWorkTest {
             framed[i] = (byte) (Math.min(Math.min(x, y), Math.min(63 - x, 63 - y)) < 3 ? 255 : 0);
         }
         var image = new org.tarnish.imaging.Image(64, 64, framed);
-        assertThat(Sizing.of(Resize.COVER, 32).apply(image).samples()[0]).isEqualTo((byte) 255);
-        assertThat(Sizing.of(Resize.STRETCH, 32).apply(image).samples()[0]).isEqualTo((byte) 255);
-        var cropped = Sizing.of(Resize.CROP, 28).apply(image);
+        assertThat(ToSquare.of(Resize.COVER, 32).apply(image).samples()[0]).isEqualTo((byte) 255);
+        assertThat(ToSquare.of(Resize.STRETCH, 32).apply(image).samples()[0]).isEqualTo((byte) 255);
+        var cropped = ToSquare.of(Resize.CROP, 28).apply(image);
         assertThat(cropped.width()).isEqualTo(28);
         assertThat(cropped.samples()[0]).isZero();
         var wide = new org.tarnish.imaging.Image(64, 32, new byte[64 * 32 * 3]);
-        assertThat(Sizing.of(Resize.STRETCH, 16).apply(wide).height()).isEqualTo(16);
+        assertThat(ToSquare.of(Resize.STRETCH, 16).apply(wide).height()).isEqualTo(16);
         assertThat(ingest(new DatasetRequest(
                                 "digits", null, null, null, null, null, Map.of("train", 10), null, Resize.CROP))
                         .id())

@@ -25,10 +25,10 @@ final class TorchSequence implements TorchData {
 
     private final Path file;
     private final Object root;
-    private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, StoredValues> stored = new HashMap<>();
 
     /** Where a storage's values begin, and how many bytes there are to the next storage's at least. */
-    private record Place(long position, long values) {}
+    private record StoredValues(long position, long values) {}
 
     TorchSequence(Path file) throws IOException {
         this.file = file;
@@ -58,10 +58,10 @@ final class TorchSequence implements TorchData {
 
     @Override
     public void check(TorchStorage storage) throws IOException {
-        var place = places.get(storage.key());
-        if (place == null || place.values != storage.whole()) {
+        var found = stored.get(storage.key());
+        if (found == null || found.values != storage.whole()) {
             throw new InvalidWeightsException("its data '" + storage.key() + "' should have " + storage.whole()
-                    + " values, " + (place == null ? "are missing" : "have " + place.values));
+                    + " values, " + (found == null ? "are missing" : "have " + found.values));
         }
     }
 
@@ -69,7 +69,7 @@ final class TorchSequence implements TorchData {
     public float[] read(TorchStorage storage, long from, int count) throws IOException {
         check(storage);
         try (var channel = FileChannel.open(file)) {
-            channel.position(places.get(storage.key()).position
+            channel.position(stored.get(storage.key()).position
                     + (storage.start() + from) * storage.type().bytes());
             return storage.type().read(Channels.newInputStream(channel), count);
         }
@@ -99,7 +99,7 @@ final class TorchSequence implements TorchData {
                 if (values < 0 || values > (end - position) / bytes) {
                     throw new InvalidWeightsException("its data are cut off within '" + name + "'");
                 }
-                places.put(name, new Place(position, values));
+                stored.put(name, new StoredValues(position, values));
                 position += values * bytes;
             }
         }

@@ -125,7 +125,7 @@ public final class Fetcher {
                 .build();
         try {
             var status = client.send(request, BodyHandlers.discarding()).statusCode();
-            return Answers.saysNothing(status) || Answers.isThere(address, status);
+            return AnswerStatus.saysNothing(status) || AnswerStatus.isThere(address, status);
         } catch (FetchRefused | SourceUnavailable e) {
             throw e;
         } catch (IOException e) {
@@ -143,11 +143,11 @@ public final class Fetcher {
                 request.build(), answer -> file.body(question, answer).orElseGet(BodySubscribers::discarding));
         try {
             var answer = await(address, coming, file, begun);
-            if (part && !file.isTaken() && Answers.isOfNoPart(answer.statusCode())) {
+            if (part && !file.isTaken() && AnswerStatus.isOfNoPart(answer.statusCode())) {
                 file.forget();
                 throw new SourceUnavailable(address + " does not give the rest of a file that it has begun to give");
             }
-            if (!file.isTaken() && !Answers.isThere(address, answer.statusCode())) {
+            if (!file.isTaken() && !AnswerStatus.isThere(address, answer.statusCode())) {
                 return false;
             }
             requireWhole(address, answer, file);

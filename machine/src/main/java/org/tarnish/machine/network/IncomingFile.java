@@ -62,11 +62,11 @@ final class IncomingFile implements AutoCloseable {
         if (question != asked) {
             return Optional.empty();
         }
-        if (answer.statusCode() == Answers.OK) {
+        if (answer.statusCode() == AnswerStatus.OK) {
             bytes = 0;
             sum = new Sha256();
             version = version(answer);
-        } else if (answer.statusCode() != Answers.PART || !goesOn() || !isNext(answer)) {
+        } else if (answer.statusCode() != AnswerStatus.PART || !goesOn() || !isNext(answer)) {
             return Optional.empty();
         }
         begin = bytes;

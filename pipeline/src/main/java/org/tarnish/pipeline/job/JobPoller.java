@@ -27,7 +27,7 @@ public final class JobPoller implements AutoCloseable {
     private final PollerWatch watch;
     private final ExecutorService worker;
     private final RealPace pace = new RealPace();
-    private final Rounds rounds;
+    private final PollerRounds rounds;
     private final BackOff restarts = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
     private volatile Thread thread;
 
@@ -43,7 +43,7 @@ public final class JobPoller implements AutoCloseable {
         this.queue = queue;
         this.watch = watch;
         this.worker = Threads.pool(queue.topic() + "-worker", 1);
-        this.rounds = new Rounds(queue, handler, consumers, provision, watch, pace, worker::submit);
+        this.rounds = new PollerRounds(queue, handler, consumers, provision, watch, pace, worker::submit);
     }
 
     /** Begins to take jobs. */

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.tarnish.machine.file.Sha256;
 
-/** One place where a data set may be. */
-sealed interface Place {
+/** Where a data set may be: a file or folder of this machine, or an address. */
+sealed interface DatasetSource {
     /** SHA-256 that the content must have. */
     Optional<String> sha256();
 
     /** A folder or file of this machine. */
-    record Local(Path path, Optional<String> sha256) implements Place {
+    record Local(Path path, Optional<String> sha256) implements DatasetSource {
         @Override
         public String toString() {
             return path.toString();
@@ -19,7 +19,7 @@ sealed interface Place {
     }
 
     /** An archive behind http or https. */
-    record Remote(URI address, Optional<String> sha256) implements Place {
+    record Remote(URI address, Optional<String> sha256) implements DatasetSource {
         /** What the archive is kept under: its content's sum where that is known, else its address. */
         String key() {
             return sha256.map(sum -> "sha256-" + sum)

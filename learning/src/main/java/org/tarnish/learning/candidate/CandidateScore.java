@@ -8,9 +8,9 @@ import java.util.List;
  * @param correct whether the true class is the most probable, the first of equals
  * @param probability of the true class, in [0, 1]
  */
-public record Verdict(boolean correct, float probability) {
+public record CandidateScore(boolean correct, float probability) {
     /** Where the correct one with the highest probability is, the first of equals; -1 if none is correct. */
-    public static int surest(List<Verdict> verdicts) {
+    public static int surest(List<CandidateScore> verdicts) {
         int surest = -1;
         for (int i = 0; i < verdicts.size(); i++) {
             var verdict = verdicts.get(i);
@@ -21,13 +21,13 @@ public record Verdict(boolean correct, float probability) {
         return surest;
     }
 
-    static Verdict of(float[] probabilities, int label) {
+    static CandidateScore of(float[] probabilities, int label) {
         float probability = probabilities[label];
         for (int k = 0; k < probabilities.length; k++) {
             if (probabilities[k] > probability || k < label && probabilities[k] == probability) {
-                return new Verdict(false, probability);
+                return new CandidateScore(false, probability);
             }
         }
-        return new Verdict(true, probability);
+        return new CandidateScore(true, probability);
     }
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param bytes most bytes that are read of a file
  * @param time longest wait for all of it
  */
-public record LookSettings(long files, long bytes, Duration time) {
+public record ScanLimits(long files, long bytes, Duration time) {
     /** 5,000,000 files and folders, 256 MiB, 10 minutes. */
-    public static final LookSettings DEFAULT = new LookSettings(5_000_000, 256L << 20, Duration.ofMinutes(10));
+    public static final ScanLimits DEFAULT = new ScanLimits(5_000_000, 256L << 20, Duration.ofMinutes(10));
 }

@@ -11,14 +11,14 @@ import org.tarnish.learning.layer.TensorSpec;
 import org.tarnish.learning.weights.StoredTensor;
 
 /** One tensor beside each learning parameter of a network, of its shape and order in memory; zeros at first. */
-final class Companions {
+final class ParameterBuffers {
     private final Network network;
     private final String prefix;
     private final List<TensorSpec> learning;
     private final Map<String, PtNDArray> tensors = new LinkedHashMap<>();
 
     /** @param prefix what the name of each begins with in a state, before the parameter's name */
-    Companions(Network network, String prefix) {
+    ParameterBuffers(Network network, String prefix) {
         this.network = network;
         this.prefix = prefix;
         learning = network.learning();

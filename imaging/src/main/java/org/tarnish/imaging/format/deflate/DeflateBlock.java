@@ -6,7 +6,7 @@ import java.util.Arrays;
  * One block in the making: literals and matches are gathered, then written in whichever form is the shortest, stored,
  * with the fixed codes or with codes of its own.
  */
-final class Block {
+final class DeflateBlock {
     private static final int CAPACITY = 1 << 14;
 
     /** Whether the block is the last, and its form. */

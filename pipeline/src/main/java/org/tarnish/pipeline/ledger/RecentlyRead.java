@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** What was read lately: a bounded number of values, each for a bounded time. Safe for concurrent use. */
-final class Recent<V> {
+final class RecentlyRead<V> {
     private record Kept<V>(V value, long since) {}
 
     private final long nanos;
@@ -18,7 +18,7 @@ final class Recent<V> {
     /**
      * @param clock nanoseconds since any time
      */
-    Recent(int most, Duration time, LongSupplier clock) {
+    RecentlyRead(int most, Duration time, LongSupplier clock) {
         this.nanos = time.toNanos();
         this.clock = clock;
         this.known = new LinkedHashMap<>(16, 0.75f, true) {

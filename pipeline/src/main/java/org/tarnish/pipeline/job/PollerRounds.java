@@ -35,8 +35,8 @@ import org.tarnish.pipeline.json.Json;
  * process, the lease is renewed first. What is left is an answer that the network holds back for longer than a lock: such
  * a job begins beside another worker's, its first renewal fails, and the task's marker decides.
  */
-final class Rounds {
-    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+final class PollerRounds {
+    private static final Logger LOG = LoggerFactory.getLogger(PollerRounds.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration BEAT = JobQueue.LOCK.dividedBy(3);
     private static final Duration CLOSE = Duration.ofSeconds(5);
@@ -59,7 +59,7 @@ final class Rounds {
     /**
      * @param worker runs a job in another thread
      */
-    Rounds(
+    PollerRounds(
             JobQueue queue,
             JobHandler handler,
             JobConsumers consumers,

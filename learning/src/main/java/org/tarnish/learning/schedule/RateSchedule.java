@@ -2,7 +2,7 @@ package org.tarnish.learning.schedule;
 
 /** How the learning rate changes while a run trains: a pure function of the position, so that runs can be resumed. */
 @FunctionalInterface
-interface Schedule {
+interface RateSchedule {
     /**
      * What the learning rate is multiplied with.
      *

@@ -1,7 +1,7 @@
 package org.tarnish.imaging.corruption.filter;
 
 /** A symmetric filter along one row; it owns the row's padded copy and may not be shared between threads. */
-final class Line {
+final class LineFilter {
     private final double[] weights;
     private final int channels;
     private final int[] outside;
@@ -9,7 +9,7 @@ final class Line {
     private final double[][] shifts;
 
     /** @param weights that of the middle, then those to either side */
-    Line(double[] weights, Border border, int width, int channels) {
+    LineFilter(double[] weights, Border border, int width, int channels) {
         this.weights = weights;
         this.channels = channels;
         var radius = weights.length - 1;

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which places a location means, in the order in which they are looked at. */
-record Places(Optional<Mirror> mirror) {
+/** Which sources a location means, in the order in which they are looked at. */
+record DatasetSources(Optional<Mirror> mirror) {
     private static final List<String> ENDINGS = List.of(".tar", ".tar.gz", ".tgz", ".tar.xz", ".zip");
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.-]{0,127}";
     private static final String SUM = "[0-9a-f]{64}";
 
     /** @throws DatasetException if the location itself is malformed */
-    List<Place> of(Location location) throws DatasetException {
+    List<DatasetSource> of(Location location) throws DatasetException {
         if (location instanceof Location.Named named) {
             return named(named.name());
         }
@@ -26,12 +26,12 @@ record Places(Optional<Mirror> mirror) {
         return List.of(address((Location.AtUrl) location));
     }
 
-    private List<Place> named(String name) throws DatasetException {
+    private List<DatasetSource> named(String name) throws DatasetException {
         if (!name.matches(NAME)) {
             throw new DatasetException("a data set's name must be letters, digits, '_', '-' and '.', was '" + name
                     + "'; known are " + String.join(", ", DatasetCatalog.names()));
         }
-        var places = new ArrayList<Place>();
+        var places = new ArrayList<DatasetSource>();
         var archive = DatasetCatalog.find(name).flatMap(DatasetCatalog.Named::archive);
         if (mirror.isPresent()) {
             if (archive.isPresent()) {
@@ -45,17 +45,17 @@ record Places(Optional<Mirror> mirror) {
                 places.add(inMirror(name + ending, Optional.empty()));
             }
         }
-        archive.ifPresent(official -> places.add(new Place.Remote(official.address(), Optional.of(official.sha256()))));
+        archive.ifPresent(official -> places.add(new DatasetSource.Remote(official.address(), Optional.of(official.sha256()))));
         return places;
     }
 
-    private Place path(String path) throws DatasetException {
+    private DatasetSource path(String path) throws DatasetException {
         try {
             if (path.isBlank()) {
                 throw new DatasetException("a data set's path must not be empty");
             }
             if (Path.of(path).isAbsolute()) {
-                return new Place.Local(Path.of(path), Optional.empty());
+                return new DatasetSource.Local(Path.of(path), Optional.empty());
             }
         } catch (InvalidPathException e) {
             throw new DatasetException("a data set's path cannot be understood: " + e.getMessage(), e);
@@ -67,23 +67,23 @@ record Places(Optional<Mirror> mirror) {
         return inMirror(path, Optional.empty());
     }
 
-    private Place inMirror(String path, Optional<String> sha256) throws DatasetException {
+    private DatasetSource inMirror(String path, Optional<String> sha256) throws DatasetException {
         var found = mirror.orElseThrow();
         if (found instanceof Mirror.InFolder folder) {
-            return new Place.Local(folder.folder().resolve(path).normalize(), sha256);
+            return new DatasetSource.Local(folder.folder().resolve(path).normalize(), sha256);
         }
         if (List.of(path.split("/")).contains("..")) {
             throw new DatasetException("a path below the mirror's address must not contain '..', was '" + path + "'");
         }
         try {
             var relative = new URI(null, null, "/" + path, null).getRawPath().substring(1);
-            return new Place.Remote(((Mirror.AtAddress) found).address().resolve(relative), sha256);
+            return new DatasetSource.Remote(((Mirror.AtAddress) found).address().resolve(relative), sha256);
         } catch (URISyntaxException e) {
             throw new DatasetException("a data set's path cannot be understood: " + e.getMessage(), e);
         }
     }
 
-    private static Place address(Location.AtUrl location) throws DatasetException {
+    private static DatasetSource address(Location.AtUrl location) throws DatasetException {
         var address = location.address();
         var sum = location.sha256().map(text -> text.toLowerCase(Locale.ROOT));
         if (sum.isPresent() && !sum.get().matches(SUM)) {
@@ -93,7 +93,7 @@ record Places(Optional<Mirror> mirror) {
         var scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
         if (scheme.equals("file")) {
             try {
-                return new Place.Local(Path.of(address), sum);
+                return new DatasetSource.Local(Path.of(address), sum);
             } catch (IllegalArgumentException e) {
                 throw new DatasetException(
                         "the address " + address + " is no file of this machine: " + e.getMessage(), e);
@@ -103,6 +103,6 @@ record Places(Optional<Mirror> mirror) {
             throw new DatasetException(
                     "a data set's address must be a complete http, https or file URL, was '" + address + "'");
         }
-        return new Place.Remote(address, sum);
+        return new DatasetSource.Remote(address, sum);
     }
 }

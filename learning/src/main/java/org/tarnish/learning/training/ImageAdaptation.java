@@ -15,21 +15,21 @@ import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.inference.Classifier;
 
 /** How far each training image is reduced where each has a quality of its own, and the passes that change it. */
-final class Adaptation {
+final class ImageAdaptation {
     private static final double NANOSECONDS = 1e9;
 
     private final ImageSource training;
     private final Validation validation;
     private final AdaptationPass pass;
-    private final Attendance attendance;
+    private final RunControls controls;
     private final Reducer reducer = new Reducer(Fit.RESIZE);
     private Optional<AdaptiveState> state = Optional.empty();
 
     /** @param atOnce images that are scored at once */
-    Adaptation(ImageSource training, Classifier classifier, Validation validation, int atOnce, Attendance attendance) {
+    ImageAdaptation(ImageSource training, Classifier classifier, Validation validation, int atOnce, RunControls controls) {
         this.training = training;
         this.validation = validation;
-        this.attendance = attendance;
+        this.controls = controls;
         int threads = Runtime.getRuntime().availableProcessors();
         this.pass = new AdaptationPass(classifier::probabilities, reducer, atOnce, threads);
     }
@@ -61,8 +61,8 @@ final class Adaptation {
         var before = state.orElseGet(() -> AdaptiveState.full(
                 training.count(), training.side(), Reductions.named(reduction.kind()), reduction.step()));
         var outcome = validation.guarded(() -> pass.run(before, training, done -> {
-            attendance.stopIfCancelled();
-            attendance.listener().passing(epoch, "adapting images", done, training.count());
+            controls.stopIfCancelled();
+            controls.listener().passing(epoch, "adapting images", done, training.count());
         }));
         state = Optional.of(outcome.state());
         return new EpochRecord.Adaptation(

@@ -22,7 +22,7 @@ import org.tarnish.pipeline.job.JobHandler.Delivery;
 import org.tarnish.pipeline.job.JobHandler.Verdict;
 
 /** A poller's rounds, in simulated time. */
-class RoundsTest {
+class PollerRoundsTest {
     private final SimulatedPace pace = new SimulatedPace();
     private final FakeQueue queue = new FakeQueue(pace);
     private final CountingWatch watch = new CountingWatch();
@@ -280,8 +280,8 @@ class RoundsTest {
         rounds().run();
     }
 
-    private Rounds rounds() {
-        return new Rounds(
+    private PollerRounds rounds() {
+        return new PollerRounds(
                 JobQueue.TRAIN,
                 this::handle,
                 queue,

@@ -3,15 +3,15 @@ package org.tarnish.pipeline.task;
 import java.time.Duration;
 
 /** Calls something beside a running task. */
-public interface Heart {
+public interface TaskTimer {
     /** Calls again and again, the first time after the interval; ends when closed, and no call runs after that. */
-    Beating every(Duration interval, Runnable beat);
+    Timed every(Duration interval, Runnable beat);
 
     /** Calls once after a while, unless closed before; no call runs after that. */
-    Beating after(Duration delay, Runnable call);
+    Timed after(Duration delay, Runnable call);
 
-    /** A beating heart. */
-    interface Beating extends AutoCloseable {
+    /** Calls that are still to come. */
+    interface Timed extends AutoCloseable {
         @Override
         void close();
     }

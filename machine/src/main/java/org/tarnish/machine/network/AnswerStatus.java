@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 
 /** What the status of an answer means. */
-final class Answers {
+final class AnswerStatus {
     /** The body is a whole file. */
     static final int OK = 200;
 
@@ -21,7 +21,7 @@ final class Answers {
     private static final int SERVER_TROUBLE = 500;
     private static final int NOT_IMPLEMENTED = 501;
 
-    private Answers() {}
+    private AnswerStatus() {}
 
     /** Whether a server that was asked for a part has another file by now. */
     static boolean isOfNoPart(int status) {

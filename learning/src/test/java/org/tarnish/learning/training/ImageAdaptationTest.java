@@ -33,7 +33,7 @@ import org.tarnish.learning.optimizer.Optimizers;
 import org.tarnish.learning.weights.Initializations;
 
 /** Runs whose images follow the classifier: a network that has learned the patterns, then an adapted epoch. */
-class AdaptationTest {
+class ImageAdaptationTest {
     private static final int COUNT = 64;
     private static final int SIDE = 8;
     private static final Epoch ADAPTED = Epoch.reduced(new TrainingReduction.Adaptive("crop", 0.25));

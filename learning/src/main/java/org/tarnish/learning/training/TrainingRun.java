@@ -24,28 +24,28 @@ import org.tarnish.learning.weights.ModelFile;
 import org.tarnish.learning.weights.Safetensors;
 
 /** One run while it trains: the network, its optimizer, and what it has achieved. */
-final class Run {
+final class TrainingRun {
     private static final double NANOSECONDS = 1e9;
 
     private final TrainingJob job;
     private final TrainingData data;
     private final Checkpoints checkpoints;
-    private final Attendance attendance;
+    private final RunControls controls;
     private final Network network;
     private final Optimizer optimizer;
     private final EpochTrainer trainer;
     private final FeatureStore features;
     private final Validation validation;
-    private final Adaptation adaptation;
+    private final ImageAdaptation adaptation;
     private RunRecord record;
     private long lastSaved;
     private OptionalLong peakOnDevice = OptionalLong.empty();
 
-    Run(TrainingJob job, TrainingData data, Checkpoints checkpoints, NDManager manager, Attendance attendance) {
+    TrainingRun(TrainingJob job, TrainingData data, Checkpoints checkpoints, NDManager manager, RunControls controls) {
         this.job = job;
         this.data = data;
         this.checkpoints = checkpoints;
-        this.attendance = attendance;
+        this.controls = controls;
         network = job.architecture().create(job.classes(), manager);
         if (job.settings().learns() == Trainable.HEAD) {
             network.freezeBackbone();
@@ -54,14 +54,14 @@ final class Run {
         var uploads = new ImageBatches(job.normalization());
         var memory = new MemoryGuard(Engines.name(manager.getDevice()));
         trainer = new EpochTrainer(
-                job, network, optimizer, uploads, memory, attendance::stopIfCancelled, this::stepTaken);
-        features = new FeatureStore(network, uploads, job.settings(), attendance.featureBytes());
+                job, network, optimizer, uploads, memory, controls::stopIfCancelled, this::stepTaken);
+        features = new FeatureStore(network, uploads, job.settings(), controls.featureBytes());
         var classifier = Classifier.of(network, job.classes(), job.normalization());
         int atOnce = job.settings().imagesAtOnce();
-        validation = new Validation(data, classifier, memory, atOnce, attendance);
-        adaptation = new Adaptation(data.training(), classifier, validation, atOnce, attendance);
+        validation = new Validation(data, classifier, memory, atOnce, controls);
+        adaptation = new ImageAdaptation(data.training(), classifier, validation, atOnce, controls);
         record = RunRecord.begin(job);
-        lastSaved = attendance.pace().nanoTime().getAsLong();
+        lastSaved = controls.pace().nanoTime().getAsLong();
     }
 
     /** Goes to the latest checkpoint, or to the start. */
@@ -79,7 +79,7 @@ final class Run {
         var from = record.position() == null ? begin(epoch, last + 1) : record.position();
         long start = System.nanoTime();
         var images = epoch.reduction().map(this::reduced).orElse(data.training());
-        var kept = validation.guarded(() -> features.of(epoch.reduction(), images, attendance::stopIfCancelled));
+        var kept = validation.guarded(() -> features.of(epoch.reduction(), images, controls::stopIfCancelled));
         var end = trainer.train(new EpochTrainer.Task(last + 1, images, kept, from));
         long trained = System.nanoTime();
         var clean = validation.clean();
@@ -96,7 +96,7 @@ final class Run {
                 validation.curves(last + 1));
         record = record.plus(finished, end.seconds());
         save();
-        attendance.listener().epochFinished(finished);
+        controls.listener().epochFinished(finished);
     }
 
     /** Writes the best weights; the network is theirs from now on. */
@@ -157,7 +157,7 @@ final class Run {
         long images = (long) data.training().count() * record.epochs().size();
         var peak = MemoryUse.hostPeak();
         return new Effort(
-                record.epochs().stream().mapToDouble(Run::secondsOf).sum(),
+                record.epochs().stream().mapToDouble(TrainingRun::secondsOf).sum(),
                 images == 0 ? null : Double.valueOf(images / record.trainingSeconds()),
                 peak.isPresent() ? Long.valueOf(peak.getAsLong()) : null,
                 peakOnDevice.isPresent() ? Long.valueOf(peakOnDevice.getAsLong()) : null);
@@ -173,7 +173,7 @@ final class Run {
         if (used.isPresent()) {
             peakOnDevice = OptionalLong.of(Math.max(used.getAsLong(), peakOnDevice.orElse(0)));
         }
-        if (position.images() < total && attendance.pace().isDue(lastSaved)) {
+        if (position.images() < total && controls.pace().isDue(lastSaved)) {
             record = record.at(position);
             try {
                 save();
@@ -181,12 +181,12 @@ final class Run {
                 throw new UncheckedIOException(e);
             }
         }
-        attendance.listener().stepTaken(epoch, position.images(), total, loss, position.images() / position.seconds());
+        controls.listener().stepTaken(epoch, position.images(), total, loss, position.images() / position.seconds());
     }
 
     private void save() throws IOException {
         checkpoints.save(record, network, optimizer, adaptation.state());
-        lastSaved = attendance.pace().nanoTime().getAsLong();
+        lastSaved = controls.pace().nanoTime().getAsLong();
     }
 
     private History history() {

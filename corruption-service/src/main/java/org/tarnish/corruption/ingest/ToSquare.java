@@ -7,11 +7,11 @@ import org.tarnish.imaging.Image;
 import org.tarnish.imaging.resize.Resampling;
 
 /** Ways to bring images of any size to squares of one side. */
-final class Sizing {
+final class ToSquare {
     /** torchvision's {@code Resize(256)} before {@code CenterCrop(224)}, for other sides in proportion. */
     private static final double RESIZE_TO_CROP = 256.0 / 224;
 
-    private Sizing() {}
+    private ToSquare() {}
 
     static UnaryOperator<Image> of(Resize resize, int side) {
         return switch (resize) {

@@ -7,22 +7,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.tarnish.machine.thread.Threads;
 
-/** A heart that beats in a thread of its own. */
-public final class ThreadHeart implements Heart, AutoCloseable {
-    private final ScheduledExecutorService thread = Threads.clockwork("heart");
+/** A timer whose calls run in a thread of its own, one after the other. */
+public final class ThreadTimer implements TaskTimer, AutoCloseable {
+    private final ScheduledExecutorService thread = Threads.clockwork("task-timer");
 
     @Override
-    public Beating every(Duration interval, Runnable beat) {
+    public Timed every(Duration interval, Runnable beat) {
         long millis = interval.toMillis();
-        return beating(beat, call -> thread.scheduleWithFixedDelay(call, millis, millis, TimeUnit.MILLISECONDS));
+        return timed(beat, call -> thread.scheduleWithFixedDelay(call, millis, millis, TimeUnit.MILLISECONDS));
     }
 
     @Override
-    public Beating after(Duration delay, Runnable call) {
-        return beating(call, once -> thread.schedule(once, delay.toMillis(), TimeUnit.MILLISECONDS));
+    public Timed after(Duration delay, Runnable call) {
+        return timed(call, once -> thread.schedule(once, delay.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    private static Beating beating(Runnable call, Function<Runnable, Future<?>> schedule) {
+    private static Timed timed(Runnable call, Function<Runnable, Future<?>> schedule) {
         var lock = new Object();
         var scheduled = schedule.apply(() -> {
             synchronized (lock) {

@@ -7,14 +7,14 @@ import java.util.concurrent.Future;
 import org.tarnish.machine.thread.Threads;
 
 /** One round of a subject: which candidates are still to be put into a batch, and the scores that came back. */
-final class Ticket<S extends Subject> {
+final class SubjectRound<S extends Subject> {
     private final S subject;
     private final float[][] scores;
     private int placed;
     private int scored;
     private Future<Boolean> advance;
 
-    Ticket(S subject) {
+    SubjectRound(S subject) {
         this.subject = subject;
         this.scores = new float[subject.candidates()][];
     }
@@ -49,10 +49,10 @@ final class Ticket<S extends Subject> {
         return Threads.await(advance, "the next round of an image");
     }
 
-    private List<Verdict> verdicts() {
-        var verdicts = new ArrayList<Verdict>(scores.length);
+    private List<CandidateScore> verdicts() {
+        var verdicts = new ArrayList<CandidateScore>(scores.length);
         for (var probabilities : scores) {
-            verdicts.add(Verdict.of(probabilities, subject.label()));
+            verdicts.add(CandidateScore.of(probabilities, subject.label()));
         }
         return verdicts;
     }
