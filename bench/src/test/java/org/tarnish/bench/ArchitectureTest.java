@@ -34,7 +34,8 @@ class ArchitectureTest {
             modules.put(module, classesOf(module));
         }
         all = new ClassFileImporter()
-                .importPaths(modules.keySet().stream().map(ArchitectureTest::folder).toList());
+                .importPaths(
+                        modules.keySet().stream().map(ArchitectureTest::folder).toList());
     }
 
     /** Rules hold for nothing at all, too: a module whose classes are not there must not pass. */

@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tarnish.machine.file.FailureText;
 import org.tukaani.xz.XZInputStream;
 
 /** The kinds of archives that are read, told by their first bytes. */
 enum ArchiveKind {
     ZIP {
         @Override
-        StoredFiles open(Path archive, ArchiveLimits limits, LookSettings settings) {
+        StoredFiles open(Path archive, ArchiveLimits limits, ScanLimits settings) {
             return new ZipFiles(archive, limits, settings.bytes());
         }
     },
@@ -70,11 +71,11 @@ enum ArchiveKind {
         } catch (DatasetException e) {
             throw e;
         } catch (IOException e) {
-            throw new DatasetException("the file " + file + " cannot be read: " + Reason.of(e), e);
+            throw new DatasetException("the file " + file + " cannot be read: " + FailureText.of(e), e);
         }
     }
 
-    StoredFiles open(Path archive, ArchiveLimits limits, LookSettings settings) {
+    StoredFiles open(Path archive, ArchiveLimits limits, ScanLimits settings) {
         return new TarFiles(archive, this, limits, settings.bytes());
     }
 

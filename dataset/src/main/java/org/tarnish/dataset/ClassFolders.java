@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.tarnish.experiment.plan.Split;
 import org.tarnish.imaging.Image;
+import org.tarnish.machine.file.FailureText;
 
 /** Image files in folders that are named after their classes, see {@link ImageCollection}. */
 final class ClassFolders implements Layout {
@@ -56,7 +58,7 @@ final class ClassFolders implements Layout {
         }
         if (!shape.splits()
                 && labels.keySet().stream()
-                        .allMatch(name -> Split.ofFolder(name).isPresent())) {
+                        .allMatch(name -> FolderShape.split(name).isPresent())) {
             throw new DatasetException("the images in " + place + " are in folders of splits (" + labels.keySet()
                     + ") without class folders below; expected is <split>/<class>/<image>");
         }
@@ -106,7 +108,7 @@ final class ClassFolders implements Layout {
             visitor.broken(index, e.getMessage());
             return;
         } catch (IOException e) {
-            visitor.broken(index, name + " cannot be read: " + Reason.of(e));
+            visitor.broken(index, name + " cannot be read: " + FailureText.of(e));
             return;
         }
         visitor.image(index, image);

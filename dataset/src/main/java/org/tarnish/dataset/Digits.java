@@ -11,6 +11,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.tarnish.imaging.Image;
+import org.tarnish.machine.file.Sha256;
 
 /**
  * Optical Recognition of Handwritten Digits by E. Alpaydin and C. Kaynak, UCI Machine Learning Repository,
@@ -46,7 +47,7 @@ final class Digits implements ImageCollection {
     @Override
     public String fingerprint() throws IOException {
         try (var data = Digits.class.getResourceAsStream(RESOURCE)) {
-            return Sha256.of("digits").add(data).hex();
+            return Sha256.begin("digits").add(data).hex();
         }
     }
 

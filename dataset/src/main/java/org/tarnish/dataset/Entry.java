@@ -2,6 +2,7 @@ package org.tarnish.dataset;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.tarnish.experiment.plan.Split;
 
 /**
  * One labelled image of a collection, not decoded.

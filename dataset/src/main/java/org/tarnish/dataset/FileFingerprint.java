@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.tarnish.machine.file.FailureText;
+import org.tarnish.machine.file.FilePart;
+import org.tarnish.machine.file.Sha256;
 
 /** The identity of one file, see {@link ImageCollection#fingerprint}. */
 final class FileFingerprint {
@@ -24,7 +27,7 @@ final class FileFingerprint {
             if (size <= whole) {
                 return whole(file, channel, most);
             }
-            return Sha256.of("large file")
+            return Sha256.begin("large file")
                     .add(size)
                     .add(Files.getLastModifiedTime(file).toMillis())
                     .add(part(channel, 0))
@@ -33,13 +36,13 @@ final class FileFingerprint {
         } catch (DatasetException e) {
             throw e;
         } catch (IOException e) {
-            throw new DatasetException("the file " + file + " cannot be read: " + Reason.of(e), e);
+            throw new DatasetException("the file " + file + " cannot be read: " + FailureText.of(e), e);
         }
     }
 
     /** Bounded by what comes, since a file that grows has more than its size. */
     private static String whole(Path file, FileChannel channel, long most) throws IOException {
-        var sum = Sha256.of("file");
+        var sum = Sha256.begin("file");
         var buffer = ByteBuffer.allocate(1 << 16);
         var read = 0L;
         while (channel.read(buffer) >= 0) {
@@ -56,10 +59,7 @@ final class FileFingerprint {
 
     private static ByteBuffer part(FileChannel channel, long position) throws IOException {
         var buffer = ByteBuffer.allocate(PART);
-        var read = 0;
-        while (buffer.hasRemaining() && read >= 0) {
-            read = channel.read(buffer, position + buffer.position());
-        }
+        FilePart.readAvailable(channel, buffer, position);
         return buffer.flip();
     }
 }

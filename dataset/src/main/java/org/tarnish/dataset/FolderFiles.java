@@ -13,6 +13,8 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.tarnish.machine.file.FailureText;
+import org.tarnish.machine.file.Sha256;
 
 /** The files below a folder, sorted by name; links are followed. */
 record FolderFiles(Path place, long most, RegularFiles regular) implements StoredFiles {
@@ -28,7 +30,7 @@ record FolderFiles(Path place, long most, RegularFiles regular) implements Store
 
     @Override
     public String fingerprint() throws IOException {
-        var hash = Sha256.of("folder");
+        var hash = Sha256.begin("folder");
         for (Map.Entry<String, BasicFileAttributes> file : walk().entrySet()) {
             hash.add(file.getKey());
             hash.add(file.getValue().size());
@@ -44,7 +46,7 @@ record FolderFiles(Path place, long most, RegularFiles regular) implements Store
         } catch (DatasetException | InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
-            throw new DatasetException("the folder " + place + " cannot be read: " + Reason.of(e), e);
+            throw new DatasetException("the folder " + place + " cannot be read: " + FailureText.of(e), e);
         }
         return walk.files;
     }

@@ -2,7 +2,9 @@ package org.tarnish.dataset;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.tarnish.experiment.plan.Split;
 
 /**
  * Where splits and classes stand in the paths of a tree of images.
@@ -44,7 +46,17 @@ record FolderShape(String root, boolean splits) {
     }
 
     Optional<Split> splitOf(String image) {
-        return splits ? Split.ofFolder(nameOf(image).split("/", 2)[0]) : Optional.empty();
+        return splits ? split(nameOf(image).split("/", 2)[0]) : Optional.empty();
+    }
+
+    /** The split that a folder of this name holds, in any case; empty for every other folder. */
+    static Optional<Split> split(String folder) {
+        return switch (folder.toLowerCase(Locale.ROOT)) {
+            case "train", "training" -> Optional.of(Split.TRAIN);
+            case "validation", "val", "valid" -> Optional.of(Split.VALIDATION);
+            case "test", "testing" -> Optional.of(Split.TEST);
+            default -> Optional.empty();
+        };
     }
 
     /** The path below the root. */
@@ -55,7 +67,7 @@ record FolderShape(String root, boolean splits) {
     private static Optional<String> splitRoot(String image) {
         var parts = image.split("/");
         for (var i = 0; i + 2 < parts.length; i++) {
-            if (Split.ofFolder(parts[i]).isPresent()) {
+            if (split(parts[i]).isPresent()) {
                 var above = String.join("/", Arrays.asList(parts).subList(0, i));
                 return Optional.of(above.isEmpty() ? "" : above + "/");
             }

@@ -70,7 +70,7 @@ public interface ImageCollection {
      * @throws DatasetException if there is nothing at this place, or a file that is no such archive
      */
     static ImageCollection open(Path place) throws IOException {
-        return new StoredImages(StoredFiles.open(place, LookSettings.DEFAULT));
+        return new FileCollection(StoredFiles.open(place, ScanLimits.DEFAULT));
     }
 
     /** The digits that ship with Tarnish: 1,797 grey images of 8 x 8 pixels in 10 classes, without splits. */

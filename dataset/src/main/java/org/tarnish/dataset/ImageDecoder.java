@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import javax.imageio.ImageReader;
 import org.tarnish.imaging.Image;
+import org.tarnish.machine.file.FailureText;
 
 /**
  * Decodes PNG, JPEG, BMP and GIF files, recognised by content, into 8-bit RGB.
@@ -67,7 +68,7 @@ public final class ImageDecoder {
             throw e;
         } catch (IOException | RuntimeException e) {
             // Readers answer damaged content with any exception, IndexOutOfBounds and IllegalArgument included.
-            throw new UnreadableImageException(name + " is damaged or cut off: " + Reason.of(e), e);
+            throw new UnreadableImageException(name + " is damaged or cut off: " + FailureText.of(e), e);
         } finally {
             reader.reset();
         }

@@ -1,6 +1,10 @@
 package org.tarnish.dataset;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.tarnish.experiment.plan.Split;
 
 /**
  * What a collection holds, known without decoding an image.
@@ -20,5 +24,27 @@ public record Listing(List<String> classes, List<Entry> entries, Ignored ignored
                         + ", was " + entry.label());
             }
         }
+    }
+
+    /** The images, by their index, that the collection itself assigns to a split. */
+    public List<Integer> of(Split split) {
+        return IntStream.range(0, entries.size())
+                .filter(index -> isOf(split, entries.get(index)))
+                .boxed()
+                .toList();
+    }
+
+    /**
+     * Which images networks are tested on where nobody says it: the collection's test images, else its validation images;
+     * empty if it has neither, and all are.
+     */
+    public Optional<Split> forTesting() {
+        return Stream.of(Split.TEST, Split.VALIDATION)
+                .filter(split -> entries.stream().anyMatch(entry -> isOf(split, entry)))
+                .findFirst();
+    }
+
+    private static boolean isOf(Split split, Entry entry) {
+        return entry.split().filter(split::equals).isPresent();
     }
 }

@@ -7,6 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tarnish.machine.file.FailureText;
+import org.tarnish.machine.file.Sha256;
+import org.tarnish.machine.network.FetchSettings;
+import org.tarnish.machine.network.SourceUnavailable;
+import org.tarnish.machine.retry.Time;
 
 /**
  * Finds the data set that a request names, fetching it if need be. Safe for concurrent use; archives are fetched one at
@@ -19,14 +24,14 @@ import java.util.stream.Collectors;
  * where no sum is known: it is not fetched again, even if the address comes to hold something else.
  *
  * <p>Every method throws {@link SourceUnavailable} for trouble of the network that outlasts a few tries, and {@link
- * DatasetException} for what would fail again. Looking at a place on this machine is bounded ({@link LookSettings}) and
+ * DatasetException} for what would fail again. Looking at a place on this machine is bounded ({@link ScanLimits}) and
  * opens nothing but regular files.
  */
 public final class Resolver {
-    private final Places places;
+    private final DatasetSources places;
     private final ArchiveCache cache;
-    private final Fetcher fetcher;
-    private final LookSettings look;
+    private final ArchiveFetcher fetcher;
+    private final ScanLimits look;
     private final TimeLimit limit;
     private final RegularFiles regular = new RegularFiles();
 
@@ -34,13 +39,13 @@ public final class Resolver {
      * @param mirror where names and relative paths are looked for
      * @param work folder for archives while they come in, best on the cache's file system
      */
-    public Resolver(Optional<Mirror> mirror, ArchiveCache cache, Path work, FetchSettings settings, LookSettings look) {
-        this(mirror, cache, work, settings, look, Retries.Pause.sleeping());
+    public Resolver(Optional<Mirror> mirror, ArchiveCache cache, Path work, FetchSettings settings, ScanLimits look) {
+        this(mirror, cache, work, settings, look, Time.real());
     }
 
-    /** With {@link LookSettings#DEFAULT}. */
+    /** With {@link ScanLimits#DEFAULT}. */
     public Resolver(Optional<Mirror> mirror, ArchiveCache cache, Path work, FetchSettings settings) {
-        this(mirror, cache, work, settings, LookSettings.DEFAULT);
+        this(mirror, cache, work, settings, ScanLimits.DEFAULT);
     }
 
     Resolver(
@@ -48,11 +53,11 @@ public final class Resolver {
             ArchiveCache cache,
             Path work,
             FetchSettings settings,
-            LookSettings look,
-            Retries.Pause pause) {
-        places = new Places(mirror);
+            ScanLimits look,
+            Time time) {
+        places = new DatasetSources(mirror);
         this.cache = cache;
-        fetcher = new Fetcher(work, settings, pause);
+        fetcher = new ArchiveFetcher(work, settings, time);
         this.look = look;
         limit = new TimeLimit(look.time());
     }
@@ -71,7 +76,7 @@ public final class Resolver {
         for (var place : looked) {
             var found = localize(place);
             if (found.isPresent()) {
-                return new StoredImages(StoredFiles.open(found.get(), look));
+                return new FileCollection(StoredFiles.open(found.get(), look));
             }
         }
         throw new DatasetException(missing(location, looked));
@@ -100,7 +105,7 @@ public final class Resolver {
         } catch (DatasetException | SourceUnavailable e) {
             return Optional.of(e.getMessage());
         } catch (IOException e) {
-            return Optional.of(Reason.of(e));
+            return Optional.of(FailureText.of(e));
         }
     }
 
@@ -125,10 +130,10 @@ public final class Resolver {
         });
     }
 
-    private String identity(Place place) throws IOException {
-        return place instanceof Place.Local local
+    private String identity(DatasetSource place) throws IOException {
+        return place instanceof DatasetSource.Local local
                 ? StoredFiles.open(local.path(), look).fingerprint()
-                : place.sha256().orElse(((Place.Remote) place).address().toString());
+                : place.sha256().orElse(((DatasetSource.Remote) place).address().toString());
     }
 
     /**
@@ -146,19 +151,19 @@ public final class Resolver {
         return location.equals(new Location.Named(DatasetCatalog.DIGITS));
     }
 
-    private boolean exists(Place place) throws IOException {
-        if (place instanceof Place.Local local) {
+    private boolean exists(DatasetSource place) throws IOException {
+        if (place instanceof DatasetSource.Local local) {
             return isThere(local.path());
         }
-        var remote = (Place.Remote) place;
+        var remote = (DatasetSource.Remote) place;
         return cache.has(remote.key()) || fetcher.has(remote.address());
     }
 
-    private Optional<Path> localize(Place place) throws IOException {
-        if (place instanceof Place.Remote remote) {
+    private Optional<Path> localize(DatasetSource place) throws IOException {
+        if (place instanceof DatasetSource.Remote remote) {
             return fetched(remote);
         }
-        var path = ((Place.Local) place).path();
+        var path = ((DatasetSource.Local) place).path();
         if (!isThere(path)) {
             return Optional.empty();
         }
@@ -168,7 +173,7 @@ public final class Resolver {
         return Optional.of(path);
     }
 
-    private synchronized Optional<Path> fetched(Place.Remote place) throws IOException {
+    private synchronized Optional<Path> fetched(DatasetSource.Remote place) throws IOException {
         var kept = cache.find(place.key());
         // What was kept under an address by a version that looked less closely is fetched again.
         if (kept.isPresent() && (place.sha256().isPresent() || isArchive(kept.get()))) {
@@ -204,7 +209,7 @@ public final class Resolver {
         }
     }
 
-    private String missing(Location location, List<Place> looked) {
+    private String missing(Location location, List<DatasetSource> looked) {
         var hints = new ArrayList<String>();
         if (location instanceof Location.Named) {
             hints.add("known names are " + String.join(", ", DatasetCatalog.names()));
@@ -213,7 +218,8 @@ public final class Resolver {
             }
         }
         if (!looked.isEmpty()) {
-            hints.add("looked at " + looked.stream().map(Place::toString).collect(Collectors.joining(", ")));
+            hints.add(
+                    "looked at " + looked.stream().map(DatasetSource::toString).collect(Collectors.joining(", ")));
         }
         return "there is no data set " + location + "; " + String.join("; ", hints);
     }

@@ -1,6 +1,7 @@
 package org.tarnish.dataset;
 
 import java.util.OptionalInt;
+import org.tarnish.experiment.plan.Split;
 
 /**
  * How a collection is divided.

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tarnish.experiment.plan.Split;
+import org.tarnish.machine.file.Sha256;
 
 /**
  * Divides a listing into training, validation and test images: a pure function of names, labels, given splits and
@@ -150,7 +152,7 @@ public final class Splitter {
     private static long[] hashes(Listing listing) {
         return listing.entries().stream()
                 .mapToLong(entry -> ByteBuffer.wrap(
-                                Sha256.of(SEED).add(entry.name()).bytes())
+                                Sha256.begin(SEED).add(entry.name()).bytes())
                         .getLong())
                 .toArray();
     }

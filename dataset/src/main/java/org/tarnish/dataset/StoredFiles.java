@@ -41,7 +41,7 @@ interface StoredFiles {
     }
 
     /** The files at a place, which is recognised by its content. */
-    static StoredFiles open(Path place, LookSettings settings) throws IOException {
+    static StoredFiles open(Path place, ScanLimits settings) throws IOException {
         if (!Files.exists(place)) {
             throw new DatasetException("there is no data set at " + place + ": no such file or folder");
         }

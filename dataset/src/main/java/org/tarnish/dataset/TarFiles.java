@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.tarnish.machine.file.FailureText;
 
 /** The files of a tar archive, plain or compressed; read once from end to end. */
 record TarFiles(Path place, ArchiveKind kind, ArchiveLimits limits, long mostRead) implements StoredFiles {
@@ -64,7 +65,7 @@ record TarFiles(Path place, ArchiveKind kind, ArchiveLimits limits, long mostRea
         try {
             return Files.size(file);
         } catch (IOException e) {
-            throw new DatasetException("the file " + file + " cannot be read: " + Reason.of(e), e);
+            throw new DatasetException("the file " + file + " cannot be read: " + FailureText.of(e), e);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tarnish.machine.file.FailureText;
 
 /**
  * A tar archive read strictly: damage of any kind is a {@link DatasetException} that names the archive and how far it
@@ -38,7 +39,7 @@ final class TarReader implements Closeable {
             if (e instanceof DatasetException refused) {
                 throw refused;
             }
-            throw new DatasetException("the archive " + archive + " cannot be read: " + Reason.of(e), e);
+            throw new DatasetException("the archive " + archive + " cannot be read: " + FailureText.of(e), e);
         }
     }
 
@@ -99,7 +100,7 @@ final class TarReader implements Closeable {
             return refused;
         }
         return new DatasetException(
-                "the archive " + archive + " is damaged or cut off: " + Reason.of(failure)
+                "the archive " + archive + " is damaged or cut off: " + FailureText.of(failure)
                         + "; the last entry read is '" + last + "'",
                 failure);
     }

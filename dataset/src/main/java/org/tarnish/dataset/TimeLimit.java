@@ -9,6 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.tarnish.machine.thread.Threads;
 
 /**
  * Gives up waiting for a call that lasts too long, even one that cannot be interrupted, such as a look at a network
@@ -42,9 +43,7 @@ final class TimeLimit {
                 free.release();
             }
         });
-        var thread = new Thread(task, "look at a data set");
-        thread.setDaemon(true);
-        thread.start();
+        Threads.daemon("look at a data set", task).start();
         try {
             return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

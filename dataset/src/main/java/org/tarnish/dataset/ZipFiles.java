@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.tarnish.machine.file.FailureText;
 
 /** The files of a zip archive; a damaged one leaves the others readable. */
 record ZipFiles(Path place, ArchiveLimits limits, long mostRead) implements StoredFiles {
@@ -42,7 +43,7 @@ record ZipFiles(Path place, ArchiveLimits limits, long mostRead) implements Stor
         } catch (DatasetException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new DatasetException("the archive " + place + " is damaged or cut off: " + Reason.of(e), e);
+            throw new DatasetException("the archive " + place + " is damaged or cut off: " + FailureText.of(e), e);
         }
     }
 
@@ -50,7 +51,7 @@ record ZipFiles(Path place, ArchiveLimits limits, long mostRead) implements Stor
         try {
             return new EntryStream(zip.getInputStream(entry), entry.getName(), expansion);
         } catch (RuntimeException e) {
-            throw new IOException(Reason.of(e), e);
+            throw new IOException(FailureText.of(e), e);
         }
     }
 
@@ -87,7 +88,7 @@ record ZipFiles(Path place, ArchiveLimits limits, long mostRead) implements Stor
             try {
                 return super.read(target, offset, length);
             } catch (RuntimeException e) {
-                throw new IOException(Reason.of(e), e);
+                throw new IOException(FailureText.of(e), e);
             }
         }
     }

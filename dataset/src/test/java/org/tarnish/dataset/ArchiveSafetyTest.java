@@ -113,11 +113,11 @@ class ArchiveSafetyTest {
         var bomb = new ArchiveLimits(3, 1 << 30, 20, 5000, 10_000);
         var archive = Archives.tarGz(temp.resolve("a"), Map.of("cat/1.png", new byte[10_000_000]));
 
-        assertThatThrownBy(() -> drain(ArchiveKind.of(archive).open(archive, bomb, LookSettings.DEFAULT)))
+        assertThatThrownBy(() -> drain(ArchiveKind.of(archive).open(archive, bomb, ScanLimits.DEFAULT)))
                 .isInstanceOf(RefusedArchiveException.class)
                 .hasMessageContaining("more than 20 times its own size");
         var zip = Archives.zip(temp.resolve("z"), Map.of("cat/1.png", new byte[10_000_000]));
-        assertThatThrownBy(() -> drain(ArchiveKind.of(zip).open(zip, bomb, LookSettings.DEFAULT)))
+        assertThatThrownBy(() -> drain(ArchiveKind.of(zip).open(zip, bomb, ScanLimits.DEFAULT)))
                 .isInstanceOf(RefusedArchiveException.class)
                 .hasMessageContaining("more than 20 times its own size");
     }
@@ -228,7 +228,7 @@ class ArchiveSafetyTest {
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> assertRefusedAtOnce(Path archive) {
-        return assertThatThrownBy(() -> drain(ArchiveKind.of(archive).open(archive, SMALL, LookSettings.DEFAULT)))
+        return assertThatThrownBy(() -> drain(ArchiveKind.of(archive).open(archive, SMALL, ScanLimits.DEFAULT)))
                 .isInstanceOf(RefusedArchiveException.class);
     }
 

@@ -2,13 +2,10 @@ package org.tarnish.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +15,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Flow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tarnish.machine.network.FetchSettings;
+import org.tarnish.machine.network.SourceUnavailable;
+import org.tarnish.machine.retry.Time;
 
 /** What becomes of a data set whose server is in trouble. */
 class FetchTroubleTest {
@@ -36,6 +35,7 @@ class FetchTroubleTest {
             Duration.ofSeconds(5),
             Duration.ofMillis(300),
             Duration.ofSeconds(5),
+            Duration.ofMinutes(1),
             10_000_000,
             PAUSES);
 
@@ -110,6 +110,7 @@ class FetchTroubleTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(1_999),
+                Duration.ofMinutes(1),
                 1_000,
                 List.of(Duration.ofSeconds(2), Duration.ofSeconds(2)));
         var resolver = new Resolver(
@@ -117,7 +118,7 @@ class FetchTroubleTest {
                 new FolderArchiveCache(temp.resolve("kept")),
                 temp.resolve("work"),
                 hasty,
-                LookSettings.DEFAULT,
+                ScanLimits.DEFAULT,
                 paused::add);
 
         assertThat(resolver.check(location))
@@ -212,33 +213,11 @@ class FetchTroubleTest {
 
     @Test
     void aPageThatAnEarlierVersionKeptIsFetchedAgain() throws IOException {
-        var key = new Place.Remote(web.address("pets.tar.gz"), Optional.empty()).key();
+        var key = new DatasetSource.Remote(web.address("pets.tar.gz"), Optional.empty()).key();
         var page = Files.writeString(temp.resolve("page"), PAGE);
         new FolderArchiveCache(temp.resolve("kept")).keep(key, page);
 
         assertThat(resolver().resolve(location).list().classes()).containsExactly("cat", "dog");
-    }
-
-    @Test
-    void aFullDiskIsNoTroubleOfTheNetwork() throws IOException {
-        var full = Path.of("/dev/full");
-        assumeTrue(Files.exists(full), "skipped: this system has no /dev/full");
-        try (var body = new FileBody(web.address("pets.tar.gz"), full, 1_000)) {
-            body.onSubscribe(new Flow.Subscription() {
-                @Override
-                public void request(long n) {}
-
-                @Override
-                public void cancel() {}
-            });
-            body.onNext(List.of(ByteBuffer.wrap(new byte[10])));
-            assertThat(body.getBody().toCompletableFuture())
-                    .failsWithin(Duration.ZERO)
-                    .withThrowableThat()
-                    .havingCause()
-                    .isInstanceOf(FileSystemException.class)
-                    .withMessageContaining("is the disk full?");
-        }
     }
 
     @Test
@@ -257,13 +236,13 @@ class FetchTroubleTest {
         return resolver(paused::add);
     }
 
-    private Resolver resolver(Retries.Pause pause) {
+    private Resolver resolver(Time pause) {
         return new Resolver(
                 Optional.empty(),
                 new FolderArchiveCache(temp.resolve("kept")),
                 temp.resolve("work"),
                 SETTINGS,
-                LookSettings.DEFAULT,
+                ScanLimits.DEFAULT,
                 pause);
     }
 

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tarnish.machine.file.Sha256;
+import org.tarnish.machine.network.FetchSettings;
+import org.tarnish.machine.network.SourceUnavailable;
 
 class ResolverTest {
     private static final FetchSettings QUICK = new FetchSettings(
@@ -25,6 +28,7 @@ class ResolverTest {
             Duration.ofSeconds(5),
             Duration.ofMillis(300),
             Duration.ofSeconds(5),
+            Duration.ofMinutes(1),
             100_000,
             List.of());
 

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tarnish.machine.network.FetchSettings;
 
-/** Places that are there and are no data: none of them may be waited for. */
+/** DatasetSources that are there and are no data: none of them may be waited for. */
 class StrangePlacesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -136,9 +137,9 @@ class StrangePlacesTest {
     @Test
     void aFolderIsLookedThroughUpToABound() {
         // The folder itself, two folders and two files.
-        assertThat(resolver(new LookSettings(5, 1_000, PATIENCE)).check(new Location.AtPath("pets")))
+        assertThat(resolver(new ScanLimits(5, 1_000, PATIENCE)).check(new Location.AtPath("pets")))
                 .isEmpty();
-        assertThatThrownBy(() -> resolver(new LookSettings(4, 1_000, PATIENCE)).identify(new Location.AtPath("pets")))
+        assertThatThrownBy(() -> resolver(new ScanLimits(4, 1_000, PATIENCE)).identify(new Location.AtPath("pets")))
                 .isInstanceOf(DatasetException.class)
                 .hasMessage("the folder " + pets + " holds more than 4 files and folders, which is the most that is"
                         + " looked at; pack them into an archive");
@@ -154,8 +155,8 @@ class StrangePlacesTest {
             }
         }
         Files.createDirectory(temp.resolve("level30"));
-        assertTimeoutPreemptively(PATIENCE, () -> assertThatThrownBy(() ->
-                        resolver(new LookSettings(2_000, 1_000, PATIENCE)).identify(new Location.AtPath("level0")))
+        assertTimeoutPreemptively(PATIENCE, () -> assertThatThrownBy(
+                        () -> resolver(new ScanLimits(2_000, 1_000, PATIENCE)).identify(new Location.AtPath("level0")))
                 .hasMessageContaining("holds more than 2000 files and folders"));
     }
 
@@ -163,10 +164,10 @@ class StrangePlacesTest {
     void aFileIsReadUpToABound() throws IOException {
         var archive = Archives.tar(temp.resolve("pets.tar"), Map.of("cat/1.png", Pictures.png(1)));
         var size = Files.size(archive);
-        assertThat(resolver(new LookSettings(5, size, PATIENCE)).identify(new Location.AtPath("pets.tar")))
+        assertThat(resolver(new ScanLimits(5, size, PATIENCE)).identify(new Location.AtPath("pets.tar")))
                 .isEqualTo(resolver().identify(new Location.AtPath("pets.tar")));
-        assertThatThrownBy(() ->
-                        resolver(new LookSettings(5, size - 1, PATIENCE)).identify(new Location.AtPath("pets.tar")))
+        assertThatThrownBy(
+                        () -> resolver(new ScanLimits(5, size - 1, PATIENCE)).identify(new Location.AtPath("pets.tar")))
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("has more than " + (size - 1) + " bytes, which is the most that is read");
     }
@@ -228,10 +229,10 @@ class StrangePlacesTest {
     }
 
     private Resolver resolver() {
-        return resolver(LookSettings.DEFAULT);
+        return resolver(ScanLimits.DEFAULT);
     }
 
-    private Resolver resolver(LookSettings settings) {
+    private Resolver resolver(ScanLimits settings) {
         return new Resolver(
                 Optional.of(new Mirror.InFolder(temp)),
                 new FolderArchiveCache(temp.resolve("kept")),

@@ -6,11 +6,11 @@ import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.ComparisonResult;
 import org.tarnish.experiment.result.EvaluationResult;
+import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.store.CorruptObject;
 import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.store.ObjectStore;
-import org.tarnish.pipeline.store.Sha256;
 import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskWork;
 

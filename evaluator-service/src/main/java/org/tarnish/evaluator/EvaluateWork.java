@@ -1,6 +1,5 @@
 package org.tarnish.evaluator;
 
-import java.util.List;
 import java.util.function.LongConsumer;
 import org.tarnish.evaluation.Predictions;
 import org.tarnish.evaluation.metric.Metrics;
@@ -10,16 +9,16 @@ import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
-import org.tarnish.experiment.result.Shard;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.batch.Loading;
 import org.tarnish.learning.inference.Classifier;
+import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.shard.DatasetImages;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.CorruptObject;
 import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.store.ObjectStore;
-import org.tarnish.pipeline.store.Sha256;
 import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskWork;
@@ -30,7 +29,7 @@ final class EvaluateWork implements TaskWork {
     private static final int BATCH = 128;
 
     private final Archive archive;
-    private final ShardReader reader;
+    private final DatasetImages images;
     private final ObjectStore store;
     private final Classifiers classifiers;
     private final Loading loading;
@@ -47,7 +46,7 @@ final class EvaluateWork implements TaskWork {
             Loading loading,
             LongConsumer counter) {
         this.archive = archive;
-        this.reader = reader;
+        this.images = new DatasetImages(archive, reader);
         this.store = store;
         this.classifiers = classifiers;
         this.loading = loading;
@@ -91,13 +90,9 @@ final class EvaluateWork implements TaskWork {
     }
 
     private ImageSource images(TaskSpec.Evaluate spec, DatasetManifest dataset) {
-        if (spec.condition() instanceof Condition.Clean) {
-            return source(dataset.splits().get(spec.split()), dataset);
-        }
-        if (spec.condition() instanceof Condition.Minimal) {
-            return minimal(spec, dataset);
-        }
-        return source(archive.shards(spec.shards()), dataset);
+        return spec.condition() instanceof Condition.Minimal
+                ? minimal(spec, dataset)
+                : ImageSource.of(images.of(dataset, spec.split(), spec.shards()), loading);
     }
 
     private ImageSource minimal(TaskSpec.Evaluate spec, DatasetManifest dataset) {
@@ -109,10 +104,5 @@ final class EvaluateWork implements TaskWork {
                     + spec.condition().label() + " has a minimal image, so there is nothing to judge a network on");
         }
         return found;
-    }
-
-    private ImageSource source(List<Shard> shards, DatasetManifest dataset) {
-        var parts = reader.parts(shards, dataset.imageSize(), dataset.classes().size());
-        return ImageSource.of(parts, loading);
     }
 }

@@ -48,7 +48,6 @@ final class MinimalImagesWork implements TaskWork {
     public MinimalImagesResult run(Task task, TaskContext context) {
         var spec = (TaskSpec.MinimalImages) task.spec();
         var dataset = archive.dataset(spec.dataset());
-        var images = reader.images(dataset.splits().get(Split.TEST), dataset.imageSize());
         var search = new MinimalImageSearch(
                 classifiers.of(spec.train())::probabilities,
                 Reductions.named(spec.reduction()),
@@ -57,10 +56,16 @@ final class MinimalImagesWork implements TaskWork {
                 batch(dataset.imageSize()),
                 Runtime.getRuntime().availableProcessors());
         int total = spec.to() - spec.from();
-        var found = search.search(images, spec.from(), spec.to(), done -> {
-            context.checkCancelled();
-            context.progress("minimal " + spec.reduction() + " images", done, total, "images");
-        });
+        MinimalImageSearch.Found found;
+        try (var images = reader.images(
+                dataset.splits().get(Split.TEST),
+                dataset.imageSize(),
+                dataset.classes().size())) {
+            found = search.search(images, spec.from(), spec.to(), done -> {
+                context.checkCancelled();
+                context.progress("minimal " + spec.reduction() + " images", done, total, "images");
+            });
+        }
         counter.accept(total);
         var encoder = new PngEncoder();
         var minimal = new ArrayList<Minimal>();

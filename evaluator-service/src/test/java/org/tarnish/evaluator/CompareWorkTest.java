@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.EvaluationResult;
+import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.ledger.Marker;
 import org.tarnish.pipeline.store.CorruptObject;
 import org.tarnish.pipeline.store.Keys;
-import org.tarnish.pipeline.store.Sha256;
 
 class CompareWorkTest {
     private final InMemoryObjectStore store = new InMemoryObjectStore();

@@ -26,8 +26,8 @@ import org.tarnish.imaging.LabeledImages;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.batch.Loading;
 import org.tarnish.learning.inference.Classifier;
+import org.tarnish.machine.file.Sha256;
 import org.tarnish.network.architecture.Architectures;
-import org.tarnish.pipeline.store.Sha256;
 import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskCancelled;
 

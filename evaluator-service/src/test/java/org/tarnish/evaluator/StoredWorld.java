@@ -18,6 +18,7 @@ import org.tarnish.imaging.SeededRandomness;
 import org.tarnish.imaging.format.Npy;
 import org.tarnish.learning.engine.Engines;
 import org.tarnish.learning.network.RandomModel;
+import org.tarnish.machine.file.Sha256;
 import org.tarnish.network.architecture.Architectures;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
 import org.tarnish.pipeline.json.Json;
@@ -27,7 +28,6 @@ import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.shard.ShardWriter;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.LocalCache;
-import org.tarnish.pipeline.store.Sha256;
 import org.tarnish.pipeline.task.TaskContext;
 
 /** An object store as other services leave it: a data set, a trained network, reduced shards. */
@@ -119,7 +119,7 @@ final class StoredWorld {
 
     /** The images of shards. */
     LabeledImages images(Shard... shards) {
-        return reader.images(List.of(shards), SIDE);
+        return reader.images(List.of(shards), SIDE, Integer.MAX_VALUE);
     }
 
     /** A task that left reduced shards. */

@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.experiment.plan.TaskKind;
+import org.tarnish.machine.thread.Threads;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.store.StoreUnavailable;
@@ -80,11 +80,7 @@ class ReportingWiring {
     @Singleton
     Submissions submissions(RequestTopic requests, Board board) {
         // Threads of their own: a store that hangs must not take those away that pages need.
-        var lookups = Executors.newFixedThreadPool(LOOKUPS_AT_ONCE, task -> {
-            var thread = new Thread(task, "submission-lookup");
-            thread.setDaemon(true);
-            return thread;
-        });
+        var lookups = Threads.pool("submission-lookup", LOOKUPS_AT_ONCE);
         return new Submissions(requests, id -> answer(board, id), lookups, VERDICT_PATIENCE, MOST_SUBMISSIONS);
     }
 

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tarnish.dataset.FetchSettings;
 import org.tarnish.dataset.FolderArchiveCache;
 import org.tarnish.dataset.Mirror;
 import org.tarnish.dataset.Resolver;
+import org.tarnish.machine.network.FetchSettings;
 
 class DatasetsTest {
     @TempDir

@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tarnish.dataset.FetchSettings;
 import org.tarnish.dataset.FolderArchiveCache;
 import org.tarnish.dataset.Mirror;
 import org.tarnish.dataset.Resolver;
 import org.tarnish.experiment.request.RequestError;
+import org.tarnish.machine.network.FetchSettings;
 import org.tarnish.network.weights.WeightsFolder;
 import org.tarnish.network.weights.WeightsLibrary;
 

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tarnish.machine.thread.Threads;
 
 /**
  * Ends a service whose launcher died: the launcher holds the other end of standard input and never writes, so that the
@@ -19,9 +20,7 @@ class ParentWatch {
 
     void watch(@Observes StartupEvent started, Settings settings) {
         if (settings.parent().equals("stdin")) {
-            var thread = new Thread(ParentWatch::waitForEnd, "parent-watch");
-            thread.setDaemon(true);
-            thread.start();
+            Threads.daemon("parent-watch", ParentWatch::waitForEnd).start();
         }
     }
 

@@ -24,7 +24,7 @@ import org.tarnish.pipeline.ledger.Claims;
 import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.task.TaskRunner;
 import org.tarnish.pipeline.task.TaskWork;
-import org.tarnish.pipeline.task.ThreadHeart;
+import org.tarnish.pipeline.task.ThreadTimer;
 import org.tarnish.pipeline.task.WorkerHealth;
 
 /** Makes a service's worker from what it can do. */
@@ -42,7 +42,7 @@ public class TaskRunners {
     private final Clock clock;
     private final Tracing tracing;
     private final WorkerHealth health;
-    private final ThreadHeart heart = new ThreadHeart();
+    private final ThreadTimer timer = new ThreadTimer();
 
     TaskRunners(
             @ConfigProperty(name = "quarkus.application.name") String service,
@@ -75,7 +75,7 @@ public class TaskRunners {
         all.put(TaskKind.REHEARSE, (task, context) -> new RehearsalResult(((TaskSpec.Rehearse) task.spec()).number()));
         var watch = new TaskRunner.Watch(
                 settings.hungAfter(), () -> Runtime.getRuntime().halt(1));
-        var runner = new TaskRunner(worker, store, archive, claims, events, metrics, clock, heart, health, watch, all);
+        var runner = new TaskRunner(worker, store, archive, claims, events, metrics, clock, timer, health, watch, all);
         return new QueueWorker(queue, new JobHandler() {
             @Override
             public boolean ready() {
@@ -121,6 +121,6 @@ public class TaskRunners {
 
     @PreDestroy
     void close() {
-        heart.close();
+        timer.close();
     }
 }

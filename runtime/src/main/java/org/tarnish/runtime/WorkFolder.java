@@ -4,17 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tarnish.machine.file.FileTree;
 
 /**
  * One process's folder for temporary files, {@code scratch/<pid>-<start>} below the folder that services share, gone with
@@ -132,26 +129,7 @@ public final class WorkFolder implements AutoCloseable {
 
     /** The lock file last: a folder that could only be removed in part is found again. */
     private static void remove(Path parent, String name) throws IOException {
-        try {
-            Files.walkFileTree(parent.resolve(name), new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                    if (failure != null) {
-                        throw failure;
-                    }
-                    Files.delete(visited);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (NoSuchFileException e) {
-            LOG.debug("{} has no folder", name, e);
-        }
+        FileTree.delete(parent.resolve(name));
         Files.delete(parent.resolve(name + LOCK));
     }
 

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tarnish.machine.thread.Threads;
 import org.tarnish.pipeline.event.AttemptEvent;
 import org.tarnish.pipeline.event.Events;
 import org.tarnish.pipeline.job.Jobs;
@@ -43,9 +43,9 @@ public final class Owner implements AutoCloseable {
     private final Events events;
     private final Clock clock;
     private final long mostTasks;
-    private final ExecutorService callers = pool("owner-calls", CALLS_AT_ONCE);
-    private final ExecutorService chores = pool("owner-chores", 4);
-    private final ExecutorService heavyChores = pool("owner-plans", 1);
+    private final ExecutorService callers = Threads.pool("owner-calls", CALLS_AT_ONCE);
+    private final ExecutorService chores = Threads.pool("owner-chores", 4);
+    private final ExecutorService heavyChores = Threads.pool("owner-plans", 1);
     private volatile Reign reign;
 
     /**
@@ -57,16 +57,6 @@ public final class Owner implements AutoCloseable {
         this.events = events;
         this.clock = clock;
         this.mostTasks = mostTasks;
-    }
-
-    private static ExecutorService pool(String name, int threads) {
-        return Executors.newFixedThreadPool(threads, task -> daemon(task, name));
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        var thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Owns the experiments from now on. */
@@ -167,7 +157,7 @@ public final class Owner implements AutoCloseable {
     /** A time of ownership, with all that must not outlast it. */
     private final class Reign implements Chores {
         private final BlockingQueue<Consumer<Scheduler>> mailbox = new LinkedBlockingQueue<>();
-        private final Thread thread = daemon(this::run, "owner");
+        private final Thread thread = Threads.daemon("owner", this::run);
         private volatile boolean over;
 
         void run() {

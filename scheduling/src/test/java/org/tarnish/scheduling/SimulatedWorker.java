@@ -10,7 +10,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
-import org.tarnish.experiment.plan.TaskId;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.ComparisonResult;
@@ -24,17 +23,18 @@ import org.tarnish.experiment.result.ReportResult;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.experiment.result.ShardsResult;
 import org.tarnish.experiment.result.TrainingResult;
+import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.job.JobHandler;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.ledger.Claims;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.MissingObject;
-import org.tarnish.pipeline.task.Heart;
 import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskObserver;
 import org.tarnish.pipeline.task.TaskRunner;
+import org.tarnish.pipeline.task.TaskTimer;
 import org.tarnish.pipeline.task.TaskWork;
 import org.tarnish.pipeline.task.WorkerHealth;
 import org.tarnish.pipeline.task.WorkerTrouble;
@@ -109,7 +109,7 @@ final class SimulatedWorker extends World.Process {
                     public void ended(TaskKind kind, String outcome, double seconds) {}
                 },
                 world,
-                new Hearts(),
+                new Timers(),
                 new WorkerHealth(world, Optional::empty),
                 new TaskRunner.Watch(Duration.ofMinutes(30), () -> world.kill(this)),
                 works);
@@ -137,18 +137,18 @@ final class SimulatedWorker extends World.Process {
         world.kill(this);
     }
 
-    private final class Hearts implements Heart {
+    private final class Timers implements TaskTimer {
         @Override
-        public Beating every(Duration interval, Runnable beat) {
-            return beating(interval, beat, true);
+        public Timed every(Duration interval, Runnable beat) {
+            return timed(interval, beat, true);
         }
 
         @Override
-        public Beating after(Duration delay, Runnable call) {
-            return beating(delay, call, false);
+        public Timed after(Duration delay, Runnable call) {
+            return timed(delay, call, false);
         }
 
-        private Beating beating(Duration interval, Runnable beat, boolean again) {
+        private Timed timed(Duration interval, Runnable beat, boolean again) {
             var over = new boolean[1];
             var busy = new boolean[1];
             world.begin(SimulatedWorker.this, () -> {
@@ -216,7 +216,7 @@ final class SimulatedWorker extends World.Process {
     }
 
     static double number(String id) {
-        return Integer.parseInt(TaskId.sha256(id).substring(0, 6), 16) / (double) 0x1000000;
+        return Integer.parseInt(Sha256.of(id).substring(0, 6), 16) / (double) 0x1000000;
     }
 
     /** As the real one: the same images are written once, and never where others were. */

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarnish.learning.training.CheckpointStore;
+import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.store.ObjectStore;
-import org.tarnish.pipeline.store.Sha256;
 
 /**
  * A run's checkpoints in the object store, the last two of them. Files lie under the hash of their content; a

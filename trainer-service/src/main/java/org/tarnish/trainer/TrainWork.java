@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.methodology.Methodologies;
@@ -15,8 +14,8 @@ import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Resources;
-import org.tarnish.experiment.result.Shard;
 import org.tarnish.experiment.result.TrainingResult;
+import org.tarnish.imaging.PartedImages;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.DeviceNames;
 import org.tarnish.learning.engine.Engines;
@@ -30,18 +29,20 @@ import org.tarnish.learning.training.TrainingDiverged;
 import org.tarnish.learning.training.TrainingJob;
 import org.tarnish.learning.training.TrainingListener;
 import org.tarnish.learning.training.TrainingLoop;
+import org.tarnish.machine.file.Sha256;
+import org.tarnish.machine.file.TemporaryFolder;
 import org.tarnish.network.architecture.Architectures;
 import org.tarnish.network.weights.Initialization;
 import org.tarnish.network.weights.Initializations;
 import org.tarnish.network.weights.InvalidWeightsException;
 import org.tarnish.network.weights.WeightsLibrary;
 import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.shard.DatasetImages;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.CorruptObject;
 import org.tarnish.pipeline.store.LocalCache;
 import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.store.ObjectStore;
-import org.tarnish.pipeline.store.Sha256;
 import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskCancelled;
 import org.tarnish.pipeline.task.TaskContext;
@@ -52,7 +53,7 @@ final class TrainWork implements TaskWork {
     private static final double SECONDS_PER_HOUR = 3600;
 
     private final Archive archive;
-    private final ShardReader reader;
+    private final DatasetImages images;
     private final LocalCache cache;
     private final ObjectStore store;
     private final WeightsLibrary weights;
@@ -68,7 +69,7 @@ final class TrainWork implements TaskWork {
             Compute compute,
             Path work) {
         this.archive = archive;
-        this.reader = reader;
+        this.images = new DatasetImages(archive, reader);
         this.cache = cache;
         this.store = store;
         this.weights = weights;
@@ -80,7 +81,7 @@ final class TrainWork implements TaskWork {
     public TrainingResult run(Task task, TaskContext context) {
         var spec = (TaskSpec.Train) task.spec();
         var dataset = archive.dataset(spec.dataset());
-        try (var workspace = Workspace.in(work)) {
+        try (var workspace = TemporaryFolder.in(work, "train")) {
             context.progress("preparing", 0, 0, "images");
             Engines.start(compute.threads());
             var device = Engines.device(compute.device());
@@ -98,7 +99,7 @@ final class TrainWork implements TaskWork {
                     new StoredCheckpoints(store, task.id(), context::saved),
                     progress(context),
                     context::cancelled);
-            var trained = loop.run(job, data(spec, dataset), workspace.folder());
+            var trained = loop.run(job, data(spec, dataset), workspace.path());
             var resources = resources(trained.effort(), DeviceNames.of(device));
             return store(job, trained, Engines.name(device), resources, context);
         } catch (TrainingCancelled e) {
@@ -127,23 +128,21 @@ final class TrainWork implements TaskWork {
 
     private TrainingData data(TaskSpec.Train spec, DatasetManifest dataset) {
         return new TrainingData(
-                source(dataset.splits().get(Split.TRAIN), dataset),
+                source(images.of(dataset, Split.TRAIN)),
                 reduction -> reduced(spec, dataset, reduction),
-                source(dataset.splits().get(Split.VALIDATION), dataset),
+                source(images.of(dataset, Split.VALIDATION)),
                 curves(spec, dataset));
     }
 
     private Map<String, ImageSource> curves(TaskSpec.Train spec, DatasetManifest dataset) {
         var sets = new LinkedHashMap<String, ImageSource>();
         for (var set : spec.curves()) {
-            var shards = set.shards() == null ? dataset.splits().get(set.split()) : archive.shards(set.shards());
-            sets.put(set.condition().label(), source(shards, dataset));
+            sets.put(set.condition().label(), source(images.of(dataset, set.split(), set.shards())));
         }
         return sets;
     }
 
-    private ImageSource source(List<Shard> shards, DatasetManifest dataset) {
-        var parts = reader.parts(shards, dataset.imageSize(), dataset.classes().size());
+    private ImageSource source(PartedImages parts) {
         return ImageSource.of(parts, compute.loading());
     }
 
@@ -153,7 +152,7 @@ final class TrainWork implements TaskWork {
                 .filter(candidate -> candidate.condition().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the plan has no training images for " + wanted));
-        return source(archive.shards(set.shards()), dataset);
+        return source(images.of(dataset, Split.TRAIN, set.shards()));
     }
 
     private TrainingListener progress(TaskContext context) {

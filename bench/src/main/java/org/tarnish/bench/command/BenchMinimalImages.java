@@ -15,12 +15,12 @@ import org.tarnish.bench.minimal.SampleImages;
 import org.tarnish.cli.command.Context;
 import org.tarnish.cli.command.ExitCode;
 import org.tarnish.cli.command.WrongUsage;
-import org.tarnish.dataset.FetchSettings;
 import org.tarnish.dataset.FolderArchiveCache;
 import org.tarnish.dataset.Location;
 import org.tarnish.dataset.Mirror;
 import org.tarnish.dataset.Resolver;
 import org.tarnish.imaging.reduction.Reductions;
+import org.tarnish.machine.network.FetchSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

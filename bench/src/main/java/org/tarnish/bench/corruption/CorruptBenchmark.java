@@ -15,11 +15,11 @@ import org.tarnish.cli.corrupt.CorruptProgress;
 import org.tarnish.cli.corrupt.CorruptRequest;
 import org.tarnish.cli.corrupt.CorruptRun;
 import org.tarnish.cli.corrupt.OutputLayout;
-import org.tarnish.dataset.FetchSettings;
 import org.tarnish.dataset.FolderArchiveCache;
 import org.tarnish.dataset.Resolver;
 import org.tarnish.imaging.corruption.SeverityTable;
 import org.tarnish.imaging.format.PngEncoder;
+import org.tarnish.machine.network.FetchSettings;
 
 /** How many images a second the command {@code corrupt} writes in CIFAR-10-C's form, from reading to the manifest. */
 public final class CorruptBenchmark {

@@ -3,13 +3,13 @@ package org.tarnish.bench.learning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.Engines;
+import org.tarnish.machine.file.FileTree;
 import org.tarnish.pipeline.store.MinioObjectStore;
 import org.tarnish.pipeline.store.StoreSettings;
 
@@ -56,11 +56,7 @@ public final class LearningBenchmark {
                 benchmark.store(System.getenv());
             }
         } finally {
-            try (var files = Files.walk(folder)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            FileTree.delete(folder);
         }
     }
 

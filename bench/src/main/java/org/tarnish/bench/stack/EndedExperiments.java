@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.tarnish.request.ExperimentId;
 import org.tarnish.cli.folder.DataFolder;
 import org.tarnish.experiment.plan.Planner;
 import org.tarnish.experiment.plan.TaskKind;

@@ -15,7 +15,8 @@ import java.util.zip.CRC32C;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.format.Npy;
 import org.tarnish.imaging.format.NpyType;
-import org.tarnish.pipeline.store.Sha256;
+import org.tarnish.machine.file.FilePart;
+import org.tarnish.machine.file.Sha256;
 
 /**
  * CIFAR-10-C's layout: an array uint8 {@code (severities * N) x H x W x 3} for each corruption, all images of the first

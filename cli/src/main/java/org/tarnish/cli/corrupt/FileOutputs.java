@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.format.JpegEncoder;
 import org.tarnish.imaging.format.PngEncoder;
-import org.tarnish.pipeline.store.Sha256;
+import org.tarnish.machine.file.Sha256;
 
 /**
  * One file for each corrupted image, in class folders. A file appears under its name when it is whole. What a power cut

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import org.tarnish.dataset.DatasetException;
 import org.tarnish.dataset.Entry;
 import org.tarnish.dataset.Listing;
-import org.tarnish.dataset.Split;
 import org.tarnish.dataset.SplitSettings;
 import org.tarnish.dataset.Splitter;
+import org.tarnish.experiment.plan.Split;
 
 /**
  * The images of a collection that are to be corrupted, in the collection's own order. An image's position among all
@@ -39,7 +39,7 @@ final class Selection {
      * @throws DatasetException if there are no such images
      */
     static Selection of(Listing listing, String split, int limit) throws IOException {
-        var named = split == null ? usual(listing) : split;
+        var named = split == null ? listing.forTesting().map(Split::label).orElse(ALL) : split;
         var members = members(listing, named);
         if (members.length == 0) {
             throw new DatasetException("the data set has no " + named + " images; choose another --split");
@@ -47,33 +47,14 @@ final class Selection {
         return new Selection(listing, named, members, limited(listing, members, limit));
     }
 
-    private static String usual(Listing listing) {
-        for (var split : List.of(Split.TEST, Split.VALIDATION)) {
-            if (has(listing, split)) {
-                return split.label();
-            }
-        }
-        return ALL;
-    }
-
-    private static boolean has(Listing listing, Split split) {
-        return listing.entries().stream()
-                .anyMatch(entry -> entry.split().filter(split::equals).isPresent());
-    }
-
     private static int[] members(Listing listing, String named) throws IOException {
-        var all = IntStream.range(0, listing.entries().size());
         if (named.equals(ALL)) {
-            return all.toArray();
+            return IntStream.range(0, listing.entries().size()).toArray();
         }
-        var split = Split.valueOf(named.toUpperCase(java.util.Locale.ROOT));
-        if (has(listing, split)) {
-            return all.filter(index -> listing.entries()
-                            .get(index)
-                            .split()
-                            .filter(split::equals)
-                            .isPresent())
-                    .toArray();
+        var split = Split.of(named);
+        var own = listing.of(split);
+        if (!own.isEmpty()) {
+            return own.stream().mapToInt(index -> index).toArray();
         }
         // Divided as experiments divide it.
         return Splitter.split(listing, SplitSettings.DEFAULT).of(split).stream()

@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.function.IntPredicate;
 import org.tarnish.dataset.ImageCollection;
 import org.tarnish.imaging.Image;
+import org.tarnish.machine.file.FilePart;
 
 /**
  * Clean images of one size in a temporary file. Arrays have no gaps, so which images can be read must be known before

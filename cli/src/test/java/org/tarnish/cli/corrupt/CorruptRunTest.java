@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tarnish.dataset.DatasetException;
-import org.tarnish.dataset.FetchSettings;
 import org.tarnish.dataset.FolderArchiveCache;
 import org.tarnish.dataset.ImageDecoder;
 import org.tarnish.dataset.Resolver;
@@ -31,7 +30,8 @@ import org.tarnish.imaging.corruption.SeededCorruption;
 import org.tarnish.imaging.corruption.SeverityTable;
 import org.tarnish.imaging.format.NpyArray;
 import org.tarnish.imaging.format.NpyType;
-import org.tarnish.pipeline.store.Sha256;
+import org.tarnish.machine.file.Sha256;
+import org.tarnish.machine.network.FetchSettings;
 
 class CorruptRunTest {
     private static final int SIDE = 8;

@@ -51,7 +51,7 @@ final class ImageIntake implements AutoCloseable {
         this.positionOf = new int[listing.entries().size()];
         int count = 0;
         for (var split : Split.values()) {
-            var indices = splits.of(org.tarnish.dataset.Split.valueOf(split.name()));
+            var indices = splits.of(split);
             for (int position = 0; position < indices.size(); position++) {
                 splitOf[indices.get(position)] = split;
                 positionOf[indices.get(position)] = position;

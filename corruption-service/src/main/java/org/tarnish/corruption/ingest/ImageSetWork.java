@@ -19,7 +19,9 @@ import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.ImageSetResult;
 import org.tarnish.experiment.result.Shard;
+import org.tarnish.machine.file.TemporaryFolder;
 import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.shard.ShardSize;
 import org.tarnish.pipeline.shard.ShardWriter;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.ObjectStore;
@@ -96,19 +98,18 @@ public final class ImageSetWork implements TaskWork {
             throws IOException {
         var listing = collection.list();
         int side = dataset.imageSize();
-        try (var folder = IntakeFolder.in(work);
+        try (var folder = TemporaryFolder.in(work, "ingest");
                 var intake = new ImageIntake(
                         folder.path(),
                         listing,
                         new Splits(List.of(), List.of(), chosen(listing)),
                         side,
-                        Sizing.of(spec.fit(), side),
+                        ToSquare.of(spec.fit(), side),
                         workers)) {
             intake.read(collection, context);
-            int perShard = Math.min(ShardFile.MOST_IMAGES, ShardFile.imagesWithinBound(side));
             var writer = new ShardWriter(store, folder.path());
             var shards = new ArrayList<Shard>();
-            for (var file : ShardFile.of(intake.split(Split.TEST), side, perShard, folder.path())) {
+            for (var file : ShardFile.of(intake.split(Split.TEST), side, ShardSize.images(side), folder.path())) {
                 context.checkCancelled();
                 int number = shards.size();
                 shards.add(writer.write(
@@ -127,19 +128,9 @@ public final class ImageSetWork implements TaskWork {
 
     /** Its test images, else its validation images, else all. */
     private static List<Integer> chosen(Listing listing) {
-        for (var split : List.of(org.tarnish.dataset.Split.TEST, org.tarnish.dataset.Split.VALIDATION)) {
-            var members = IntStream.range(0, listing.entries().size())
-                    .filter(i -> listing.entries()
-                            .get(i)
-                            .split()
-                            .filter(split::equals)
-                            .isPresent())
-                    .boxed()
-                    .toList();
-            if (!members.isEmpty()) {
-                return members;
-            }
-        }
-        return IntStream.range(0, listing.entries().size()).boxed().toList();
+        return listing.forTesting()
+                .map(listing::of)
+                .orElseGet(() ->
+                        IntStream.range(0, listing.entries().size()).boxed().toList());
     }
 }

@@ -16,11 +16,13 @@ import org.tarnish.dataset.Listing;
 import org.tarnish.dataset.Splitter;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
-import org.tarnish.experiment.plan.TaskId;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.Shard;
+import org.tarnish.machine.file.Sha256;
+import org.tarnish.machine.file.TemporaryFolder;
 import org.tarnish.pipeline.json.Json;
+import org.tarnish.pipeline.shard.ShardSize;
 import org.tarnish.pipeline.shard.ShardWriter;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.ObjectStore;
@@ -35,7 +37,7 @@ import org.tarnish.pipeline.task.TaskWork;
  * is the same manifest with the location that was asked for and the files that were broken there.
  *
  * <p>Throws {@link PermanentFailure} for a data set that would fail again, and an {@link UncheckedIOException} caused by
- * {@link org.tarnish.dataset.SourceUnavailable} where its source is away.
+ * {@link org.tarnish.machine.network.SourceUnavailable} where its source is away.
  */
 public final class IngestWork implements TaskWork {
     private final DatasetAccess datasets;
@@ -45,11 +47,11 @@ public final class IngestWork implements TaskWork {
     private final int mostImages;
 
     public IngestWork(DatasetAccess datasets, ObjectStore store, ImageWorkers workers, Path work) {
-        this(datasets, store, workers, work, ShardFile.MOST_IMAGES);
+        this(datasets, store, workers, work, Integer.MAX_VALUE);
     }
 
     /**
-     * @param mostImages images of one shard, if their bytes allow it
+     * @param mostImages of one shard, where {@link ShardSize} allows more
      */
     IngestWork(DatasetAccess datasets, ObjectStore store, ImageWorkers workers, Path work, int mostImages) {
         this.datasets = datasets;
@@ -71,8 +73,8 @@ public final class IngestWork implements TaskWork {
             context.progress("listing images", 0, 0, "images");
             var listing = collection.list();
             var splits = Splitter.split(listing, DatasetAccess.splits(spec.dataset()));
-            var sizing = Sizing.of(spec.dataset().resizeOrCover(), spec.imageSize());
-            try (var folder = IntakeFolder.in(work);
+            var sizing = ToSquare.of(spec.dataset().resizeOrCover(), spec.imageSize());
+            try (var folder = TemporaryFolder.in(work, "ingest");
                     var intake = new ImageIntake(folder.path(), listing, splits, spec.imageSize(), sizing, workers)) {
                 intake.read(collection, context);
                 return store(spec, listing, intake, folder.path(), context);
@@ -88,7 +90,7 @@ public final class IngestWork implements TaskWork {
     private DatasetManifest store(
             TaskSpec.Ingest spec, Listing listing, ImageIntake intake, Path folder, TaskContext context)
             throws IOException {
-        int perShard = Math.min(mostImages, ShardFile.imagesWithinBound(spec.imageSize()));
+        int perShard = Math.min(mostImages, ShardSize.images(spec.imageSize()));
         var files = new EnumMap<Split, List<ShardFile>>(Split.class);
         for (var split : Split.values()) {
             files.put(split, ShardFile.of(intake.split(split), spec.imageSize(), perShard, folder));
@@ -171,6 +173,6 @@ public final class IngestWork implements TaskWork {
                 .append(shard.sha256())
                 .append(' ')
                 .append(Arrays.toString(shard.labels()))));
-        return TaskId.sha256(text.toString()).substring(0, 32);
+        return Sha256.of(text.toString()).substring(0, 32);
     }
 }

@@ -10,15 +10,10 @@ import java.util.List;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.format.Npy;
 import org.tarnish.imaging.format.NpyType;
-import org.tarnish.pipeline.store.Sha256;
+import org.tarnish.machine.file.Sha256;
 
 /** A shard on local disk. */
 record ShardFile(Path images, String sha256, int[] labels, int[] entropies) {
-    /** Images of one shard, if their bytes allow it. */
-    static final int MOST_IMAGES = 5_000;
-
-    private static final int MOST_BYTES = 32 * 1024 * 1024;
-
     /** The images of a split that have come, in shards of so many images. */
     static List<ShardFile> of(SplitFile split, int side, int perShard, Path folder) throws IOException {
         var files = new ArrayList<ShardFile>();
@@ -37,10 +32,5 @@ record ShardFile(Path images, String sha256, int[] labels, int[] entropies) {
                     Arrays.stream(group).map(split::entropy).toArray()));
         }
         return files;
-    }
-
-    /** How many images of a side make a shard of at most 32 MiB; at least one. */
-    static int imagesWithinBound(int side) {
-        return Math.max(1, MOST_BYTES / (side * side * Image.CHANNELS));
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.tarnish.imaging.Image;
+import org.tarnish.machine.file.FilePart;
 
 /**
  * The images of one split while they come in, in any order: samples in a temporary file, labels and entropies in memory.
@@ -34,11 +35,7 @@ final class SplitFile implements AutoCloseable {
 
     void put(int position, Image image, int label, int entropy) {
         try {
-            var buffer = ByteBuffer.wrap(image.samples());
-            long at = (long) position * imageBytes;
-            while (buffer.hasRemaining()) {
-                at += channel.write(buffer, at);
-            }
+            FilePart.write(channel, ByteBuffer.wrap(image.samples()), (long) position * imageBytes);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + "; is the disk full?", e);
         }
@@ -70,14 +67,9 @@ final class SplitFile implements AutoCloseable {
     byte[] samples(int position) {
         var buffer = ByteBuffer.allocate(imageBytes);
         try {
-            long at = (long) position * imageBytes;
-            while (buffer.hasRemaining()) {
-                if (channel.read(buffer, at + buffer.position()) < 0) {
-                    throw new IllegalStateException(file + " ends before image " + position);
-                }
-            }
+            FilePart.read(channel, buffer, (long) position * imageBytes);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new UncheckedIOException("cannot read image " + position + " of " + file, e);
         }
         return buffer.array();
     }

@@ -1,20 +1,19 @@
 package org.tarnish.corruption.parallel;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import org.tarnish.machine.thread.Threads;
 
 /** The threads that work on images, all cores busy, with a bounded queue so that no data set piles up in memory. */
 public final class ImageWorkers implements AutoCloseable {
     private static final int QUEUED_FOR_EACH_THREAD = 8;
+    private static final String WORK = "images that are worked on";
 
     private final int threads;
     private final ThreadPoolExecutor pool;
@@ -27,11 +26,7 @@ public final class ImageWorkers implements AutoCloseable {
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(threads * QUEUED_FOR_EACH_THREAD),
-                task -> {
-                    var thread = new Thread(task, "images");
-                    thread.setDaemon(true);
-                    return thread;
-                },
+                Threads.daemons("images"),
                 ImageWorkers::runHere);
     }
 
@@ -54,44 +49,24 @@ public final class ImageWorkers implements AutoCloseable {
      * @throws RuntimeException one that {@code body} threw
      */
     public void forEach(int count, IntConsumer body) {
-        var next = new AtomicInteger();
-        var parts = new ArrayList<Future<?>>();
-        for (int i = 0; i < threads; i++) {
-            parts.add(pool.submit(() -> {
-                try {
-                    for (int index = next.getAndIncrement(); index < count; index = next.getAndIncrement()) {
-                        body.accept(index);
-                    }
-                } finally {
-                    next.set(count);
-                }
-            }));
+        try {
+            Threads.forEach(pool, threads, count, body, WORK);
+        } catch (CancellationException e) {
+            throw closed(e);
         }
-        await(parts);
     }
 
     /** Waits for all tasks, then passes on a failure if there was one. */
     public static void await(List<? extends Future<?>> tasks) {
-        RuntimeException failure = null;
-        for (var task : tasks) {
-            try {
-                task.get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while images were worked on", e);
-            } catch (CancellationException e) {
-                failure = new IllegalStateException("the image workers were closed while images were worked on", e);
-            } catch (ExecutionException e) {
-                if (failure == null) {
-                    failure = e.getCause() instanceof RuntimeException cause
-                            ? cause
-                            : new IllegalStateException(e.getCause());
-                }
-            }
+        try {
+            Threads.awaitAll(tasks, WORK);
+        } catch (CancellationException e) {
+            throw closed(e);
         }
-        if (failure != null) {
-            throw failure;
-        }
+    }
+
+    private static IllegalStateException closed(CancellationException reason) {
+        return new IllegalStateException("the image workers were closed while images were worked on", reason);
     }
 
     /** Ends all work; whoever waits for some is told with an exception. */

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarnish.experiment.plan.PlanSize;
 import org.tarnish.experiment.plan.Planner;
-import org.tarnish.experiment.plan.TaskId;
 import org.tarnish.experiment.request.RequestError;
+import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.ledger.ExperimentOutcome;
 import org.tarnish.pipeline.ledger.ExperimentRecord;
 import org.tarnish.request.BadRequest;
@@ -50,7 +50,7 @@ public final class Intake {
      */
     public void take(String key, byte[] value, String position) throws InterruptedException {
         boolean usable = key != null && ExperimentId.isUsable(key);
-        var id = usable ? key : "experiment-" + TaskId.sha256(position).substring(0, 12);
+        var id = usable ? key : "experiment-" + Sha256.of(position).substring(0, 12);
         String name = null;
         try {
             var json = RequestReader.read(value);

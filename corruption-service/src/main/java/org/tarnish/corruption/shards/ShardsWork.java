@@ -20,6 +20,7 @@ import org.tarnish.imaging.entropy.Entropy;
 import org.tarnish.imaging.format.Npy;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
+import org.tarnish.pipeline.shard.ShardSize;
 import org.tarnish.pipeline.shard.ShardWriter;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.ObjectStore;
@@ -28,11 +29,11 @@ import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskWork;
 
 /**
- * Writes a condition of some shards of a data set: corrupted or reduced images, or sequences of perturbed ones, on all
- * cores, while the shard before is stored and the next one fetched.
+ * Writes a condition of a shard of a data set: corrupted or reduced images, or sequences of perturbed ones, which make
+ * several new shards, on all cores, while the new shard before is stored.
  *
- * <p>Memory: whole shards, two at most, whose sources are mapped. An ingested shard has at most 5,000 images and 32 MiB of
- * samples, so the two take 64 MiB and 80 kB of labels and entropies, however large the data set is.
+ * <p>Memory: whole new shards, two at most. A shard has at most 5,000 images and 32 MiB of samples, so the two take 64 MiB
+ * and 80 kB of labels and entropies, however large the data set is.
  */
 public final class ShardsWork implements TaskWork {
     private final Archive archive;
@@ -42,6 +43,7 @@ public final class ShardsWork implements TaskWork {
     private final FrostLibrary frost;
     private final Path work;
     private final LongConsumer counter;
+    private final int mostImages;
     private final ThreadLocal<Entropy> entropies = ThreadLocal.withInitial(Entropy::new);
 
     /**
@@ -55,6 +57,21 @@ public final class ShardsWork implements TaskWork {
             FrostLibrary frost,
             Path work,
             LongConsumer counter) {
+        this(archive, reader, store, workers, frost, work, counter, Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param mostImages of a new shard, where {@link ShardSize} allows more
+     */
+    ShardsWork(
+            Archive archive,
+            ShardReader reader,
+            ObjectStore store,
+            ImageWorkers workers,
+            FrostLibrary frost,
+            Path work,
+            LongConsumer counter,
+            int mostImages) {
         this.archive = archive;
         this.reader = reader;
         this.store = store;
@@ -62,6 +79,7 @@ public final class ShardsWork implements TaskWork {
         this.frost = frost;
         this.work = work;
         this.counter = counter;
+        this.mostImages = mostImages;
     }
 
     @Override
@@ -70,38 +88,29 @@ public final class ShardsWork implements TaskWork {
         var dataset = archive.dataset(spec.dataset());
         var source = dataset.splits().get(spec.split());
         var condition = ConditionImages.of(spec.condition(), frost);
-        var slices = Slice.of(source, spec.from(), spec.to(), dataset.imageSize(), condition);
+        int side = dataset.imageSize();
+        var slices = Slice.of(source, spec.shard(), Math.min(mostImages, ShardSize.images(side)), condition);
         if (slices.isEmpty()) {
-            throw new PermanentFailure("none of the shards " + spec.from() + " to " + (spec.to() - 1)
-                    + " holds an image that " + spec.condition().label() + " is made of");
+            throw new PermanentFailure("shard " + spec.shard() + " holds no image that "
+                    + spec.condition().label() + " is made of");
         }
         var shards = new ArrayList<Shard>();
         var sum = new Sum();
-        try (var background = new Background()) {
-            Future<LabeledImages> next = background.begin(
-                    () -> reader.images(source.get(slices.get(0).shard())));
+        var originals = reader.entropies(source.get(spec.shard()));
+        try (var clean = reader.parts(source, side, dataset.classes().size()).open(spec.shard());
+                var uploads = new Uploads()) {
             Future<Shard> upload = null;
-            for (int i = 0; i < slices.size(); i++) {
-                var slice = slices.get(i);
-                var clean = Background.await(next);
-                int following = i + 1 < slices.size() ? slices.get(i + 1).shard() : slice.shard();
-                if (following != slice.shard()) {
-                    next = background.begin(() -> reader.images(source.get(following)));
-                }
+            for (var slice : slices) {
                 var made = make(clean, condition, slice, spec, context);
                 // One shard at a time is on its way, so that memory holds two at most.
                 if (upload != null) {
-                    shards.add(Background.await(upload));
+                    shards.add(Uploads.await(upload));
                 }
-                int number = spec.from() + i;
-                upload = background.begin(() -> store(made, number, context));
-                sum.add(
-                        made.entropies(),
-                        reader.entropies(source.get(slice.shard())),
-                        slice.from(),
-                        condition.frames());
+                int number = spec.shard() + shards.size();
+                upload = uploads.begin(() -> store(made, number, context));
+                sum.add(made.entropies(), originals, slice.from(), condition.frames());
             }
-            shards.add(Background.await(upload));
+            shards.add(Uploads.await(upload));
         }
         counter.accept(sum.images);
         return new ShardsResult(shards, sum.ratios / sum.images);

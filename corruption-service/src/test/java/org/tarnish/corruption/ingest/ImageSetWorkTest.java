@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.corruption.Attempt;
 import org.tarnish.corruption.parallel.ImageWorkers;
-import org.tarnish.dataset.FetchSettings;
 import org.tarnish.dataset.FolderArchiveCache;
 import org.tarnish.dataset.Mirror;
 import org.tarnish.dataset.Resolver;
@@ -29,6 +28,7 @@ import org.tarnish.experiment.request.ImageSetRequest.Fit;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.ImageSetResult;
 import org.tarnish.experiment.result.Normalization;
+import org.tarnish.machine.network.FetchSettings;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.Archive;
@@ -139,8 +139,8 @@ class ImageSetWorkTest {
 
     /** Label and color of every image, which must be of one color. */
     private List<String> images(ImageSetResult result) {
-        var images =
-                new ShardReader(new LocalCache(store, folder.resolve("cache"), 1 << 30)).images(result.shards(), SIDE);
+        var images = new ShardReader(new LocalCache(store, folder.resolve("cache"), 1 << 30))
+                .images(result.shards(), SIDE, 100);
         return IntStream.range(0, images.count())
                 .mapToObj(i -> {
                     var samples = images.image(i).samples();

@@ -27,11 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.corruption.Attempt;
 import org.tarnish.corruption.parallel.ImageWorkers;
-import org.tarnish.dataset.FetchSettings;
 import org.tarnish.dataset.FolderArchiveCache;
 import org.tarnish.dataset.Mirror;
 import org.tarnish.dataset.Resolver;
-import org.tarnish.dataset.SourceUnavailable;
 import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
@@ -43,12 +41,14 @@ import org.tarnish.experiment.result.Shard;
 import org.tarnish.imaging.entropy.Entropy;
 import org.tarnish.imaging.format.NpyArray;
 import org.tarnish.imaging.format.NpyType;
+import org.tarnish.machine.file.Sha256;
+import org.tarnish.machine.network.FetchSettings;
+import org.tarnish.machine.network.SourceUnavailable;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.LocalCache;
-import org.tarnish.pipeline.store.Sha256;
 import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskCancelled;
 import org.tarnish.pipeline.task.TaskContext;
@@ -60,6 +60,7 @@ class IngestWorkTest {
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
+            Duration.ofMinutes(1),
             1 << 20,
             List.of());
 
@@ -113,7 +114,7 @@ class IngestWorkTest {
     @Test
     void entropiesAreTheBytesOfTheStoredImagesAsPng() throws IOException {
         var shard = ingest(digits(20)).splits().get(Split.TEST).get(0);
-        var images = reader().images(shard);
+        var images = reader().images(List.of(shard), SIDE, 10);
         var entropy = new Entropy();
         assertThat(reader().entropies(shard))
                 .containsExactly(IntStream.range(0, shard.count())
@@ -322,7 +323,10 @@ class IngestWorkTest {
         assertThat(manifest.count(Split.TRAIN)).isEqualTo(50);
         assertThat(manifest.count(Split.VALIDATION)).isEqualTo(20);
         assertThat(manifest.count(Split.TEST)).isEqualTo(10);
-        var images = reader().images(manifest.splits().get(Split.TRAIN), manifest.imageSize());
+        var images = reader().images(
+                        manifest.splits().get(Split.TRAIN),
+                        manifest.imageSize(),
+                        manifest.classes().size());
         assertThat(IntStream.range(0, 50).map(images::label).boxed().toList())
                 .as("five of each class")
                 .allSatisfy(label -> assertThat(IntStream.range(0, 50).filter(i -> images.label(i) == label))
@@ -362,13 +366,13 @@ class IngestWorkTest {
             framed[i] = (byte) (Math.min(Math.min(x, y), Math.min(63 - x, 63 - y)) < 3 ? 255 : 0);
         }
         var image = new org.tarnish.imaging.Image(64, 64, framed);
-        assertThat(Sizing.of(Resize.COVER, 32).apply(image).samples()[0]).isEqualTo((byte) 255);
-        assertThat(Sizing.of(Resize.STRETCH, 32).apply(image).samples()[0]).isEqualTo((byte) 255);
-        var cropped = Sizing.of(Resize.CROP, 28).apply(image);
+        assertThat(ToSquare.of(Resize.COVER, 32).apply(image).samples()[0]).isEqualTo((byte) 255);
+        assertThat(ToSquare.of(Resize.STRETCH, 32).apply(image).samples()[0]).isEqualTo((byte) 255);
+        var cropped = ToSquare.of(Resize.CROP, 28).apply(image);
         assertThat(cropped.width()).isEqualTo(28);
         assertThat(cropped.samples()[0]).isZero();
         var wide = new org.tarnish.imaging.Image(64, 32, new byte[64 * 32 * 3]);
-        assertThat(Sizing.of(Resize.STRETCH, 16).apply(wide).height()).isEqualTo(16);
+        assertThat(ToSquare.of(Resize.STRETCH, 16).apply(wide).height()).isEqualTo(16);
         assertThat(ingest(new DatasetRequest(
                                 "digits", null, null, null, null, null, Map.of("train", 10), null, Resize.CROP))
                         .id())
@@ -379,7 +383,10 @@ class IngestWorkTest {
     /** Images with a label in all splits. */
     private long count(DatasetManifest manifest, int label) {
         return Stream.of(Split.values())
-                .map(split -> reader().images(manifest.splits().get(split), manifest.imageSize()))
+                .map(split -> reader().images(
+                                manifest.splits().get(split),
+                                manifest.imageSize(),
+                                manifest.classes().size()))
                 .flatMapToInt(images -> IntStream.range(0, images.count()).map(images::label))
                 .filter(found -> found == label)
                 .count();
@@ -402,13 +409,6 @@ class IngestWorkTest {
             assertThat(colors(manifest, Split.TRAIN))
                     .containsExactlyInAnyOrder("0 000000", "0 ff3300", "1 000000", "1 ff3300", "1 070707");
         }
-    }
-
-    @Test
-    void shardsHoldAtMostThirtyTwoMegabytes() {
-        assertThat(ShardFile.imagesWithinBound(32)).isEqualTo(32 * 1024 / 3);
-        assertThat(ShardFile.imagesWithinBound(1024)).isEqualTo(10);
-        assertThat(ShardFile.imagesWithinBound(10_000)).isEqualTo(1);
     }
 
     @Test
@@ -505,7 +505,10 @@ class IngestWorkTest {
 
     /** Label and color of every image, which must be of one color. */
     private List<String> colors(DatasetManifest manifest, Split split) {
-        var images = reader().images(manifest.splits().get(split), manifest.imageSize());
+        var images = reader().images(
+                        manifest.splits().get(split),
+                        manifest.imageSize(),
+                        manifest.classes().size());
         return IntStream.range(0, images.count())
                 .mapToObj(i -> {
                     var samples = images.image(i).samples();

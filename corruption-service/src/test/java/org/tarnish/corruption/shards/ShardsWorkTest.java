@@ -58,6 +58,7 @@ import org.tarnish.pipeline.shard.ShardWriter;
 import org.tarnish.pipeline.store.CorruptObject;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.LocalCache;
+import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.store.StoreUnavailable;
 import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskCancelled;
@@ -65,6 +66,7 @@ import org.tarnish.pipeline.task.TaskCancelled;
 class ShardsWorkTest {
     private static final int SIDE = 8;
     private static final int COUNT = 10;
+    private static final int CLASSES = 3;
 
     @TempDir
     private Path folder;
@@ -105,24 +107,24 @@ class ShardsWorkTest {
     @ParameterizedTest
     @MethodSource("conditions")
     void bytesDoNotDependOnShardsOrThreads(Condition condition) {
-        var whole = run("whole", condition, 0, 1, 1);
-        var parts = List.of(
-                run("parts", condition, 0, 1, 2), run("parts", condition, 1, 2, 3), run("parts", condition, 2, 3, 1));
-        var together = run("parts", condition, 0, 3, 2);
+        var whole = run("whole", condition, 0, 1);
+        var parts =
+                List.of(run("parts", condition, 0, 2), run("parts", condition, 1, 3), run("parts", condition, 2, 1));
         var shards = parts.stream().flatMap(result -> result.shards().stream()).toList();
-        assertThat(together.shards()).extracting(Shard::count).containsExactly(3, 6, 1);
+        assertThat(shards).extracting(Shard::count).containsExactly(3, 6, 1);
         assertThat(images(shards)).isEqualTo(images(whole.shards()));
-        assertThat(images(together.shards())).isEqualTo(images(whole.shards()));
         assertThat(labels(shards)).isEqualTo(labels(whole.shards()));
         assertThat(entropies(shards)).isEqualTo(entropies(whole.shards()));
-        assertThat(entropies(together.shards())).isEqualTo(entropies(whole.shards()));
-        assertThat(together.meanEntropyRatio()).isEqualTo(whole.meanEntropyRatio());
+        assertThat(3 * parts.get(0).meanEntropyRatio()
+                        + 6 * parts.get(1).meanEntropyRatio()
+                        + parts.get(2).meanEntropyRatio())
+                .isCloseTo(COUNT * whole.meanEntropyRatio(), within(1e-12));
     }
 
     @ParameterizedTest
     @MethodSource("conditions")
     void keepsLabelsAndNumber(Condition condition) {
-        var result = run("whole", condition, 0, 1, 2);
+        var result = run("whole", condition, 0, 2);
         assertThat(labels(result.shards())).containsExactly(0, 1, 2, 0, 1, 2, 0, 1, 2, 0);
         assertThat(result.shards()).extracting(Shard::count).containsExactly(COUNT);
         assertThat(written).hasValue(COUNT);
@@ -131,7 +133,7 @@ class ShardsWorkTest {
     @Test
     void reducedImagesAreWhatNetworksSeeAndEntropiesWhatIsKept() {
         for (var reduction : Reductions.all()) {
-            var result = run("whole", new Condition.Reduced(reduction.name(), 0.5), 0, 1, 2);
+            var result = run("whole", new Condition.Reduced(reduction.name(), 0.5), 0, 2);
             var reducer = new Reducer(Fit.RESIZE);
             var expected = clean.stream()
                     .map(image -> reducer.apply(image, reduction.at(0.5, SIDE)))
@@ -150,7 +152,7 @@ class ShardsWorkTest {
 
     @Test
     void corruptedImagesAreThoseOfTheCatalogue() {
-        var result = run("whole", new Condition.Corrupted("contrast", 5, SeverityTable.IMAGENET, 0), 0, 1, 2);
+        var result = run("whole", new Condition.Corrupted("contrast", 5, SeverityTable.IMAGENET, 0), 0, 2);
         var contrast = Corruptions.named("contrast");
         var unused = SeededRandomness.of(0, "contrast draws nothing", 0);
         var expected = clean.stream()
@@ -165,18 +167,18 @@ class ShardsWorkTest {
     @Test
     void frostIsMadeOfTheTexturesThatAreAskedFor() throws IOException {
         var frost = frostTextures(folder.resolve("frost"));
-        var shipped = images(run("whole", new Condition.Corrupted("frost", 5, SeverityTable.CIFAR, 0), 0, 1, 2)
+        var shipped = images(run("whole", new Condition.Corrupted("frost", 5, SeverityTable.CIFAR, 0), 0, 2)
                 .shards());
         var made = new Condition.Corrupted("frost", 5, SeverityTable.CIFAR, 0, "synthesized-v1");
         var given = new Condition.Corrupted(
                 "frost", 5, SeverityTable.CIFAR, 0, FrostFiles.read(frost).identity());
         try (var workers = new ImageWorkers(2)) {
             var work = work(workers, FrostLibrary.of(Optional.of(frost)));
-            assertThat(images(work.run(task("whole", made, 0, 1), new Attempt(++attempts))
+            assertThat(images(work.run(task("whole", made, 0), new Attempt(++attempts))
                             .shards()))
                     .isEqualTo(shipped);
-            var own = images(work.run(task("whole", given, 0, 1), new Attempt(++attempts))
-                    .shards());
+            var own = images(
+                    work.run(task("whole", given, 0), new Attempt(++attempts)).shards());
             var expected = new SeededCorruption(
                     Corruptions.with(FrostFiles.read(frost)).named("frost"), 5, SeverityTable.CIFAR, 0);
             assertThat(own)
@@ -204,7 +206,7 @@ class ShardsWorkTest {
     @Test
     void texturesThatTheServiceDoesNotHaveEndTheTaskForGood() {
         var lost = new Condition.Corrupted("frost", 5, SeverityTable.CIFAR, 0, "sha256-lost");
-        assertThatThrownBy(() -> run("whole", lost, 0, 1, 2))
+        assertThatThrownBy(() -> run("whole", lost, 0, 2))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessage("frost is to use the textures sha256-lost, and this service has only synthesized-v1; let"
                         + " TARNISH_FROST name the folder that holds them as frost1 to frost5, or leave frostTextures"
@@ -226,9 +228,9 @@ class ShardsWorkTest {
                 .toList();
         int frames = perturbation.frames();
 
-        var whole = run("whole", condition, 0, 1, 2);
-        var first = run("parts", condition, 0, 1, 1);
-        var second = run("parts", condition, 1, 2, 3);
+        var whole = run("whole", condition, 0, 2);
+        var first = run("parts", condition, 0, 1);
+        var second = run("parts", condition, 1, 3);
         var parts = Stream.of(first, second)
                 .flatMap(result -> result.shards().stream())
                 .toList();
@@ -255,9 +257,9 @@ class ShardsWorkTest {
     @Test
     void aShardWithoutAnyOfTheFirstImagesEndsTheTaskForGood() {
         var condition = new Condition.Perturbed("rotate", 3, 1, SeverityTable.CIFAR, 0);
-        assertThatThrownBy(() -> run("parts", condition, 1, 3, 1))
+        assertThatThrownBy(() -> run("parts", condition, 1, 1))
                 .isInstanceOf(PermanentFailure.class)
-                .hasMessage("none of the shards 1 to 2 holds an image that rotate-p1 is made of");
+                .hasMessage("shard 1 holds no image that rotate-p1 is made of");
     }
 
     @Test
@@ -267,14 +269,14 @@ class ShardsWorkTest {
                         new Condition.Corrupted("gaussian_noise", 3, SeverityTable.CIFAR, 1),
                         new Condition.Corrupted("gaussian_noise", 2, SeverityTable.CIFAR, 0),
                         new Condition.Corrupted("gaussian_noise", 3, SeverityTable.IMAGENET, 0))
-                .map(condition -> images(run("whole", condition, 0, 1, 2).shards()))
+                .map(condition -> images(run("whole", condition, 0, 2).shards()))
                 .toList();
         assertThat(noises).doesNotHaveDuplicates();
     }
 
     @Test
     void equalImagesGetNoiseOfTheirOwn() {
-        var noisy = images(run("whole", new Condition.Corrupted("gaussian_noise", 3, SeverityTable.CIFAR, 0), 0, 1, 2)
+        var noisy = images(run("whole", new Condition.Corrupted("gaussian_noise", 3, SeverityTable.CIFAR, 0), 0, 2)
                 .shards());
         assertThat(clean.get(2)).isEqualTo(clean.get(7));
         assertThat(noisy.get(2)).isNotEqualTo(noisy.get(7));
@@ -283,8 +285,8 @@ class ShardsWorkTest {
     @Test
     void theSameTaskAgainWritesTheSameBytes() {
         var noise = new Condition.Corrupted("gaussian_noise", 3, SeverityTable.CIFAR, 5);
-        var first = run("whole", noise, 0, 1, 2);
-        var second = run("whole", noise, 0, 1, 3);
+        var first = run("whole", noise, 0, 2);
+        var second = run("whole", noise, 0, 3);
         assertThat(second.meanEntropyRatio()).isEqualTo(first.meanEntropyRatio());
         assertThat(second.shards())
                 .usingRecursiveComparison()
@@ -294,14 +296,14 @@ class ShardsWorkTest {
 
     @Test
     void cleanImagesStayAsTheyAre() {
-        var result = run("whole", new Condition.Clean(), 0, 1, 2);
+        var result = run("whole", new Condition.Clean(), 0, 2);
         assertThat(images(result.shards())).isEqualTo(clean);
         assertThat(result.meanEntropyRatio()).isEqualTo(1);
     }
 
     @Test
     void theMeanRatioIsThatOfThePairs() {
-        var result = run("whole", new Condition.Reduced("resolution", 0.25), 0, 1, 2);
+        var result = run("whole", new Condition.Reduced("resolution", 0.25), 0, 2);
         var original = new Entropy();
         var made = entropies(result.shards());
         double sum = 0;
@@ -314,12 +316,16 @@ class ShardsWorkTest {
     }
 
     @Test
-    void leavesItsFilesUnderTheAttemptWithTheNumbersOfTheirSources() {
-        var result = run("parts", new Condition.Reduced("color", 0.5), 1, 3, 2);
-        assertThat(result.shards())
-                .extracting(Shard::images)
-                .containsExactly(
-                        "tasks/shards-0/attempts/1/images-00001.npy", "tasks/shards-0/attempts/1/images-00002.npy");
+    void leavesItsFilesUnderTheAttemptNumberedFromTheirSource() {
+        var rotated = new Condition.Perturbed("rotate", COUNT, 1, SeverityTable.CIFAR, 0);
+        try (var workers = new ImageWorkers(2)) {
+            // Of the six sequences of shard 1 a new shard holds four at most.
+            var result = work(workers, store, 4 * frames(rotated)).run(task("parts", rotated, 1), new Attempt());
+            assertThat(result.shards())
+                    .extracting(Shard::images)
+                    .containsExactly(
+                            "tasks/shards-0/attempts/1/images-00001.npy", "tasks/shards-0/attempts/1/images-00002.npy");
+        }
         assertThat(store.list("tasks/")).hasSize(2 * 3);
         assertThat(folder.resolve("work")).isEmptyDirectory();
     }
@@ -328,7 +334,7 @@ class ShardsWorkTest {
     void tellsHowFarItIs() {
         var attempt = new Attempt();
         try (var workers = new ImageWorkers(1)) {
-            work(workers).run(task("whole", new Condition.Reduced("color", 0.5), 0, 1), attempt);
+            work(workers).run(task("whole", new Condition.Reduced("color", 0.5), 0), attempt);
         }
         assertThat(attempt.told())
                 .hasSize(COUNT)
@@ -338,31 +344,25 @@ class ShardsWorkTest {
     @Test
     @Timeout(60)
     void theNextShardIsComputedWhileTheLastOneIsStored() {
-        // The first upload ends only when an image of the second shard, of six, is done.
+        // The first upload ends only when an image of the second new shard, of four sequences, is done.
+        var rotated = new Condition.Perturbed("rotate", COUNT, 1, SeverityTable.CIFAR, 0);
         var secondShard = new CountDownLatch(1);
         var slow = new SlowStore(store, secondShard);
         var attempt = new Attempt() {
             @Override
             public synchronized void progress(String text, long done, long total, String unit) {
-                if (total == 6) {
+                if (total == 4 * frames(rotated)) {
                     secondShard.countDown();
                 }
             }
         };
         try (var workers = new ImageWorkers(2)) {
-            var result = new ShardsWork(
-                            new Archive(store),
-                            reader,
-                            slow,
-                            workers,
-                            FrostLibrary.shipped(),
-                            folder.resolve("work"),
-                            written::addAndGet)
-                    .run(task("parts", new Condition.Reduced("color", 0.5), 0, 3), attempt);
-            assertThat(result.shards()).extracting(Shard::count).containsExactly(3, 6, 1);
+            var result = work(workers, slow, 6 * frames(rotated)).run(task("whole", rotated, 0), attempt);
+            assertThat(result.shards())
+                    .extracting(Shard::count)
+                    .containsExactly(6 * frames(rotated), 4 * frames(rotated));
             assertThat(images(result.shards()))
-                    .isEqualTo(images(run("whole", new Condition.Reduced("color", 0.5), 0, 1, 1)
-                            .shards()));
+                    .isEqualTo(images(run("whole", rotated, 0, 1).shards()));
         }
     }
 
@@ -370,13 +370,13 @@ class ShardsWorkTest {
     void aStoreThatStaysAwayEndsTheTaskAndLeavesNoFilesBehind() {
         store.failPuts("images-00001");
         try (var workers = new ImageWorkers(2)) {
-            assertThatThrownBy(() -> work(workers).run(task("parts", new Condition.Clean(), 0, 3), new Attempt()))
+            assertThatThrownBy(() -> work(workers).run(task("parts", new Condition.Clean(), 1), new Attempt()))
                     .isInstanceOf(StoreUnavailable.class);
         }
         assertThat(folder.resolve("work")).isEmptyDirectory();
         assertThat(written).hasValue(0);
         store.failPuts(null);
-        assertThat(run("parts", new Condition.Clean(), 0, 3, 2).shards()).hasSize(3);
+        assertThat(run("parts", new Condition.Clean(), 1, 2).shards()).hasSize(1);
     }
 
     @Test
@@ -385,23 +385,23 @@ class ShardsWorkTest {
         var content = store.get(key).orElseThrow();
         content[content.length - 1] ^= 1;
         store.put(key, content, "application/octet-stream");
-        assertThatThrownBy(() -> run("whole", new Condition.Clean(), 0, 1, 1)).isInstanceOf(CorruptObject.class);
+        assertThatThrownBy(() -> run("whole", new Condition.Clean(), 0, 1)).isInstanceOf(CorruptObject.class);
     }
 
     @Test
     void stopsWhenCancelledAndLeavesNothingBehind() {
         try (var workers = new ImageWorkers(2)) {
             assertThatThrownBy(() -> work(workers)
-                            .run(task("whole", new Condition.Reduced("color", 0.5), 0, 1), Attempt.cancelledAfter(3)))
+                            .run(task("whole", new Condition.Reduced("color", 0.5), 0), Attempt.cancelledAfter(3)))
                     .isInstanceOf(TaskCancelled.class);
         }
         assertThat(store.list("tasks/")).isEmpty();
         assertThat(folder.resolve("work")).isEmptyDirectory();
     }
 
-    private ShardsResult run(String dataset, Condition condition, int from, int to, int threads) {
+    private ShardsResult run(String dataset, Condition condition, int shard, int threads) {
         try (var workers = new ImageWorkers(threads)) {
-            return work(workers).run(task(dataset, condition, from, to), new Attempt(++attempts));
+            return work(workers).run(task(dataset, condition, shard), new Attempt(++attempts));
         }
     }
 
@@ -414,17 +414,33 @@ class ShardsWorkTest {
                 new Archive(store), reader, store, workers, frost, folder.resolve("work"), written::addAndGet);
     }
 
-    private static Task task(String dataset, Condition condition, int from, int to) {
-        return Task.of(new TaskSpec.Shards(dataset, Split.TEST, condition, from, to));
+    private ShardsWork work(ImageWorkers workers, ObjectStore target, int mostImages) {
+        return new ShardsWork(
+                new Archive(store),
+                reader,
+                target,
+                workers,
+                FrostLibrary.shipped(),
+                folder.resolve("work"),
+                written::addAndGet,
+                mostImages);
+    }
+
+    private static int frames(Condition.Perturbed condition) {
+        return ConditionImages.of(condition, FrostLibrary.shipped()).frames();
+    }
+
+    private static Task task(String dataset, Condition condition, int shard) {
+        return Task.of(new TaskSpec.Shards(dataset, Split.TEST, condition, shard));
     }
 
     private List<Image> images(List<Shard> shards) {
-        var images = reader.images(shards, SIDE);
+        var images = reader.images(shards, SIDE, CLASSES);
         return IntStream.range(0, images.count()).mapToObj(images::image).toList();
     }
 
     private List<Integer> labels(List<Shard> shards) {
-        var images = reader.images(shards, SIDE);
+        var images = reader.images(shards, SIDE, CLASSES);
         return IntStream.range(0, images.count()).mapToObj(images::label).toList();
     }
 

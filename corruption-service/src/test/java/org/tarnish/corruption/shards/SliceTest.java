@@ -9,6 +9,7 @@ import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.imaging.corruption.SeverityTable;
+import org.tarnish.pipeline.shard.ShardSize;
 
 class SliceTest {
     private static final List<Shard> SOURCE = Stream.of(3, 600, 5)
@@ -26,37 +27,35 @@ class SliceTest {
 
     @Test
     void singleImagesKeepTheirShards() {
-        assertThat(Slice.of(SOURCE, 0, 3, 1024, reduced()))
-                .containsExactly(new Slice(0, 0, 3, 0), new Slice(1, 0, 600, 3), new Slice(2, 0, 5, 603));
-        assertThat(Slice.of(SOURCE, 2, 3, 1024, reduced())).containsExactly(new Slice(2, 0, 5, 603));
+        assertThat(Slice.of(SOURCE, 0, ShardSize.images(1024), reduced())).containsExactly(new Slice(0, 3, 0));
+        assertThat(Slice.of(SOURCE, 1, ShardSize.images(1024), reduced())).containsExactly(new Slice(0, 600, 3));
+        assertThat(Slice.of(SOURCE, 2, ShardSize.images(1024), reduced())).containsExactly(new Slice(0, 5, 603));
     }
 
     @Test
     void sequencesFillShardsOfAtMostFiveThousandImages() {
         // 5,000 / 31 is 161 sequences.
-        assertThat(Slice.of(SOURCE, 0, 3, 8, rotated(400)))
-                .containsExactly(
-                        new Slice(0, 0, 3, 0),
-                        new Slice(1, 0, 161, 3),
-                        new Slice(1, 161, 322, 164),
-                        new Slice(1, 322, 397, 325));
+        assertThat(Slice.of(SOURCE, 0, ShardSize.images(8), rotated(400))).containsExactly(new Slice(0, 3, 0));
+        assertThat(Slice.of(SOURCE, 1, ShardSize.images(8), rotated(400)))
+                .containsExactly(new Slice(0, 161, 3), new Slice(161, 322, 164), new Slice(322, 397, 325));
     }
 
     @Test
     void sequencesOfLargeImagesFillShardsOf32MiB() {
         // 2^25 / (224 * 224 * 3) is 222 images, 222 / 31 is 7 sequences.
-        assertThat(Slice.of(SOURCE, 1, 2, 224, rotated(13)))
-                .containsExactly(new Slice(1, 0, 7, 3), new Slice(1, 7, 10, 10));
+        assertThat(Slice.of(SOURCE, 1, ShardSize.images(224), rotated(13)))
+                .containsExactly(new Slice(0, 7, 3), new Slice(7, 10, 10));
     }
 
     @Test
     void aSequenceIsNeverCutInTwo() {
-        assertThat(Slice.of(SOURCE, 0, 1, 1024, rotated(2)))
-                .containsExactly(new Slice(0, 0, 1, 0), new Slice(0, 1, 2, 1));
+        assertThat(Slice.of(SOURCE, 0, ShardSize.images(1024), rotated(2)))
+                .containsExactly(new Slice(0, 1, 0), new Slice(1, 2, 1));
     }
 
     @Test
     void shardsBeyondTheImagesThatAreWantedHaveNone() {
-        assertThat(Slice.of(SOURCE, 1, 3, 8, rotated(3))).isEmpty();
+        assertThat(Slice.of(SOURCE, 1, ShardSize.images(8), rotated(3))).isEmpty();
+        assertThat(Slice.of(SOURCE, 2, ShardSize.images(8), rotated(3))).isEmpty();
     }
 }

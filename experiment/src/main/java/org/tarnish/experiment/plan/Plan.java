@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.request.Trainable;
+import org.tarnish.machine.file.Sha256;
 
 /**
  * What an experiment consists of: its tasks in an order in which every task follows its inputs, and which task answers
@@ -47,7 +48,7 @@ public record Plan(
 
     /** Tells whether two plans have the same tasks in the same order and are written in the same form. */
     public String digest() {
-        return TaskId.sha256(tasks.stream().map(Task::id).collect(Collectors.joining("\n", FORM, "")))
+        return Sha256.of(tasks.stream().map(Task::id).collect(Collectors.joining("\n", FORM, "")))
                 .substring(0, 32);
     }
 

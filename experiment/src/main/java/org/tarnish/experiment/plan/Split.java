@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** The three parts of a data set. */
+/** What a labelled image is for, and so the three parts of a data set. */
 public enum Split {
     TRAIN,
     VALIDATION,
@@ -16,6 +16,7 @@ public enum Split {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
+    /** The name in messages, requests and stored data, such as {@code validation}. */
     @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -34,7 +34,7 @@ public sealed interface TaskGroup {
         @Override
         public List<TaskSpec> specs() {
             return IntStream.range(0, shards)
-                    .<TaskSpec>mapToObj(shard -> new TaskSpec.Shards(dataset, split, condition, shard, shard + 1))
+                    .<TaskSpec>mapToObj(shard -> new TaskSpec.Shards(dataset, split, condition, shard))
                     .toList();
         }
 

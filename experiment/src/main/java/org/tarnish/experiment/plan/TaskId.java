@@ -5,15 +5,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tarnish.experiment.request.Spelled;
+import org.tarnish.machine.file.Sha256;
 
 /**
  * The identity of tasks: kind, a dash, and the first 24 hex digits of the SHA-256 of the kind's revision and every
@@ -37,22 +34,12 @@ public final class TaskId {
         var text = new StringBuilder();
         append(text, spec.taskKind().revision(), groups);
         append(text, spec, groups);
-        return spec.taskKind().label() + "-" + sha256(text.toString()).substring(0, HEX_DIGITS);
+        return spec.taskKind().label() + "-" + Sha256.of(text.toString()).substring(0, HEX_DIGITS);
     }
 
     /** The kind of the task with this id. */
     public static TaskKind kind(String id) {
         return TaskKind.of(id.substring(0, id.indexOf('-')));
-    }
-
-    /** The SHA-256 of a text's UTF-8 bytes in hexadecimal digits. */
-    public static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static void append(StringBuilder text, Object value, TaskGroups groups) {

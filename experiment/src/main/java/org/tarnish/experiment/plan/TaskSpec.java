@@ -47,14 +47,32 @@ public sealed interface TaskSpec {
     record Ingest(DatasetRequest dataset, String fingerprint, int imageSize) implements TaskSpec {}
 
     /**
-     * Write one condition of some consecutive shards of a data set.
+     * Write one condition of one shard of a data set.
      *
      * @param dataset content hash of the data set
-     * @param from first source shard
-     * @param to one past the last source shard
+     * @param from number of the source shard
+     * @param to one more, which stored plans and the identities of tasks hold
      */
     record Shards(String dataset, Split split, @JsonProperty("variant") Condition condition, int from, int to)
-            implements TaskSpec {}
+            implements TaskSpec {
+        /** Of the shard with this number. */
+        public Shards(String dataset, Split split, Condition condition, int shard) {
+            this(dataset, split, condition, shard, shard + 1);
+        }
+
+        /**
+         * Number of the source shard.
+         *
+         * @throws IllegalArgumentException if there are several
+         */
+        public int shard() {
+            if (to != from + 1) {
+                throw new IllegalArgumentException(
+                        "a task writes a condition of one shard, was of " + from + " to " + (to - 1));
+            }
+            return from;
+        }
+    }
 
     /**
      * Bring images made elsewhere to the form of a data set's test images.

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tarnish.experiment.Examples;
+import org.tarnish.machine.file.Sha256;
 
 /** The identities of all tasks of whole requests, pinned, however their training is spelled. */
 class PlannedIdsTest {
@@ -46,7 +47,7 @@ class PlannedIdsTest {
                         "seeds: [0, 1]"),
                 Examples.digits());
         var ids = plan.tasks().stream().map(Task::id).collect(Collectors.joining("\n"));
-        assertThat(TaskId.sha256(ids)).as("the ids of %s", ids).startsWith(pinned);
+        assertThat(Sha256.of(ids)).as("the ids of %s", ids).startsWith(pinned);
     }
 
     /** As written by earlier versions. */

@@ -1,17 +1,21 @@
 package org.tarnish.imaging.format;
 
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.tarnish.imaging.Image;
 
 /**
- * Reads PNG files of the form that {@link PngEncoder} writes: 8-bit RGB, not interlaced. Every chunk's sum is checked, and
- * no more memory is taken than the largest allowed image needs, whatever a file claims.
+ * Reads PNG files of the form that {@link PngEncoder} writes: 8-bit RGB, not interlaced. Every chunk's sum and the number
+ * of pixels are checked before {@code javax.imageio} reads them, and no more memory is taken than the largest allowed image
+ * needs, whatever a file claims.
  */
 public final class PngDecoder {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
@@ -46,8 +50,8 @@ public final class PngDecoder {
         if (!Arrays.equals(form, FORM)) {
             throw bad("it is not 8-bit RGB without interlacing");
         }
-        var rows = inflated(chunk(buffer, "IDAT"), height * (1 + width * Image.CHANNELS));
-        return new Image(width, height, unfiltered(rows, width * Image.CHANNELS, height));
+        requireRows(chunk(buffer, "IDAT"), height * (1 + width * Image.CHANNELS));
+        return new Image(width, height, samples(png, width, height));
     }
 
     private static byte[] chunk(ByteBuffer buffer, String type) {
@@ -72,62 +76,36 @@ public final class PngDecoder {
         return Arrays.copyOfRange(content, Integer.BYTES, content.length);
     }
 
-    private static byte[] inflated(byte[] data, int expected) {
-        var inflater = new Inflater();
-        try {
-            inflater.setInput(data);
-            var rows = new ByteArrayOutputStream(expected);
-            var piece = new byte[Math.min(expected + 1, 1 << 16)];
-            for (int read = inflater.inflate(piece); read > 0; read = inflater.inflate(piece)) {
-                rows.write(piece, 0, read);
-                if (rows.size() > expected) {
-                    throw bad("it holds more than its pixels");
-                }
+    private static void requireRows(byte[] data, int expected) {
+        try (var rows = new InflaterInputStream(new ByteArrayInputStream(data))) {
+            rows.skipNBytes(expected);
+            if (rows.read() >= 0) {
+                throw bad("it holds more than its pixels");
             }
-            if (rows.size() != expected || !inflater.finished()) {
-                throw bad("it holds fewer pixels than it says");
-            }
-            return rows.toByteArray();
-        } catch (DataFormatException e) {
-            throw new IllegalArgumentException("the PNG cannot be read: its data are damaged", e);
+        } catch (EOFException e) {
+            throw new IllegalArgumentException("the PNG cannot be read: it holds fewer pixels than it says", e);
+        } catch (IOException e) {
+            throw damaged(e);
+        }
+    }
+
+    /** Rows from the top, channels interleaved as red, green and blue. */
+    private static byte[] samples(byte[] png, int width, int height) {
+        var reader = ImageIO.getImageReadersByFormatName("png").next();
+        try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(png))) {
+            reader.setInput(input, true, true);
+            var samples = new byte[width * height * Image.CHANNELS];
+            reader.read(0).getRaster().getDataElements(0, 0, width, height, samples);
+            return samples;
+        } catch (IOException e) {
+            throw damaged(e);
         } finally {
-            inflater.end();
+            reader.dispose();
         }
     }
 
-    private static byte[] unfiltered(byte[] rows, int rowBytes, int height) {
-        var samples = new byte[rowBytes * height];
-        for (int row = 0; row < height; row++) {
-            int from = row * (rowBytes + 1);
-            int at = row * rowBytes;
-            int filter = rows[from];
-            for (int i = 0; i < rowBytes; i++) {
-                int left = i < Image.CHANNELS ? 0 : samples[at + i - Image.CHANNELS] & 0xff;
-                int up = row == 0 ? 0 : samples[at + i - rowBytes] & 0xff;
-                int corner = row == 0 || i < Image.CHANNELS ? 0 : samples[at + i - rowBytes - Image.CHANNELS] & 0xff;
-                samples[at + i] = (byte) (rows[from + 1 + i] + predicted(filter, left, up, corner));
-            }
-        }
-        return samples;
-    }
-
-    private static int predicted(int filter, int left, int up, int corner) {
-        return switch (filter) {
-            case 0 -> 0;
-            case 1 -> left;
-            case 2 -> up;
-            case 3 -> (left + up) / 2;
-            case 4 -> paeth(left, up, corner);
-            default -> throw bad("it has a row of the unknown filter " + filter);
-        };
-    }
-
-    private static int paeth(int left, int up, int corner) {
-        int estimate = left + up - corner;
-        int byLeft = Math.abs(estimate - left);
-        int byUp = Math.abs(estimate - up);
-        int byCorner = Math.abs(estimate - corner);
-        return byLeft <= byUp && byLeft <= byCorner ? left : byUp <= byCorner ? up : corner;
+    private static IllegalArgumentException damaged(IOException reason) {
+        return new IllegalArgumentException("the PNG cannot be read: its data are damaged", reason);
     }
 
     private static IllegalArgumentException bad(String reason) {

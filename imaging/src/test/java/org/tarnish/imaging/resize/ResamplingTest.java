@@ -3,14 +3,12 @@ package org.tarnish.imaging.resize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.Images;
+import org.tarnish.machine.file.Sha256;
 
 class ResamplingTest {
     @Test
@@ -148,10 +146,6 @@ class ResamplingTest {
     }
 
     private static String checksum(Image image) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(image.samples()));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible);
-        }
+        return Sha256.of(image.samples());
     }
 }

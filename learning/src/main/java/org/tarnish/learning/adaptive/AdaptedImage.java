@@ -4,8 +4,8 @@ import java.util.List;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.reduction.Reducer;
 import org.tarnish.imaging.reduction.ReductionParameters;
+import org.tarnish.learning.candidate.CandidateScore;
 import org.tarnish.learning.candidate.Subject;
-import org.tarnish.learning.candidate.Verdict;
 
 /** One image's turn in a pass: its moves are scored, then, if need be, the image as it is. */
 final class AdaptedImage implements Subject {
@@ -54,12 +54,12 @@ final class AdaptedImage implements Subject {
     }
 
     @Override
-    public boolean advance(List<Verdict> verdicts) {
+    public boolean advance(List<CandidateScore> verdicts) {
         if (isOfCurrent) {
             judge(verdicts.get(0));
             return false;
         }
-        int chosen = Verdict.surest(verdicts);
+        int chosen = CandidateScore.surest(verdicts);
         if (chosen >= 0) {
             steps.lower(index, chosen);
             measure(moves.get(chosen));
@@ -74,7 +74,7 @@ final class AdaptedImage implements Subject {
         return true;
     }
 
-    private void judge(Verdict verdict) {
+    private void judge(CandidateScore verdict) {
         if (verdict.correct() || state.length(index) == 0) {
             measure(current);
         } else {

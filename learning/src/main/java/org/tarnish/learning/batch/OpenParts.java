@@ -2,11 +2,11 @@ package org.tarnish.learning.batch;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.tarnish.imaging.PartedImages;
+import org.tarnish.machine.thread.Threads;
 
 /**
  * The parts of a set that a pass has at hand: those of the current window and of the next, which are opened by threads of
@@ -22,7 +22,7 @@ final class OpenParts implements AutoCloseable {
     private final int[] windowOf;
     private final AtomicIntegerArray unread;
     private final AtomicReferenceArray<CompletableFuture<PartedImages.OpenPart>> parts;
-    private final ExecutorService openers = LoaderThreads.of("opener", THREADS);
+    private final ExecutorService openers = Threads.pool("opener", THREADS);
     private int requested;
 
     /**
@@ -64,12 +64,8 @@ final class OpenParts implements AutoCloseable {
     }
 
     /** A part that was requested; waits until it is open. */
-    PartedImages.OpenPart get(int part) throws InterruptedException {
-        try {
-            return parts.get(part).get();
-        } catch (ExecutionException e) {
-            throw LoaderThreads.failure(e);
-        }
+    PartedImages.OpenPart get(int part) {
+        return Threads.await(parts.get(part), "a part of the images");
     }
 
     /** One of a part's images has been read for good. */
@@ -81,7 +77,7 @@ final class OpenParts implements AutoCloseable {
 
     @Override
     public void close() {
-        LoaderThreads.stop(openers);
+        Threads.stop(openers, Prefetch.STOP);
         for (int part = 0; part < parts.length(); part++) {
             var open = parts.getAndSet(part, null);
             if (open != null) {

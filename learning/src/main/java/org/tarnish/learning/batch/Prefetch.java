@@ -1,19 +1,26 @@
 package org.tarnish.learning.batch;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.PartedImages;
+import org.tarnish.machine.thread.Threads;
 
 /** Prepares batches some steps ahead, each in a buffer of its own, on several threads. */
 final class Prefetch implements Batches {
+    /**
+     * How long to wait until threads have let go of their files. One that hangs in the object store is left alone then; it
+     * ends with its attempt, and what it opens is closed.
+     */
+    static final Duration STOP = Duration.ofSeconds(5);
+
     private final Numbering numbering;
     private final Transformation transformation;
     private final int side;
@@ -38,7 +45,7 @@ final class Prefetch implements Batches {
         this.imageBytes = Math.multiplyExact(Math.multiplyExact(side, side), Image.CHANNELS);
         this.wanted = batches.iterator();
         this.parts = new OpenParts(images, numbering, windows, batches);
-        this.loaders = LoaderThreads.of("loader", loading.threads());
+        this.loaders = Threads.pool("loader", loading.threads());
         int ahead = batches.isEmpty() ? 0 : loading.ahead((long) batches.get(0).length * imageBytes);
         while (prepared.size() < ahead && wanted.hasNext()) {
             prepareNext();
@@ -61,13 +68,13 @@ final class Prefetch implements Batches {
         if (wanted.hasNext()) {
             prepareNext();
         }
-        current = await(prepared.remove());
+        current = Threads.await(prepared.remove(), "a batch of images");
         return current;
     }
 
     @Override
     public void close() {
-        LoaderThreads.stop(loaders);
+        Threads.stop(loaders, STOP);
         parts.close();
     }
 
@@ -78,7 +85,7 @@ final class Prefetch implements Batches {
         prepared.add(loaders.submit(() -> assemble(indices, buffer)));
     }
 
-    private Batch assemble(int[] indices, ByteBuffer buffer) throws InterruptedException {
+    private Batch assemble(int[] indices, ByteBuffer buffer) {
         var labels = new int[indices.length];
         for (int i = 0; i < indices.length; i++) {
             int number = numbering.part(indices[i]);
@@ -100,16 +107,5 @@ final class Prefetch implements Batches {
         var used = free.poll();
         var buffer = used != null && used.capacity() >= size ? used : ByteBuffer.allocateDirect(size);
         return buffer.clear().limit(size);
-    }
-
-    private static Batch await(Future<Batch> batch) {
-        try {
-            return batch.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for a batch of images", e);
-        } catch (ExecutionException e) {
-            throw LoaderThreads.failure(e);
-        }
     }
 }

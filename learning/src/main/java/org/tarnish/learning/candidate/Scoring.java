@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.tarnish.machine.thread.Threads;
 
 /**
  * Scores candidates of many images so that the device need not wait: candidates of many subjects share a batch, and
@@ -66,45 +67,45 @@ public final class Scoring {
     public <S extends Subject> DeviceUse run(
             Iterator<? extends S> subjects, Consumer<? super S> finished, IntConsumer beforeBatch) {
         long begun = System.nanoTime();
-        var workers = Workers.start(threads);
+        var workers = Threads.pool("candidates", threads);
         try {
-            var course = new Course<S>(workers, subjects, finished);
-            course.run(beforeBatch);
-            return new DeviceUse(course.candidates, course.computing / 1e9, (System.nanoTime() - begun) / 1e9);
+            var run = new ScoringRun<S>(workers, subjects, finished);
+            run.run(beforeBatch);
+            return new DeviceUse(run.candidates, run.computing / 1e9, (System.nanoTime() - begun) / 1e9);
         } finally {
             workers.shutdownNow();
         }
     }
 
     /** One run. */
-    private final class Course<S extends Subject> {
+    private final class ScoringRun<S extends Subject> {
         private final ExecutorService workers;
         private final Iterator<? extends S> subjects;
         private final Consumer<? super S> finished;
-        private final Deque<Ticket<S>> waiting = new ArrayDeque<>();
+        private final Deque<SubjectRound<S>> waiting = new ArrayDeque<>();
         private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
-        private Ticket<S> halfPlaced;
+        private SubjectRound<S> halfPlaced;
         private int over;
         private long candidates;
         private long computing;
 
-        Course(ExecutorService workers, Iterator<? extends S> subjects, Consumer<? super S> finished) {
+        ScoringRun(ExecutorService workers, Iterator<? extends S> subjects, Consumer<? super S> finished) {
             this.workers = workers;
             this.subjects = subjects;
             this.finished = finished;
-            buffers.add(ByteBuffer.allocateDirect(Math.multiplyExact(batchSize, Places.bytes(side))));
-            buffers.add(ByteBuffer.allocateDirect(Math.multiplyExact(batchSize, Places.bytes(side))));
+            buffers.add(ByteBuffer.allocateDirect(Math.multiplyExact(batchSize, CandidateBatch.bytes(side))));
+            buffers.add(ByteBuffer.allocateDirect(Math.multiplyExact(batchSize, CandidateBatch.bytes(side))));
         }
 
         void run(IntConsumer beforeBatch) {
             var current = compose();
-            List<Ticket<S>> lastScored = List.of();
+            List<SubjectRound<S>> lastScored = List.of();
             boolean goesOn = true;
             while (goesOn) {
                 // Drawn while this batch is scored, and made of subjects that had the last one's time to take up their
                 // scores: nobody waits.
                 var next = compose();
-                var scored = current.isEmpty() ? List.<Ticket<S>>of() : score(current, beforeBatch);
+                var scored = current.isEmpty() ? List.<SubjectRound<S>>of() : score(current, beforeBatch);
                 waiting.addAll(lastScored);
                 lastScored = scored;
                 goesOn = !(next.isEmpty() && waiting.isEmpty() && lastScored.isEmpty());
@@ -112,14 +113,14 @@ public final class Scoring {
             }
         }
 
-        private Places<S> compose() {
+        private CandidateBatch<S> compose() {
             var buffer = buffers.remove();
             buffers.add(buffer);
-            var places = new Places<S>(workers, side, batchSize, buffer);
-            for (var ticket = next(); ticket != null; ticket = next()) {
-                places.fill(ticket);
-                if (!ticket.isPlaced()) {
-                    halfPlaced = ticket;
+            var places = new CandidateBatch<S>(workers, side, batchSize, buffer);
+            for (var round = next(); round != null; round = next()) {
+                places.fill(round);
+                if (!round.isPlaced()) {
+                    halfPlaced = round;
                     break;
                 }
                 if (places.isFull()) {
@@ -130,24 +131,24 @@ public final class Scoring {
         }
 
         /** The next that needs places: one that goes on, or else a new one; null if there is none. */
-        private Ticket<S> next() {
+        private SubjectRound<S> next() {
             if (halfPlaced != null) {
-                var ticket = halfPlaced;
+                var round = halfPlaced;
                 halfPlaced = null;
-                return ticket;
+                return round;
             }
             while (!waiting.isEmpty()) {
-                var ticket = waiting.remove();
-                if (ticket.goesOn()) {
-                    return new Ticket<>(ticket.subject());
+                var round = waiting.remove();
+                if (round.goesOn()) {
+                    return new SubjectRound<>(round.subject());
                 }
                 over++;
-                finished.accept(ticket.subject());
+                finished.accept(round.subject());
             }
-            return subjects.hasNext() ? new Ticket<>(subjects.next()) : null;
+            return subjects.hasNext() ? new SubjectRound<>(subjects.next()) : null;
         }
 
-        private List<Ticket<S>> score(Places<S> places, IntConsumer beforeBatch) {
+        private List<SubjectRound<S>> score(CandidateBatch<S> places, IntConsumer beforeBatch) {
             beforeBatch.accept(over);
             var batch = places.await();
             long begun = System.nanoTime();
@@ -155,7 +156,7 @@ public final class Scoring {
             computing += System.nanoTime() - begun;
             candidates += batch.count();
             var complete = new ArrayList<>(places.score(probabilities));
-            complete.forEach(ticket -> ticket.advance(workers));
+            complete.forEach(round -> round.advance(workers));
             return complete;
         }
     }

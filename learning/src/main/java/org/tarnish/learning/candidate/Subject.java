@@ -30,5 +30,5 @@ public interface Subject {
      * @param verdicts one for each candidate
      * @return whether there is another round
      */
-    boolean advance(List<Verdict> verdicts);
+    boolean advance(List<CandidateScore> verdicts);
 }

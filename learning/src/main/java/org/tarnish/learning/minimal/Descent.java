@@ -6,8 +6,8 @@ import org.tarnish.imaging.entropy.Entropy;
 import org.tarnish.imaging.reduction.Reducer;
 import org.tarnish.imaging.reduction.Reduction;
 import org.tarnish.imaging.reduction.ReductionParameters;
+import org.tarnish.learning.candidate.CandidateScore;
 import org.tarnish.learning.candidate.Subject;
-import org.tarnish.learning.candidate.Verdict;
 
 /**
  * The search for one image, a step at a time from the full image down. Of the moves of a step, those of lowest entropy
@@ -61,8 +61,8 @@ final class Descent implements Subject {
     }
 
     @Override
-    public boolean advance(List<Verdict> verdicts) {
-        int chosen = Verdict.surest(verdicts);
+    public boolean advance(List<CandidateScore> verdicts) {
+        int chosen = CandidateScore.surest(verdicts);
         if (chosen >= 0) {
             current = round.moves().get(chosen);
             currentEntropy = round.entropy();

@@ -49,8 +49,8 @@ final class Adam implements Optimizer {
     private final Network network;
     private final double decay;
     private final Script script;
-    private final Companions averages;
-    private final Companions squares;
+    private final ParameterBuffers averages;
+    private final ParameterBuffers squares;
     private PtNDArray step;
 
     private Adam(Network network, double decay, String operation) {
@@ -58,8 +58,8 @@ final class Adam implements Optimizer {
         this.decay = decay;
         script = Script.load(network.manager(), UPDATE.replace("OPERATION", operation));
         step = ChannelsLast.upload(network.manager(), List.of(), new float[1]);
-        averages = new Companions(network, "exp_avg.");
-        squares = new Companions(network, "exp_avg_sq.");
+        averages = new ParameterBuffers(network, "exp_avg.");
+        squares = new ParameterBuffers(network, "exp_avg_sq.");
     }
 
     /** Adam. */
@@ -76,7 +76,7 @@ final class Adam implements Optimizer {
     public void step(double learningRate) {
         script.run(
                 "update",
-                Companions.parameters(network),
+                ParameterBuffers.parameters(network),
                 averages.list(),
                 squares.list(),
                 IValue.from(step),
@@ -99,7 +99,7 @@ final class Adam implements Optimizer {
     @Override
     public void restore(Map<String, StoredTensor> state) {
         step.close();
-        step = ChannelsLast.upload(network.manager(), List.of(), Companions.values(state, STEP, List.of()));
+        step = ChannelsLast.upload(network.manager(), List.of(), ParameterBuffers.values(state, STEP, List.of()));
         averages.restore(state);
         squares.restore(state);
     }

@@ -39,6 +39,6 @@ public final class GradientClip {
 
     /** Shortens the gradients of the last backward pass where they are too long. */
     public void apply() {
-        script.run("clip", Companions.parameters(network), IValue.from(limit));
+        script.run("clip", ParameterBuffers.parameters(network), IValue.from(limit));
     }
 }

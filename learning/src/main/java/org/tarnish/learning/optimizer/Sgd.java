@@ -38,7 +38,7 @@ final class Sgd implements Optimizer {
     private final double momentum;
     private final boolean nesterov;
     private final Script script;
-    private final Companions velocities;
+    private final ParameterBuffers velocities;
 
     /** @param nesterov whether it looks ahead, which needs momentum */
     Sgd(Network network, double decay, double momentum, boolean nesterov) {
@@ -47,14 +47,14 @@ final class Sgd implements Optimizer {
         this.momentum = momentum;
         this.nesterov = nesterov;
         script = Script.load(network.manager(), UPDATE);
-        velocities = new Companions(network, "momentum_buffer.");
+        velocities = new ParameterBuffers(network, "momentum_buffer.");
     }
 
     @Override
     public void step(double learningRate) {
         script.run(
                 "update",
-                Companions.parameters(network),
+                ParameterBuffers.parameters(network),
                 velocities.list(),
                 IValue.from(learningRate),
                 IValue.from(decay),

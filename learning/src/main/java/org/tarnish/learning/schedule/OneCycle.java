@@ -4,7 +4,7 @@ package org.tarnish.learning.schedule;
  * Raises the learning rate from a 25th over the first 30 % of the run, then lowers it to a 250,000th, both along half a
  * cosine (Smith and Topin, 2019), as PyTorch's {@code OneCycleLR} with its defaults, but for the momentum, which stays.
  */
-final class OneCycle implements Schedule {
+final class OneCycle implements RateSchedule {
     private static final double RISE = 0.3;
     private static final double FIRST = 1 / 25.0;
     private static final double LAST = FIRST / 1e4;

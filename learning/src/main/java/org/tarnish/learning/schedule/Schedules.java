@@ -40,5 +40,5 @@ public final class Schedules {
         return step -> peak * schedule.factor(step, steps, stepsPerEpoch);
     }
 
-    private record Entry(String name, Function<ScheduleRequest, Schedule> factory) {}
+    private record Entry(String name, Function<ScheduleRequest, RateSchedule> factory) {}
 }

@@ -6,7 +6,7 @@ import org.tarnish.experiment.request.ScheduleRequest;
  * Multiplies the learning rate with a factor every so many epochs, as PyTorch's {@code StepLR}:
  * {@code factor ^ floor(epoch / epochs)}.
  */
-record Step(double epochs, double factor) implements Schedule {
+record Step(double epochs, double factor) implements RateSchedule {
     private static final double USUAL_EPOCHS = 30;
     private static final double USUAL_FACTOR = 0.1;
 

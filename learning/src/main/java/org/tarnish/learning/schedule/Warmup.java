@@ -5,7 +5,7 @@ package org.tarnish.learning.schedule;
  * began there: PyTorch's {@code LinearLR(start_factor=0.01)} before the other in a {@code SequentialLR}, stepped after
  * every batch.
  */
-record Warmup(double epochs, Schedule then) implements Schedule {
+record Warmup(double epochs, RateSchedule then) implements RateSchedule {
     private static final double FIRST = 0.01;
 
     @Override

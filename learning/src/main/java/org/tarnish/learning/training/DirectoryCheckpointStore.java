@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
+import org.tarnish.machine.file.FileTree;
 
 /**
  * Keeps a run's last two checkpoints as folders of one directory. A checkpoint is written beside and renamed when it is
@@ -28,7 +28,7 @@ public final class DirectoryCheckpointStore implements CheckpointStore {
     @Override
     public void save(int epochs, int step, Path folder, List<String> files) throws IOException {
         var writing = directory.resolve(WRITING);
-        delete(writing);
+        FileTree.delete(writing);
         Files.createDirectories(writing);
         for (var name : files) {
             var copy = writing.resolve(name);
@@ -38,11 +38,11 @@ public final class DirectoryCheckpointStore implements CheckpointStore {
             }
         }
         var target = directory.resolve("%s%06d-%09d".formatted(PREFIX, epochs, step));
-        delete(target);
+        FileTree.delete(target);
         Files.move(writing, target, StandardCopyOption.ATOMIC_MOVE);
         var checkpoints = checkpoints();
         for (var old : checkpoints.subList(0, Math.max(0, checkpoints.size() - KEPT))) {
-            delete(old);
+            FileTree.delete(old);
         }
     }
 
@@ -70,17 +70,6 @@ public final class DirectoryCheckpointStore implements CheckpointStore {
             return folders.filter(folder -> folder.getFileName().toString().startsWith(PREFIX))
                     .sorted()
                     .toList();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -16,7 +16,7 @@ import org.tarnish.learning.engine.Engines;
 public final class TrainingLoop {
     private final Device device;
     private final CheckpointStore store;
-    private final Attendance attendance;
+    private final RunControls controls;
 
     /**
      * Saves a checkpoint every ten minutes and after every epoch.
@@ -25,13 +25,13 @@ public final class TrainingLoop {
      * @param cancelled asked before every batch whether to stop
      */
     public TrainingLoop(Device device, CheckpointStore store, TrainingListener listener, BooleanSupplier cancelled) {
-        this(device, store, new Attendance(listener, cancelled, CheckpointPace.usual(), FeatureStore.BUDGET));
+        this(device, store, new RunControls(listener, cancelled, CheckpointPace.usual(), FeatureStore.BUDGET));
     }
 
-    TrainingLoop(Device device, CheckpointStore store, Attendance attendance) {
+    TrainingLoop(Device device, CheckpointStore store, RunControls controls) {
         this.device = device;
         this.store = store;
-        this.attendance = attendance;
+        this.controls = controls;
     }
 
     /**
@@ -52,7 +52,7 @@ public final class TrainingLoop {
         Files.createDirectories(folder);
         var checkpoints = new Checkpoints(folder, store);
         try (var manager = Engines.manager(device)) {
-            var run = new Run(job, data, checkpoints, manager, attendance);
+            var run = new TrainingRun(job, data, checkpoints, manager, controls);
             run.resume();
             for (var epoch = run.next(); epoch.isPresent(); epoch = run.next()) {
                 run.train(epoch.get());

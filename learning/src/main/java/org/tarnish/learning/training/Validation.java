@@ -14,15 +14,15 @@ final class Validation {
     private final Classifier classifier;
     private final MemoryGuard memory;
     private final int atOnce;
-    private final Attendance attendance;
+    private final RunControls controls;
 
     /** @param atOnce images that are classified at once, where there are as many */
-    Validation(TrainingData data, Classifier classifier, MemoryGuard memory, int atOnce, Attendance attendance) {
+    Validation(TrainingData data, Classifier classifier, MemoryGuard memory, int atOnce, RunControls controls) {
         this.data = data;
         this.classifier = classifier;
         this.memory = memory;
         this.atOnce = atOnce;
-        this.attendance = attendance;
+        this.controls = controls;
     }
 
     /** What the network makes of the clean validation images. */
@@ -30,7 +30,7 @@ final class Validation {
         int images = Math.min(atOnce, data.validation().count());
         return memory.run(
                 images,
-                () -> predict(data.validation(), data.validation().count(), images, attendance::stopIfCancelled),
+                () -> predict(data.validation(), data.validation().count(), images, controls::stopIfCancelled),
                 this::tryOut);
     }
 
@@ -39,8 +39,8 @@ final class Validation {
         var curves = new LinkedHashMap<String, EpochRecord.Point>();
         data.curves().forEach((label, images) -> {
             var predictions = guarded(() -> classifier.predict(images, 0, images.count(), atOnce, done -> {
-                attendance.stopIfCancelled();
-                attendance.listener().passing(epoch, "judging " + label, done, images.count());
+                controls.stopIfCancelled();
+                controls.listener().passing(epoch, "judging " + label, done, images.count());
             }));
             curves.put(label, new EpochRecord.Point(predictions.accuracy(), predictions.loss()));
         });
@@ -54,7 +54,7 @@ final class Validation {
 
     private void tryOut(int images) {
         int fewer = Math.min(images, data.validation().count());
-        predict(data.validation(), fewer, fewer, attendance::stopIfCancelled);
+        predict(data.validation(), fewer, fewer, controls::stopIfCancelled);
     }
 
     private Predictions predict(ImageSource source, int images, int together, Runnable beforeBatch) {

@@ -166,7 +166,7 @@ class ScoringTest {
         }
 
         @Override
-        public boolean advance(List<Verdict> verdicts) {
+        public boolean advance(List<CandidateScore> verdicts) {
             for (int i = 0; i < verdicts.size(); i++) {
                 isRight &= verdicts.get(i).probability() == sample(i) / 255f;
             }

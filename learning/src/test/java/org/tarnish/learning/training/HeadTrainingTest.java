@@ -103,8 +103,8 @@ class HeadTrainingTest {
                 ImageSource.of(new Patterns(IMAGES, side, 1)),
                 reduction -> images(2),
                 ImageSource.of(new Patterns(40, side, 3)));
-        var attendance = new Attendance(TrainingListener.none(), () -> false, CheckpointPace.usual(), budget);
-        return new TrainingLoop(TestEngine.device(), new DirectoryCheckpointStore(folder.resolve(name)), attendance)
+        var controls = new RunControls(TrainingListener.none(), () -> false, CheckpointPace.usual(), budget);
+        return new TrainingLoop(TestEngine.device(), new DirectoryCheckpointStore(folder.resolve(name)), controls)
                 .run(job, data, Files.createTempDirectory(folder, name));
     }
 

@@ -67,9 +67,9 @@ final class KilledProcess {
         };
         var images = ImageSource.of(new Patterns(64, 8, 1));
         var data = new TrainingData(images, reduction -> images, ImageSource.of(new Patterns(20, 8, 3)));
-        var attendance = new Attendance(
+        var controls = new RunControls(
                 listener, () -> false, new CheckpointPace(Duration.ZERO, System::nanoTime), FeatureStore.BUDGET);
-        return new TrainingLoop(TestEngine.device(), new DirectoryCheckpointStore(checkpoints), attendance)
+        return new TrainingLoop(TestEngine.device(), new DirectoryCheckpointStore(checkpoints), controls)
                 .run(job, data, work);
     }
 }

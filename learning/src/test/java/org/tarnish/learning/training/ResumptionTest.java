@@ -149,9 +149,9 @@ class ResumptionTest {
         // Told of a step after its checkpoint, the clock is one behind.
         var pace = new CheckpointPace(Duration.ofNanos(Math.max(0, stepsPerCheckpoint - 1)), clock::get);
         var store = new DirectoryCheckpointStore(folder.resolve(name));
-        var attendance = new Attendance(listener, () -> false, pace, FeatureStore.BUDGET);
+        var controls = new RunControls(listener, () -> false, pace, FeatureStore.BUDGET);
         var images = ImageSource.of(new Patterns(65, side, 1));
-        return new TrainingLoop(TestEngine.device(), store, attendance)
+        return new TrainingLoop(TestEngine.device(), store, controls)
                 .run(
                         job,
                         new TrainingData(

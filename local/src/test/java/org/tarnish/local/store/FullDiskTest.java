@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.store.DiskFull;
 import org.tarnish.pipeline.store.LocalCache;
-import org.tarnish.pipeline.store.Sha256;
 import org.tarnish.pipeline.store.StoreUnavailable;
 
 /** A full disk here is not one of the store, and neither is taken for the other. */

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.imaging.Catalogue;
+import org.tarnish.machine.file.Sha256;
 
 /**
  * Every way for weights to begin, one line each: at random, from torchvision's weights for ImageNet, or from a file in the
@@ -136,7 +137,7 @@ public final class Initializations {
         }
         var file = library.folder().fetch(request.parameters().get(PATH), "");
         var parameters = new TreeMap<>(request.parameters());
-        parameters.put(InitializationRequest.SHA256, Checksum.of(file));
+        parameters.put(InitializationRequest.SHA256, Sha256.of(file));
         return new InitializationRequest(request.name(), parameters);
     }
 

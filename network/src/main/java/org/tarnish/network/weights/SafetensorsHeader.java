@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -19,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tarnish.machine.file.FilePart;
 
 /** The checked header of one safetensors file. Nothing in it is believed before it is compared with the file. */
 final class SafetensorsHeader {
@@ -149,11 +149,7 @@ final class SafetensorsHeader {
 
     private static ByteBuffer read(FileChannel channel, long position, int length) throws IOException {
         var buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, position + buffer.position()) < 0) {
-                throw new EOFException("the file ended " + buffer.remaining() + " bytes early");
-            }
-        }
+        FilePart.read(channel, buffer, position);
         return buffer.flip();
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.tarnish.machine.file.FilePart;
 
 /**
  * PyTorch's form before version 1.6: pickles of a magic number, the protocol's version, the machine's properties, the
@@ -24,10 +25,10 @@ final class TorchSequence implements TorchData {
 
     private final Path file;
     private final Object root;
-    private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, StoredValues> stored = new HashMap<>();
 
     /** Where a storage's values begin, and how many bytes there are to the next storage's at least. */
-    private record Place(long position, long values) {}
+    private record StoredValues(long position, long values) {}
 
     TorchSequence(Path file) throws IOException {
         this.file = file;
@@ -57,10 +58,10 @@ final class TorchSequence implements TorchData {
 
     @Override
     public void check(TorchStorage storage) throws IOException {
-        var place = places.get(storage.key());
-        if (place == null || place.values != storage.whole()) {
+        var found = stored.get(storage.key());
+        if (found == null || found.values != storage.whole()) {
             throw new InvalidWeightsException("its data '" + storage.key() + "' should have " + storage.whole()
-                    + " values, " + (place == null ? "are missing" : "have " + place.values));
+                    + " values, " + (found == null ? "are missing" : "have " + found.values));
         }
     }
 
@@ -68,7 +69,7 @@ final class TorchSequence implements TorchData {
     public float[] read(TorchStorage storage, long from, int count) throws IOException {
         check(storage);
         try (var channel = FileChannel.open(file)) {
-            channel.position(places.get(storage.key()).position
+            channel.position(stored.get(storage.key()).position
                     + (storage.start() + from) * storage.type().bytes());
             return storage.type().read(Channels.newInputStream(channel), count);
         }
@@ -98,7 +99,7 @@ final class TorchSequence implements TorchData {
                 if (values < 0 || values > (end - position) / bytes) {
                     throw new InvalidWeightsException("its data are cut off within '" + name + "'");
                 }
-                places.put(name, new Place(position, values));
+                stored.put(name, new StoredValues(position, values));
                 position += values * bytes;
             }
         }
@@ -106,10 +107,8 @@ final class TorchSequence implements TorchData {
 
     private static long number(FileChannel channel, long position) throws IOException {
         var bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, position + bytes.position()) < 0) {
-                throw new InvalidWeightsException("its data are cut off");
-            }
+        if (FilePart.readAvailable(channel, bytes, position) < Long.BYTES) {
+            throw new InvalidWeightsException("its data are cut off");
         }
         return bytes.flip().getLong();
     }

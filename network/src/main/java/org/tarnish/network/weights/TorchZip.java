@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.tarnish.machine.file.FilePart;
 
 /**
  * PyTorch's form since version 1.6: an uncompressed zip with a pickle {@code <folder>/data.pkl} and each storage's raw
@@ -83,8 +84,7 @@ final class TorchZip implements TorchData {
     private static void checkDirectory(Path file) throws IOException {
         var end = ByteBuffer.allocate(END_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
         try (var channel = FileChannel.open(file)) {
-            channel.position(Math.max(0, channel.size() - END_LENGTH));
-            while (end.hasRemaining() && channel.read(end) >= 0) {}
+            FilePart.readAvailable(channel, end, Math.max(0, channel.size() - END_LENGTH));
         }
         if (end.hasRemaining() || end.getInt(0) != END_SIGNATURE) {
             throw new InvalidWeightsException("it is a zip that is cut off or followed by something else");

@@ -1,54 +1,39 @@
 package org.tarnish.network.weights;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.tarnish.machine.network.FetchRefused;
+import org.tarnish.machine.network.FetchSettings;
+import org.tarnish.machine.network.Fetched;
+import org.tarnish.machine.network.Fetcher;
+import org.tarnish.machine.network.Sought;
+import org.tarnish.machine.retry.Time;
 
 /**
  * Files of weights behind http and https addresses, fetched once into a folder under their sums. A file appears there
- * complete and verified or not at all; several processes may share the folder. Redirects are followed, but none from https
- * to http.
+ * complete and verified or not at all; several processes may share the folder.
  */
 public final class WeightsDownloads implements WeightsSource {
-    private static final int OK = 200;
-    private static final int SERVER_ERROR = 500;
-    private static final Duration CONNECT = Duration.ofSeconds(20);
+    private static final Sought WEIGHTS =
+            new Sought("file of weights", "put the file into the folder of TARNISH_WEIGHTS");
+    private static final long MOST_BYTES = 4L << 30;
 
     private final Path folder;
-    private final long maxBytes;
-    private final Duration limit;
-    private final HttpClient client;
+    private final Fetcher fetcher;
 
-    /**
-     * @param folder made when needed
-     * @param maxBytes largest file that is fetched
-     * @param limit longest time that one file may take
-     */
-    public WeightsDownloads(Path folder, long maxBytes, Duration limit) {
+    /** @param folder made when needed */
+    public WeightsDownloads(Path folder, FetchSettings settings) {
         this.folder = folder;
-        this.maxBytes = maxBytes;
-        this.limit = limit;
-        client = HttpClient.newBuilder()
-                .connectTimeout(CONNECT)
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
+        fetcher = new Fetcher(folder, settings, WEIGHTS, Time.real());
     }
 
     /** Of at most 4 GiB in at most an hour. */
     public WeightsDownloads(Path folder) {
-        this(folder, 4L << 30, Duration.ofHours(1));
+        this(folder, FetchSettings.DEFAULT.within(MOST_BYTES, Duration.ofHours(1)));
     }
 
     @Override
@@ -58,59 +43,24 @@ public final class WeightsDownloads implements WeightsSource {
         if (Files.exists(file)) {
             return file;
         }
-        Files.createDirectories(folder);
-        var fresh = Files.createTempFile(folder, "fetch-", ".part");
+        var fetched = receive(address);
         try {
-            receive(address, fresh);
-            Checksum.check(location, fresh, sha256);
-            return Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            ExpectedSum.require(location, fetched.sha256(), sha256);
+            return Files.move(
+                    fetched.file(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            Files.deleteIfExists(fresh);
+            Files.deleteIfExists(fetched.file());
         }
     }
 
-    private void receive(URI address, Path target) throws IOException {
-        HttpResponse.BodyHandler<Path> toFile = BodyHandlers.ofFile(target);
-        HttpResponse.BodyHandler<Path> bounded = answer -> answer.statusCode() == OK && size(answer) <= maxBytes
-                ? toFile.apply(answer)
-                : BodySubscribers.replacing(target);
-        var coming = client.sendAsync(HttpRequest.newBuilder(address).build(), bounded);
+    private Fetched receive(URI address) throws IOException {
         try {
-            check(address, coming.get(limit.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            throw new IOException("the weights at " + address + " took more than " + limit.toSeconds() + " s", e);
-        } catch (ExecutionException e) {
-            throw new IOException(
-                    "the weights at " + address + " cannot be fetched: "
-                            + e.getCause().getMessage()
-                            + "; check the network, or put the file into the folder of TARNISH_WEIGHTS",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("fetching the weights at " + address + " was interrupted");
-        } finally {
-            coming.cancel(true);
+            return fetcher.fetch(address)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "there are no weights at " + address + "; correct the address"));
+        } catch (FetchRefused e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
-    }
-
-    private void check(URI address, HttpResponse<Path> answer) throws IOException {
-        if (answer.statusCode() >= SERVER_ERROR) {
-            throw new IOException(address + " answered with status " + answer.statusCode() + "; try again later");
-        }
-        if (answer.statusCode() != OK) {
-            throw new IllegalArgumentException("there are no weights at " + address + ": it answered with status "
-                    + answer.statusCode() + " instead of " + OK);
-        }
-        long size = answer.headers().firstValueAsLong("content-length").orElse(Long.MAX_VALUE);
-        if (size > maxBytes) {
-            throw new IllegalArgumentException("the weights at " + address + " must have at most " + maxBytes
-                    + " bytes, and the server must tell how many: it said "
-                    + answer.headers().firstValue("content-length").orElse("nothing"));
-        }
-    }
-
-    private static long size(HttpResponse.ResponseInfo answer) {
-        return answer.headers().firstValueAsLong("content-length").orElse(Long.MAX_VALUE);
     }
 
     private static URI address(String location) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.tarnish.machine.file.Sha256;
 
 /** Files of weights below one folder, which whoever runs Tarnish has set up ({@code TARNISH_WEIGHTS}). */
 public final class WeightsFolder implements WeightsSource {
@@ -22,7 +23,7 @@ public final class WeightsFolder implements WeightsSource {
                 .orElseThrow(() -> new IllegalArgumentException("there are no weights '" + location + "' in the folder "
                         + folder.map(Path::toString).orElse("of weights, which is not set up")
                         + "; give a path relative to it (TARNISH_WEIGHTS sets it)"));
-        Checksum.check(location, file, sha256);
+        ExpectedSum.require(location, Sha256.of(file), sha256);
         return file;
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.result.WeightsOrigin;
+import org.tarnish.machine.file.Sha256;
 import org.tarnish.network.SharedMaterial;
 import org.tarnish.network.architecture.Architectures;
 
@@ -89,7 +90,7 @@ class InitializationsTest {
     @Test
     void theWeightsOfAFileAreTakenAndNamedWithTheirSum() throws IOException {
         var file = save("first.safetensors", "resnet20", 10);
-        var sum = Checksum.of(file);
+        var sum = Sha256.of(file);
         var network = new ModelInMemory("resnet20", 10);
 
         var origin = of("file", "path", "first.safetensors", sum).apply(network, 9);
@@ -104,7 +105,7 @@ class InitializationsTest {
         var file = save("first.safetensors", "resnet20", 10);
         var network = new ModelInMemory("resnet20", 7);
 
-        var origin = of("file", "path", "first.safetensors", Checksum.of(file)).apply(network, 9);
+        var origin = of("file", "path", "first.safetensors", Sha256.of(file)).apply(network, 9);
 
         assertThat(origin.replacedHead()).isEqualTo(10);
         assertThat(origin.sentence(7)).contains("at random for 7 classes in place of 10");
@@ -116,7 +117,7 @@ class InitializationsTest {
 
     @Test
     void theWeightsOfAnotherArchitectureAreRefusedByTheNamesThatDoNotFit() throws IOException {
-        var sum = Checksum.of(save("first.safetensors", "resnet32", 10));
+        var sum = Sha256.of(save("first.safetensors", "resnet32", 10));
         var network = new ModelInMemory("resnet20", 10);
 
         assertThatThrownBy(() -> of("file", "path", "first.safetensors", sum).apply(network, 0))
@@ -143,7 +144,7 @@ class InitializationsTest {
 
         var complete = Initializations.complete(asked, library());
 
-        assertThat(complete.parameters()).isEqualTo(Map.of("path", "first.safetensors", "sha256", Checksum.of(file)));
+        assertThat(complete.parameters()).isEqualTo(Map.of("path", "first.safetensors", "sha256", Sha256.of(file)));
         assertThat(Initializations.complete(complete, library())).isEqualTo(complete);
         assertThatThrownBy(() -> Initializations.of(asked, "resnet20", library()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.machine.network.FetchSettings;
 
 class WeightsDownloadsTest {
     /** SHA-256 of "abc". */
@@ -79,7 +80,7 @@ class WeightsDownloadsTest {
         }
         assertThatThrownBy(() -> downloads(2).fetch(address("/whole"), SUM))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("at most 2 bytes");
+                .hasMessageContaining("larger than 2 bytes");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -104,7 +105,9 @@ class WeightsDownloadsTest {
     }
 
     private WeightsDownloads downloads(long maxBytes) {
-        return new WeightsDownloads(folder, maxBytes, Duration.ofSeconds(2));
+        var moment = Duration.ofSeconds(2);
+        return new WeightsDownloads(
+                folder, new FetchSettings(moment, moment, moment, moment, moment, maxBytes, List.of()));
     }
 
     private String address(String path) {

@@ -2,10 +2,10 @@ package org.tarnish.pipeline.job;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarnish.experiment.plan.JobQueue;
+import org.tarnish.machine.thread.Threads;
 
 /**
  * Takes jobs from a queue, one at a time, and has them done.
@@ -27,7 +27,7 @@ public final class JobPoller implements AutoCloseable {
     private final PollerWatch watch;
     private final ExecutorService worker;
     private final RealPace pace = new RealPace();
-    private final Rounds rounds;
+    private final PollerRounds rounds;
     private final BackOff restarts = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
     private volatile Thread thread;
 
@@ -42,13 +42,13 @@ public final class JobPoller implements AutoCloseable {
     JobPoller(JobQueue queue, JobHandler handler, JobConsumers consumers, LaneProvision provision, PollerWatch watch) {
         this.queue = queue;
         this.watch = watch;
-        this.worker = Executors.newSingleThreadExecutor(task -> daemon(task, queue.topic() + "-worker"));
-        this.rounds = new Rounds(queue, handler, consumers, provision, watch, pace, worker::submit);
+        this.worker = Threads.pool(queue.topic() + "-worker", 1);
+        this.rounds = new PollerRounds(queue, handler, consumers, provision, watch, pace, worker::submit);
     }
 
     /** Begins to take jobs. */
     public void start() {
-        thread = daemon(this::run, queue.topic() + "-poller");
+        thread = Threads.daemon(queue.topic() + "-poller", this::run);
         // Even saying what killed the rounds can fail, as without memory.
         thread.setUncaughtExceptionHandler((dead, killer) -> start());
         thread.start();
@@ -73,12 +73,6 @@ public final class JobPoller implements AutoCloseable {
             }
         }
         worker.shutdown();
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        var thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     private void run() {

@@ -41,8 +41,8 @@ public final class Archive {
 
     private final ObjectStore store;
     private final TaskGroups groups = new TaskGroups();
-    private final Recent<Marker> markers;
-    private final Recent<DatasetManifest> datasets;
+    private final RecentlyRead<Marker> markers;
+    private final RecentlyRead<DatasetManifest> datasets;
 
     public Archive(ObjectStore store) {
         this(store, System::nanoTime);
@@ -53,8 +53,8 @@ public final class Archive {
      */
     public Archive(ObjectStore store, LongSupplier nanos) {
         this.store = store;
-        this.markers = new Recent<>(MOST_MARKERS, KEPT, nanos);
-        this.datasets = new Recent<>(MOST_DATASETS, KEPT, nanos);
+        this.markers = new RecentlyRead<>(MOST_MARKERS, KEPT, nanos);
+        this.datasets = new RecentlyRead<>(MOST_DATASETS, KEPT, nanos);
     }
 
     /** Ids of the experiments that have not ended, ascending. What lies there under another name is passed over. */

@@ -54,7 +54,7 @@ public final class Pruning {
     public Pruning(ObjectStore store, Clock clock, int threads) {
         this.store = store;
         this.clock = clock;
-        this.parallel = Parallel.of(threads);
+        this.parallel = new Parallel(threads);
     }
 
     /** Says what would go, and changes nothing. */

@@ -1,6 +1,5 @@
 package org.tarnish.pipeline.shard;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -11,6 +10,7 @@ import org.tarnish.imaging.Image;
 import org.tarnish.imaging.PartedImages.OpenPart;
 import org.tarnish.imaging.format.Npy;
 import org.tarnish.imaging.format.NpyType;
+import org.tarnish.machine.file.FilePart;
 
 /** The images of a shard in an open file, which goes on to be readable if the cache removes it. */
 final class OpenShard implements OpenPart {
@@ -38,7 +38,7 @@ final class OpenShard implements OpenPart {
         try {
             long size = head.length + (long) labels.length * side * side * Image.CHANNELS;
             var found = ByteBuffer.allocate(head.length);
-            read(file, key, found, 0, found.array().length);
+            FilePart.readAvailable(file, found, 0);
             if (file.size() != size || !Arrays.equals(found.array(), head)) {
                 throw new IllegalArgumentException("the shard '" + key + "' must hold " + labels.length + " images of "
                         + side + " x " + side + " pixels as uint8 in " + size + " bytes, and has " + file.size()
@@ -74,7 +74,7 @@ final class OpenShard implements OpenPart {
         }
         int bytes = side * side * Image.CHANNELS;
         try {
-            read(file, key, ByteBuffer.wrap(target, offset, bytes), head + (long) index * bytes, bytes);
+            FilePart.read(file, ByteBuffer.wrap(target, offset, bytes), head + (long) index * bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read image " + index + " of the shard '" + key + "'", e);
         }
@@ -86,16 +86,6 @@ final class OpenShard implements OpenPart {
             file.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot close the shard '" + key + "'", e);
-        }
-    }
-
-    private static void read(FileChannel file, String key, ByteBuffer target, long at, int bytes) throws IOException {
-        for (int done = 0; done < bytes; ) {
-            int read = file.read(target, at + done);
-            if (read < 0) {
-                throw new EOFException("the shard '" + key + "' ends after " + file.size() + " bytes");
-            }
-            done += read;
         }
     }
 }

@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.tarnish.experiment.result.Shard;
-import org.tarnish.imaging.LabeledImages;
 import org.tarnish.imaging.PartedImages;
+import org.tarnish.imaging.PartedImages.OpenPart;
 import org.tarnish.imaging.format.NpyArray;
-import org.tarnish.imaging.format.NpyFormatException;
-import org.tarnish.imaging.format.NpyImages;
 import org.tarnish.pipeline.store.CorruptObject;
 import org.tarnish.pipeline.store.LocalCache;
 
-/** Reads shards through the local cache: verified against their hashes, mapped, never whole in the heap. */
+/** Reads shards through the local cache: verified against their hashes, never whole in memory. */
 public final class ShardReader {
     private final LocalCache cache;
 
@@ -27,31 +25,18 @@ public final class ShardReader {
      * @param classes which every label must be below
      */
     public PartedImages parts(List<Shard> shards, int side, int classes) {
-        return new StoredImages(cache, shards, side, classes);
+        return new ShardParts(cache, shards, side, classes);
     }
 
     /**
      * The images of one or more shards, one after the other; a shard is fetched when one of its images is first asked for,
-     * and stays at hand.
+     * and stays at hand until all are closed.
      *
      * @param side of every image in pixels
+     * @param classes which every label must be below
      */
-    public LabeledImages images(List<Shard> shards, int side) {
-        return new ConcatenatedImages(
-                shards.stream().map(shard -> new MappedShard(this, shard)).toList(), side);
-    }
-
-    /** The images of one shard. */
-    public LabeledImages images(Shard shard) {
-        try {
-            return NpyImages.map(
-                    cache.fetch(shard.images(), shard.imagesSha256()),
-                    cache.fetch(shard.labels(), shard.labelsSha256()));
-        } catch (NpyFormatException e) {
-            throw new IllegalStateException("shard '" + shard.images() + "' is not as expected: " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot map shard '" + shard.images() + "'", e);
-        }
+    public OpenPart images(List<Shard> shards, int side, int classes) {
+        return new JoinedParts(parts(shards, side, classes));
     }
 
     /**

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.imaging.format.Npy;
+import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.store.ObjectStore;
-import org.tarnish.pipeline.store.Sha256;
 
 /** Writes shards: three NumPy files each, on local disk first, then into the object store. */
 public final class ShardWriter {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tarnish.machine.file.Sha256;
 
 /**
  * Objects of known content, kept in a local folder under their hashes: fetched once, verified, the least recently used

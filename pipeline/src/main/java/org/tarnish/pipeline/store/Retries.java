@@ -8,34 +8,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tarnish.machine.retry.Pauses;
+import org.tarnish.machine.retry.Time;
+import org.tarnish.machine.retry.Tries;
 
 /**
  * Repeats calls to the object store while it does not answer, with growing pauses, up to a bound. What the store refuses,
  * what the local disk fails at and what is wrong with the call itself is not repeated.
  */
 final class Retries {
-    // A library of retries would do, if it let tests say what time it is: Failsafe sleeps on the thread by itself.
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
-    private static final long FIRST_PAUSE_MILLIS = 100;
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final String endpoint;
-    private final Duration patience;
+    private final Pauses pauses;
     private final Runnable observer;
     private final Time time;
 
     Retries(String endpoint, Duration patience, Runnable observer) {
-        this(endpoint, patience, observer, new Time() {
-            @Override
-            public long nanos() {
-                return System.nanoTime();
-            }
-
-            @Override
-            public void pause(long millis) throws InterruptedException {
-                Thread.sleep(millis);
-            }
-        });
+        this(endpoint, patience, observer, Time.real());
     }
 
     /**
@@ -43,16 +35,9 @@ final class Retries {
      */
     Retries(String endpoint, Duration patience, Runnable observer, Time time) {
         this.endpoint = endpoint;
-        this.patience = patience;
+        this.pauses = Pauses.doubling(FIRST_PAUSE, LONGEST_PAUSE, patience);
         this.observer = observer;
         this.time = time;
-    }
-
-    /** How time passes. */
-    interface Time {
-        long nanos();
-
-        void pause(long millis) throws InterruptedException;
     }
 
     /** A call to the store, which may be made any number of times. */
@@ -70,8 +55,7 @@ final class Retries {
      * @throws DiskFull if no room is left on a local disk
      */
     <T> T call(String what, Call<T> call) {
-        long start = time.nanos();
-        long pause = FIRST_PAUSE_MILLIS;
+        var tries = new Tries(pauses, time);
         var perhapsDone = false;
         while (true) {
             try {
@@ -81,8 +65,7 @@ final class Retries {
                 if (trouble instanceof Trouble.Passing passing) {
                     observer.run();
                     perhapsDone |= passing.perhapsDone();
-                    pauseOrGiveUp(what, start, pause, passing, e);
-                    pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+                    requireAnother(what, tries, passing, e);
                 } else if (trouble instanceof Trouble.Refusal refusal) {
                     throw refused(what, refusal, perhapsDone, e);
                 } else if (trouble instanceof Trouble.Local local) {
@@ -119,18 +102,16 @@ final class Retries {
         return e instanceof RuntimeException fault ? fault : new IllegalStateException(e);
     }
 
-    private void pauseOrGiveUp(String what, long start, long pause, Trouble.Passing trouble, Exception cause) {
-        var waited = Duration.ofNanos(time.nanos() - start);
-        long left = patience.minus(waited).toMillis();
-        if (left <= 0) {
-            throw new StoreUnavailable(
-                    "the object store at " + endpoint + " did not " + what + " within " + waited.toSeconds() + " s ("
-                            + trouble.words() + "); is it running and reachable?",
-                    cause);
-        }
-        LOG.warn("object store: cannot {} ({}), trying again", what, trouble.words());
+    private void requireAnother(String what, Tries tries, Trouble.Passing trouble, Exception cause) {
         try {
-            time.pause(Math.min(pause, left));
+            if (!tries.again()) {
+                throw new StoreUnavailable(
+                        "the object store at " + endpoint + " did not " + what + " within "
+                                + tries.spent().toSeconds() + " s (" + trouble.words()
+                                + "); is it running and reachable?",
+                        cause);
+            }
+            LOG.warn("object store: cannot {} ({}), trying again", what, trouble.words());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailable("interrupted while waiting to " + what, cause);

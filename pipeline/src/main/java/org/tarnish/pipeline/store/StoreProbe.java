@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.tarnish.machine.thread.Threads;
 
 /**
  * Finds out whether a store's conditional puts work, on which the ledger rests: some stores accept the condition and let
@@ -30,7 +29,7 @@ public final class StoreProbe {
         if (store.exists(PROVEN)) {
             return;
         }
-        var racers = Executors.newFixedThreadPool(RACERS);
+        var racers = Threads.pool("store-probe", RACERS);
         try {
             for (int race = 0; race < RACES; race++) {
                 judge(winners(store, racers));
@@ -64,14 +63,12 @@ public final class StoreProbe {
         try {
             int winners = 0;
             for (var put : racers.invokeAll(puts)) {
-                winners += put.get() ? 1 : 0;
+                winners += Threads.await(put, "a conditional put") ? 1 : 0;
             }
             return winners;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailable("interrupted while probing the object store", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } finally {
             store.delete(key);
         }

@@ -54,7 +54,7 @@ public final class TaskRunner implements JobHandler {
     private final Events events;
     private final TaskObserver observer;
     private final Clock clock;
-    private final Heart heart;
+    private final TaskTimer timer;
     private final WorkerHealth health;
     private final Watch watch;
     private final Map<TaskKind, TaskWork> works;
@@ -75,7 +75,7 @@ public final class TaskRunner implements JobHandler {
             Events events,
             TaskObserver observer,
             Clock clock,
-            Heart heart,
+            TaskTimer timer,
             WorkerHealth health,
             Watch watch,
             Map<TaskKind, TaskWork> works) {
@@ -86,7 +86,7 @@ public final class TaskRunner implements JobHandler {
         this.events = events;
         this.observer = observer;
         this.clock = clock;
-        this.heart = heart;
+        this.timer = timer;
         this.health = health;
         this.watch = watch;
         this.works = Map.copyOf(works);
@@ -203,8 +203,8 @@ public final class TaskRunner implements JobHandler {
         observer.started(kind);
         var outcome = Outcome.RETRIED;
         var beat = new Beat(job, claim, running);
-        try (var shows = heart.after(SHOWS, beat::show);
-                var beats = heart.every(Claims.RENEWAL, beat::run)) {
+        try (var shows = timer.after(SHOWS, beat::show);
+                var beats = timer.every(Claims.RENEWAL, beat::run)) {
             Object result;
             try {
                 result = works.get(kind).run(task, running);

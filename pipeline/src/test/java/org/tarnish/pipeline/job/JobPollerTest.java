@@ -14,7 +14,7 @@ import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.pipeline.event.Lane;
 import org.tarnish.pipeline.job.JobHandler.Verdict;
 
-/** What a poller adds to its {@link Rounds}: threads, and a new beginning whatever happens. */
+/** What a poller adds to its {@link PollerRounds}: threads, and a new beginning whatever happens. */
 class JobPollerTest {
     private final CountingWatch watch = new CountingWatch();
 

@@ -43,7 +43,7 @@ class ShardsTest {
         var shards = List.of(write(0, 3), write(1, 1), write(2, 2));
         var reader = new ShardReader(new LocalCache(store, folder.resolve("cache"), 1_000_000));
 
-        var images = reader.images(shards, 2);
+        var images = reader.images(shards, 2, 4);
 
         assertThat(images.count()).isEqualTo(6);
         assertThat(images.side()).isEqualTo(2);

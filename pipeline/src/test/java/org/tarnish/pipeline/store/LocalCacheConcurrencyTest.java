@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
 
 /** Threads that fetch more than the folder may hold, while files go under their hands. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
 
 class LocalCacheTest {

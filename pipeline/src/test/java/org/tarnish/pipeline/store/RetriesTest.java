@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tarnish.machine.retry.Time;
 
 class RetriesTest {
     private final AtomicInteger failures = new AtomicInteger();
@@ -36,7 +37,7 @@ class RetriesTest {
             new Retries("http://store", Duration.ofSeconds(90), failures::incrementAndGet, time);
 
     /** A clock that only pauses move. */
-    private static final class FakeTime implements Retries.Time {
+    private static final class FakeTime implements Time {
         private final List<Long> pauses = new ArrayList<>();
         private long nanos;
 
@@ -46,9 +47,9 @@ class RetriesTest {
         }
 
         @Override
-        public void pause(long millis) {
-            pauses.add(millis);
-            nanos += Duration.ofMillis(millis).toNanos();
+        public void pause(Duration pause) {
+            pauses.add(pause.toMillis());
+            nanos += pause.toNanos();
         }
 
         Duration passed() {
@@ -167,14 +168,14 @@ class RetriesTest {
 
     @Test
     void aThreadThatIsInterruptedWaitsNoLonger() {
-        var impatient = new Retries("http://store", Duration.ofDays(1), () -> {}, new Retries.Time() {
+        var impatient = new Retries("http://store", Duration.ofDays(1), () -> {}, new Time() {
             @Override
             public long nanos() {
                 return 0;
             }
 
             @Override
-            public void pause(long millis) throws InterruptedException {
+            public void pause(Duration pause) throws InterruptedException {
                 throw new InterruptedException();
             }
         });

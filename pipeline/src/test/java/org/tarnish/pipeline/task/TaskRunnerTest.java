@@ -48,18 +48,18 @@ class TaskRunnerTest {
     private final Beats beats = new Beats();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** A heart that beats when the test says so. */
-    private static final class Beats implements Heart {
+    /** A timer that calls when the test says so. */
+    private static final class Beats implements TaskTimer {
         private final List<Runnable> calls = new ArrayList<>();
 
         @Override
-        public Beating every(Duration interval, Runnable beat) {
+        public Timed every(Duration interval, Runnable beat) {
             calls.add(beat);
             return () -> calls.remove(beat);
         }
 
         @Override
-        public Beating after(Duration delay, Runnable call) {
+        public Timed after(Duration delay, Runnable call) {
             return every(delay, call);
         }
 

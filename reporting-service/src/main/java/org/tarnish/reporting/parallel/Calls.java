@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.tarnish.machine.thread.Threads;
 import org.tarnish.pipeline.store.StoreUnavailable;
 
 /**
@@ -35,11 +36,12 @@ public final class Calls implements AutoCloseable {
         this.patience = patience;
         this.rest = rest;
         this.pool = new ThreadPoolExecutor(
-                threads, threads, SECONDS_OF_IDLE_THREADS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    var thread = new Thread(task, name);
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                threads,
+                threads,
+                SECONDS_OF_IDLE_THREADS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Threads.daemons(name));
         pool.allowCoreThreadTimeOut(true);
     }
 

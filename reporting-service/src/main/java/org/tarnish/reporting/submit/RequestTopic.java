@@ -18,6 +18,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.tarnish.machine.thread.Threads;
 import org.tarnish.pipeline.event.Topics;
 import org.tarnish.pipeline.job.BrokerUnavailable;
 
@@ -42,12 +43,8 @@ public final class RequestTopic implements Publisher, AutoCloseable {
     private final Consumer<Headers> tracing;
     private final Duration turn;
     private final Duration patience;
-    private final ThreadPoolExecutor sender =
-            new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                var thread = new Thread(task, "request-topic");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final ThreadPoolExecutor sender = new ThreadPoolExecutor(
+            1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Threads.daemons("request-topic"));
     private final AtomicLong queued = new AtomicLong();
     private Producer<String, byte[]> producer;
 

@@ -109,7 +109,7 @@ public final class GaussianFilter {
 
     private void apply(RowAccess source, int width, int height, int channels, boolean single, RowAccess target) {
         var down = folded(height);
-        var line = new Line(folded(width), border, width, channels);
+        var line = new LineFilter(folded(width), border, width, channels);
         var row = new double[width * channels];
         // Only the rows that the filter reaches are held, so that they stay in the processor's cache.
         var rows = new double[height][];

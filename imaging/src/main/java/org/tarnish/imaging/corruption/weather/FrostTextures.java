@@ -1,12 +1,10 @@
 package org.tarnish.imaging.corruption.weather;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
 import org.tarnish.imaging.Image;
+import org.tarnish.machine.file.Sha256;
 
 /**
  * The five pictures of frosted glass that {@link Frost} takes its windows from. Immutable and safe for concurrent use.
@@ -57,19 +55,15 @@ public final class FrostTextures {
     }
 
     private static String digest(List<Image> images) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var image : images) {
-                digest.update(ByteBuffer.allocate(2 * Integer.BYTES)
-                        .putInt(image.width())
-                        .putInt(image.height())
-                        .flip());
-                digest.update(image.samples());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256, this one does not", e);
+        var sum = new Sha256();
+        for (var image : images) {
+            sum.add(ByteBuffer.allocate(2 * Integer.BYTES)
+                    .putInt(image.width())
+                    .putInt(image.height())
+                    .flip());
+            sum.add(ByteBuffer.wrap(image.samples()));
         }
+        return sum.hex();
     }
 
     /** Loaded, and so made, once when first asked for. */

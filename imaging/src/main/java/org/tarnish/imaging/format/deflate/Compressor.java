@@ -20,7 +20,7 @@ public final class Compressor {
     private static final int CHECKSUM_BYTES = 4;
 
     private final MatchFinder finder = new MatchFinder(MAX_CHAIN);
-    private final Block block = new Block();
+    private final DeflateBlock block = new DeflateBlock();
     private final BitWriter out = new BitWriter();
     private long bits;
 

@@ -1,0 +1,59 @@
+package org.tarnish.learning.candidate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.tarnish.machine.thread.Threads;
+
+/** One round of a subject: which candidates are still to be put into a batch, and the scores that came back. */
+final class SubjectRound<S extends Subject> {
+    private final S subject;
+    private final float[][] scores;
+    private int placed;
+    private int scored;
+    private Future<Boolean> advance;
+
+    SubjectRound(S subject) {
+        this.subject = subject;
+        this.scores = new float[subject.candidates()][];
+    }
+
+    S subject() {
+        return subject;
+    }
+
+    boolean isPlaced() {
+        return placed == scores.length;
+    }
+
+    /** The next candidate for a batch. */
+    int place() {
+        return placed++;
+    }
+
+    /** Takes a candidate's probabilities; tells whether they were the last of this round. */
+    boolean score(int candidate, float[] probabilities) {
+        scores[candidate] = probabilities;
+        scored++;
+        return scored == scores.length;
+    }
+
+    /** Begins to end the round. */
+    void advance(ExecutorService workers) {
+        advance = workers.submit(() -> subject.advance(verdicts()));
+    }
+
+    /** Waits for the end of the round; tells whether there is another. */
+    boolean goesOn() {
+        return Threads.await(advance, "the next round of an image");
+    }
+
+    private List<CandidateScore> verdicts() {
+        var verdicts = new ArrayList<CandidateScore>(scores.length);
+        for (var probabilities : scores) {
+            verdicts.add(CandidateScore.of(probabilities, subject.label()));
+        }
+        return verdicts;
+    }
+}

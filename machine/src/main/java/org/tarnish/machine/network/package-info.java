@@ -1,0 +1,2 @@
+/** Files behind http and https addresses. */
+package org.tarnish.machine.network;

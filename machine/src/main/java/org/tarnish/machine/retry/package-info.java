@@ -1,0 +1,2 @@
+/** When a call that failed for the time being is made again. */
+package org.tarnish.machine.retry;

@@ -1,0 +1,2 @@
+/** Threads, and waiting for what they do. */
+package org.tarnish.machine.thread;

@@ -1,0 +1,33 @@
+package org.tarnish.pipeline.shard;
+
+import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.plan.TaskGroup;
+import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.imaging.PartedImages;
+import org.tarnish.pipeline.ledger.Archive;
+
+/** The images of data sets as tasks have stored them: clean, and in the forms that conditions give them. */
+public final class DatasetImages {
+    private final Archive archive;
+    private final ShardReader reader;
+
+    public DatasetImages(Archive archive, ShardReader reader) {
+        this.archive = archive;
+        this.reader = reader;
+    }
+
+    /** A split's clean images. */
+    public PartedImages of(DatasetManifest dataset, Split split) {
+        return of(dataset, split, null);
+    }
+
+    /**
+     * A split's images in a form.
+     *
+     * @param written the tasks that have written the form; null for the clean images
+     */
+    public PartedImages of(DatasetManifest dataset, Split split, TaskGroup written) {
+        var shards = written == null ? dataset.splits().get(split) : archive.shards(written);
+        return reader.parts(shards, dataset.imageSize(), dataset.classes().size());
+    }
+}

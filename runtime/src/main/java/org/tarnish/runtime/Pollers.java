@@ -1,0 +1,75 @@
+package org.tarnish.runtime;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.admin.Admin;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.tarnish.experiment.plan.JobQueue;
+import org.tarnish.machine.thread.Threads;
+import org.tarnish.pipeline.event.Topics;
+import org.tarnish.pipeline.job.Backlog;
+import org.tarnish.pipeline.job.JobPoller;
+
+/** Starts a poller for each queue that the service works on, and stops them first when the service ends. */
+@Singleton
+public class Pollers {
+    private static final long BACKLOG_SECONDS = 5;
+
+    private final List<QueueWorker> workers;
+    private final String kafka;
+    private final Admin admin;
+    private final Backlog backlog;
+    private final MeterRegistry metrics;
+    private final ScheduledExecutorService clockwork = Threads.clockwork("backlog");
+    private volatile List<JobPoller> pollers = List.of();
+
+    Pollers(
+            @All List<QueueWorker> workers,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String kafka,
+            Admin admin,
+            Backlog backlog,
+            MeterRegistry metrics) {
+        this.workers = workers;
+        this.kafka = kafka;
+        this.admin = admin;
+        this.backlog = backlog;
+        this.metrics = metrics;
+    }
+
+    void start(@Observes StartupEvent started) {
+        var watch = new PollerCounters(metrics);
+        pollers = workers.stream()
+                .map(worker -> new JobPoller(
+                        kafka, worker.queue(), worker.handler(), lane -> Topics.provision(admin, lane), watch))
+                .toList();
+        pollers.forEach(JobPoller::start);
+        workers.forEach(worker -> measure(worker.queue()));
+    }
+
+    private void measure(JobQueue queue) {
+        var value = metrics.gauge(
+                "jobs.backlog",
+                List.of(io.micrometer.core.instrument.Tag.of("group", queue.group())),
+                new AtomicLong());
+        clockwork.scheduleWithFixedDelay(
+                () -> backlog.of(queue).ifPresent(value::set), 1, BACKLOG_SECONDS, TimeUnit.SECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent ending) {
+        pollers.forEach(JobPoller::close);
+        clockwork.shutdownNow();
+    }
+
+    /** Whether every poller is at work. */
+    public boolean alive() {
+        return pollers.stream().allMatch(JobPoller::alive);
+    }
+}
