@@ -17,12 +17,18 @@ import org.tarnish.pipeline.event.RequestError;
 final class RequestReader {
     static final int MOST_BYTES = 1024 * 1024;
 
+    private static final String HALF_A_SURROGATE_PAIR =
+            "the request has half a surrogate pair, such as \\ud800, in a text; write whole characters";
     private static final String EMPTY = "the request is empty; send an experiment as a JSON object";
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     /** What the parser adds for those who program it. */
     private static final Pattern FOR_PROGRAMMERS =
             Pattern.compile(" \\((start marker|for \\w+ starting) at .*|, from `[^`]*`|: enable `.*");
+
+    /** What the parser says of it in the name of a field; in a value it lets it pass. */
+    private static final Pattern HALF_A_PAIR_IN_A_NAME =
+            Pattern.compile("(Unexpected low surrogate|Broken surrogate pair) in ");
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -50,9 +56,13 @@ final class RequestReader {
         try {
             json = MAPPER.readTree(withoutMark(new String(value, StandardCharsets.UTF_8)));
         } catch (JsonProcessingException e) {
+            var problem = words(e.getOriginalMessage());
+            if (HALF_A_PAIR_IN_A_NAME.matcher(problem).lookingAt()) {
+                throw bad(HALF_A_SURROGATE_PAIR);
+            }
             var at = e.getLocation();
             var where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw bad("the request is not JSON" + where + ": " + words(e.getOriginalMessage()));
+            throw bad("the request is not JSON" + where + ": " + problem);
         }
         if (json.isMissingNode()) {
             throw bad(EMPTY);
@@ -67,7 +77,7 @@ final class RequestReader {
     /** Refuses what JSON can spell and no answer could repeat: half a surrogate pair, a number beyond a double. */
     private static void requireRepresentable(JsonNode json) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(json.toString())) {
-            throw bad("the request has half a surrogate pair, such as \\ud800, in a text; write whole characters");
+            throw bad(HALF_A_SURROGATE_PAIR);
         }
         requireFinite(json);
     }
