@@ -7,11 +7,19 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.RequestError;
 
 /** Turns the bytes of a record, which may hold anything, into JSON. */
 public final class RequestReader {
+    private static final String HALF_A_SURROGATE_PAIR =
+            "the request has half a surrogate pair, such as \\ud800, in a text; write whole characters";
+
+    /** What the parser says of it in the name of a field; in a value it lets it pass. */
+    private static final Pattern HALF_A_PAIR_IN_A_NAME =
+            Pattern.compile("(Unexpected low surrogate|Broken surrogate pair) in ");
+
     private static final String EMPTY = "the request is empty; send an experiment as a JSON object";
 
     /** Reads records whatever else a tree holds: the schema says what is too much. */
@@ -40,6 +48,9 @@ public final class RequestReader {
         } catch (CharacterCodingException e) {
             throw bad("the request is not valid UTF-8; send JSON in UTF-8");
         } catch (UnreadableRequest e) {
+            if (HALF_A_PAIR_IN_A_NAME.matcher(e.getMessage()).lookingAt()) {
+                throw bad(HALF_A_SURROGATE_PAIR);
+            }
             throw bad("the request is not JSON" + e.place() + ": " + e.getMessage());
         }
         if (json.isMissingNode()) {
@@ -70,7 +81,7 @@ public final class RequestReader {
     /** Refuses what JSON can spell and no answer could repeat: half a surrogate pair, a number beyond a double. */
     private static void requireRepresentable(JsonNode json) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(json.toString())) {
-            throw bad("the request has half a surrogate pair, such as \\ud800, in a text; write whole characters");
+            throw bad(HALF_A_SURROGATE_PAIR);
         }
         requireFinite(json);
     }

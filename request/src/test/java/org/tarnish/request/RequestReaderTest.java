@@ -56,6 +56,9 @@ class RequestReaderTest {
         var problem = "the request has half a surrogate pair, such as \\ud800, in a text; write whole characters";
         assertThat(message(bytes("{\"name\": \"\\ud800\"}"))).isEqualTo(problem);
         assertThat(message(bytes("{\"\\udc00\": 1}"))).isEqualTo(problem);
+        assertThat(message(bytes("{\"\\ud800\": 1}"))).isEqualTo(problem);
+        assertThat(message(bytes("{\"\\ud800\\u0041\": 1}"))).isEqualTo(problem);
+        assertThat(message(bytes("surrogate"))).startsWith(NOT_JSON + "1: Unrecognized token 'surrogate'");
         assertThat(RequestReader.read(bytes("{\"name\": \"\\ud83d\\ude00\"}"))).hasSize(1);
     }
 
@@ -68,9 +71,9 @@ class RequestReaderTest {
 
     @Test
     void saysWhereItIsNotJson() {
-        assertThat(message(bytes("hello"))).startsWith(NOT_JSON + "6: Unrecognized token 'hello'");
+        assertThat(message(bytes("hello"))).startsWith(NOT_JSON + "1: Unrecognized token 'hello'");
         assertThat(message(bytes("{'a':1}"))).startsWith(NOT_JSON + "2: Unexpected character (''' (code 39))");
-        assertThat(message(bytes("{\"a\":1} x"))).startsWith(NOT_JSON + "10: Unrecognized token 'x'");
+        assertThat(message(bytes("{\"a\":1} x"))).startsWith(NOT_JSON + "9: Unrecognized token 'x'");
         assertThat(message(bytes("{\n\"a\" 1}"))).startsWith("the request is not JSON at line 2, column 5: ");
         assertThat(message(bytes("{\"a\":NaN}"))).isEqualTo(NOT_JSON + "9: Non-standard token 'NaN'");
         assertThat(message(bytes("{")))
