@@ -1,7 +1,7 @@
 package org.tarnish.dataset;
 
 import java.util.List;
-import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.Split;
 
 /**
  * The official binary versions of CIFAR (A. Krizhevsky, "Learning Multiple Layers of Features from Tiny Images", 2009;

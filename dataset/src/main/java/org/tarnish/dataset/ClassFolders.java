@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.Split;
 import org.tarnish.imaging.Image;
 import org.tarnish.machine.file.FailureText;
 

@@ -2,7 +2,7 @@ package org.tarnish.dataset;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.Split;
 
 /**
  * One labelled image of a collection, not decoded.

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.Split;
 
 /**
  * What a collection holds, known without decoding an image.

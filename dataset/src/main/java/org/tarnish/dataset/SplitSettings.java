@@ -1,7 +1,7 @@
 package org.tarnish.dataset;
 
 import java.util.OptionalInt;
-import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.Split;
 
 /**
  * How a collection is divided.

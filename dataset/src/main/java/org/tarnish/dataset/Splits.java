@@ -1,7 +1,7 @@
 package org.tarnish.dataset;
 
 import java.util.List;
-import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.Split;
 
 /**
  * A collection divided: indices into {@link Listing#entries()}, no index in two splits.

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.Split;
 import org.tarnish.machine.file.Sha256;
 
 /**

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.Split;
 import org.tarnish.imaging.Image;
 
 /** The contract of collections, over every form of storage. */

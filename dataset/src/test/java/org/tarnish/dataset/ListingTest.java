@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.Split;
 
 class ListingTest {
     @Test

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.Split;
 
 class SplitterTest {
     private static final List<String> CLASSES = List.of("cat", "dog", "emu");

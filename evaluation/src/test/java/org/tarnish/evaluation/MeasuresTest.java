@@ -17,8 +17,8 @@ import org.tarnish.evaluation.aggregate.Scores;
 import org.tarnish.evaluation.metric.Metric;
 import org.tarnish.evaluation.metric.Metrics;
 import org.tarnish.experiment.condition.Condition;
-import org.tarnish.imaging.corruption.Corruptions;
 import org.tarnish.imaging.corruption.SeverityTable;
+import org.tarnish.imaging.corruption.catalogue.Corruptions;
 import org.tarnish.imaging.perturbation.Perturbations;
 
 /** What holds for every metric and aggregate of the catalogues, the next one included. */

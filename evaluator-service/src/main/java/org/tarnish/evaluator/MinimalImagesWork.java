@@ -2,9 +2,9 @@ package org.tarnish.evaluator;
 
 import java.util.ArrayList;
 import java.util.function.LongConsumer;
-import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.MinimalImagesResult;
 import org.tarnish.experiment.result.MinimalImagesResult.Minimal;
 import org.tarnish.imaging.format.PngEncoder;

@@ -3,8 +3,8 @@ package org.tarnish.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.request.RequestError;
+import org.tarnish.experiment.request.Split;
 
 /** Curves show more than every run has anyway, and only image sets that the conditions name. */
 final class CurveRules implements Rules {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.request.OptimizerKind;
-import org.tarnish.imaging.corruption.Corruptions;
+import org.tarnish.imaging.corruption.catalogue.Corruptions;
 import org.tarnish.imaging.perturbation.Perturbations;
 import org.tarnish.imaging.reduction.Reductions;
 import org.tarnish.learning.schedule.Schedules;

@@ -23,12 +23,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.experiment.methodology.Methodologies;
-import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.request.Curves;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.RequestError;
-import org.tarnish.imaging.corruption.Corruptions;
+import org.tarnish.experiment.request.Split;
+import org.tarnish.imaging.corruption.catalogue.Corruptions;
 import org.tarnish.imaging.perturbation.Perturbations;
 import org.tarnish.network.architecture.Architectures;
 

@@ -183,7 +183,7 @@ final class Simulation {
                         List.of(new ImageSetRequest("photos", "photos", null, null, null, "f0"))),
                 List.of(seed),
                 new Curves(
-                        org.tarnish.experiment.plan.Split.VALIDATION,
+                        org.tarnish.experiment.request.Split.VALIDATION,
                         null,
                         new Conditions.Reductions(List.of("crop"), List.of(0.5)),
                         null),

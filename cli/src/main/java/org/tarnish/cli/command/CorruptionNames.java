@@ -2,7 +2,7 @@ package org.tarnish.cli.command;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.tarnish.imaging.corruption.Corruptions;
+import org.tarnish.imaging.corruption.catalogue.Corruptions;
 
 /** Corruptions as the command line names them. */
 public final class CorruptionNames {

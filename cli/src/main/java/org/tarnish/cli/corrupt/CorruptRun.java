@@ -13,8 +13,8 @@ import org.tarnish.dataset.ImageCollection;
 import org.tarnish.dataset.Location;
 import org.tarnish.dataset.Resolver;
 import org.tarnish.imaging.Image;
-import org.tarnish.imaging.corruption.Corruptions;
 import org.tarnish.imaging.corruption.SeverityTable;
+import org.tarnish.imaging.corruption.catalogue.Corruptions;
 import org.tarnish.imaging.corruption.weather.FrostTextures;
 
 /** One request from the data set to the manifest. */

@@ -11,7 +11,7 @@ import org.tarnish.dataset.Entry;
 import org.tarnish.dataset.Listing;
 import org.tarnish.dataset.SplitSettings;
 import org.tarnish.dataset.Splitter;
-import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.Split;
 
 /**
  * The images of a collection that are to be corrupted, in the collection's own order. An image's position among all

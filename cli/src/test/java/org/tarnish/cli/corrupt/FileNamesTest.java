@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.tarnish.dataset.Entry;
 import org.tarnish.dataset.Ignored;
 import org.tarnish.dataset.Listing;
-import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.Split;
 
 class FileNamesTest {
     @Test

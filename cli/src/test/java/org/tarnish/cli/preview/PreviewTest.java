@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tarnish.imaging.Image;
-import org.tarnish.imaging.corruption.Corruptions;
 import org.tarnish.imaging.corruption.SeverityTable;
+import org.tarnish.imaging.corruption.catalogue.Corruptions;
 import org.tarnish.imaging.reduction.Reductions;
 
 class PreviewTest {

@@ -6,8 +6,8 @@ import org.tarnish.dataset.ImageCollection;
 import org.tarnish.dataset.RelabeledCollection;
 import org.tarnish.dataset.Resolver;
 import org.tarnish.dataset.SplitSettings;
-import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.request.DatasetRequest;
+import org.tarnish.experiment.request.Split;
 import org.tarnish.request.Datasets;
 
 /** The images of data sets as requests name them. */

@@ -11,7 +11,7 @@ import org.tarnish.corruption.parallel.ImageWorkers;
 import org.tarnish.dataset.ImageCollection;
 import org.tarnish.dataset.Listing;
 import org.tarnish.dataset.Splits;
-import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.Normalization;
 import org.tarnish.imaging.Image;

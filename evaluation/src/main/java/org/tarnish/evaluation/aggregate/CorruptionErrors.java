@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.tarnish.evaluation.aggregate.Aggregate.Coverage;
 import org.tarnish.experiment.condition.Condition;
-import org.tarnish.imaging.corruption.Corruptions;
 import org.tarnish.imaging.corruption.Severities;
 import org.tarnish.imaging.corruption.SeverityTable;
+import org.tarnish.imaging.corruption.catalogue.Corruptions;
 
 /**
  * The top-1 errors of one classifier on corrupted images and what the literature makes of them (Hendrycks and

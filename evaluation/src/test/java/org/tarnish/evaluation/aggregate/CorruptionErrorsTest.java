@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.tarnish.imaging.corruption.Corruptions;
 import org.tarnish.imaging.corruption.SeverityTable;
+import org.tarnish.imaging.corruption.catalogue.Corruptions;
 
 class CorruptionErrorsTest {
     /** Sums of 75 numbers below 1. */

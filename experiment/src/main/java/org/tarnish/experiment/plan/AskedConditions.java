@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.experiment.request.Split;
 import org.tarnish.imaging.corruption.weather.Frost;
 
 /** The conditions that a request asks for, in its order and each once. */

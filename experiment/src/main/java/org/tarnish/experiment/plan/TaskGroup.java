@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tarnish.experiment.condition.Condition;
+import org.tarnish.experiment.request.Split;
 
 /**
  * Tasks whose artefacts are read as one set of images. A group is named by what makes it and never by a list, so that a

@@ -11,6 +11,7 @@ import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
+import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.request.TrainingSettings;
 
 /**

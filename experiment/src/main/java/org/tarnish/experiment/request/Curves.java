@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import org.tarnish.experiment.plan.Split;
 
 /**
  * Further sets on which every run is judged after each epoch, beside the clean validation images. Where they are test

@@ -2,7 +2,7 @@ package org.tarnish.experiment.result;
 
 import java.util.List;
 import java.util.Map;
-import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.Split;
 
 /**
  * A data set in the object store.

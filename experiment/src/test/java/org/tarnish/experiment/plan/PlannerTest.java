@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.experiment.Examples;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.request.ImageSetRequest;
+import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.request.Trainable;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.imaging.corruption.SeverityTable;

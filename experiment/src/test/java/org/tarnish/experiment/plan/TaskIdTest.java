@@ -24,6 +24,7 @@ import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.request.Resize;
 import org.tarnish.experiment.request.ScheduleRequest;
+import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.request.Trainable;
 import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;

@@ -6,7 +6,7 @@ import org.tarnish.imaging.Randomness;
 /**
  * One of the common corruptions of Hendrycks and Dietterich (ICLR 2019): a pure function of image, severity, table and
  * random draws. Stateless and safe for concurrent use. A new corruption is one class and one line in
- * {@link Corruptions}.
+ * {@code Corruptions}.
  */
 public interface Corruption {
     /** The name in the literature, such as {@code gaussian_noise}. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.SeededRandomness;
+import org.tarnish.imaging.corruption.catalogue.Corruptions;
 
 /** Every corruption on images of random size and content: bounded in number, and the same ones in every run. */
 class CorruptionFuzzTest {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.Images;
 import org.tarnish.imaging.SeededRandomness;
+import org.tarnish.imaging.corruption.catalogue.Corruptions;
 
 /** What every corruption promises; a new one is tested here from the moment it is in the catalogue. */
 class CorruptionsTest {

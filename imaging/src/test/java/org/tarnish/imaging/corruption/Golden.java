@@ -8,6 +8,7 @@ import java.util.List;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.Images;
 import org.tarnish.imaging.Shared;
+import org.tarnish.imaging.corruption.catalogue.Corruptions;
 import org.tarnish.imaging.corruption.weather.FrostTextures;
 
 /** How close an image must come to that of the reference implementation. */

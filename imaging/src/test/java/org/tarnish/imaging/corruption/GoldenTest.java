@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.imaging.Images;
 import org.tarnish.imaging.SeededRandomness;
 import org.tarnish.imaging.Shared;
+import org.tarnish.imaging.corruption.catalogue.Corruptions;
 
 /** The corruptions without randomness against the outputs of the reference implementation. */
 class GoldenTest {

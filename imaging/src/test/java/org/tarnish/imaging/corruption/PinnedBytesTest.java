@@ -8,6 +8,7 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.tarnish.imaging.Images;
 import org.tarnish.imaging.SeededRandomness;
+import org.tarnish.imaging.corruption.catalogue.Corruptions;
 
 /**
  * The bytes of a corrupted image depend on seed, corruption, severity, table and index alone: no JDK, machine or change

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.SeededRandomness;
+import org.tarnish.imaging.corruption.catalogue.Corruptions;
 
 class SeededCorruptionTest {
     private static final Corruption NOISE = Corruptions.named("gaussian_noise");

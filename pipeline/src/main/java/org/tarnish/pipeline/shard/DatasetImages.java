@@ -1,7 +1,7 @@
 package org.tarnish.pipeline.shard;
 
-import org.tarnish.experiment.plan.Split;
 import org.tarnish.experiment.plan.TaskGroup;
+import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.imaging.PartedImages;
 import org.tarnish.pipeline.ledger.Archive;

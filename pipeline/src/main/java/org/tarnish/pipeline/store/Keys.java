@@ -1,7 +1,7 @@
 package org.tarnish.pipeline.store;
 
 import java.util.regex.Pattern;
-import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.Split;
 
 /**
  * The layout of the bucket: the only place where keys are made.

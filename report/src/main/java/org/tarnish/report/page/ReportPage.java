@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tarnish.experiment.plan.Split;
+import org.tarnish.experiment.request.Split;
 import org.tarnish.report.Report;
 import org.tarnish.report.html.Numbers;
 import org.tarnish.report.html.Templates;

@@ -9,8 +9,8 @@ import org.tarnish.evaluation.metric.Loss;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.AskedConditions;
 import org.tarnish.experiment.request.ExperimentRequest;
-import org.tarnish.imaging.corruption.Corruptions;
 import org.tarnish.imaging.corruption.SeverityTable;
+import org.tarnish.imaging.corruption.catalogue.Corruptions;
 import org.tarnish.imaging.reduction.Reductions;
 import org.tarnish.report.Report;
 

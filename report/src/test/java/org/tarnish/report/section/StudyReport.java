@@ -20,7 +20,7 @@ import org.tarnish.experiment.result.EpochRecord.Adaptation;
 import org.tarnish.experiment.result.EpochRecord.Point;
 import org.tarnish.experiment.result.Resources;
 import org.tarnish.experiment.result.WeightsOrigin;
-import org.tarnish.imaging.corruption.Corruptions;
+import org.tarnish.imaging.corruption.catalogue.Corruptions;
 import org.tarnish.imaging.reduction.Reductions;
 import org.tarnish.report.Report;
 

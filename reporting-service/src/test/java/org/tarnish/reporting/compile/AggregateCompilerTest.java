@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.condition.Condition;
-import org.tarnish.imaging.corruption.Corruptions;
 import org.tarnish.imaging.corruption.SeverityTable;
+import org.tarnish.imaging.corruption.catalogue.Corruptions;
 import org.tarnish.report.Report;
 
 class AggregateCompilerTest {

@@ -1,4 +1,4 @@
-package org.tarnish.experiment.plan;
+package org.tarnish.experiment.request;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

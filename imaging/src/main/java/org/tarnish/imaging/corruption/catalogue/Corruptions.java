@@ -1,7 +1,8 @@
-package org.tarnish.imaging.corruption;
+package org.tarnish.imaging.corruption.catalogue;
 
 import java.util.List;
 import org.tarnish.imaging.Catalogue;
+import org.tarnish.imaging.corruption.Corruption;
 import org.tarnish.imaging.corruption.blur.DefocusBlur;
 import org.tarnish.imaging.corruption.blur.GaussianBlur;
 import org.tarnish.imaging.corruption.blur.GlassBlur;
