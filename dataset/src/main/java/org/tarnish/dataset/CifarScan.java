@@ -15,7 +15,7 @@ import java.util.Optional;
  * Looks for CIFAR's binary files among others in one pass: reads names of classes and labels as they come by, and judges
  * at the end, as only the file of class names tells a batch from any other file of its name.
  */
-final class CifarScan {
+final class CifarScan implements DatasetLayout.Detection {
     private static final int MOST_NAMES_BYTES = 1 << 16;
 
     private final Path place;
@@ -27,7 +27,8 @@ final class CifarScan {
         this.place = place;
     }
 
-    void look(String name, StoredFiles.Content content) throws IOException {
+    @Override
+    public void look(String name, StoredFiles.Content content) throws IOException {
         var file = name.substring(name.lastIndexOf('/') + 1);
         for (var format : CifarFormat.values()) {
             if (file.equals(format.classFile())) {
@@ -41,8 +42,9 @@ final class CifarScan {
         }
     }
 
-    /** The layout, if this is CIFAR: exactly one of the formats with its class names and at least one batch. */
-    Optional<CifarBinary> layout(List<String> files) throws DatasetException {
+    /** It is CIFAR if there is exactly one of the formats with its class names and at least one batch. */
+    @Override
+    public Optional<CifarBinary> layout(List<String> files) throws DatasetException {
         var found = classes.keySet().stream().filter(batches::containsKey).toList();
         if (found.isEmpty()) {
             return Optional.empty();

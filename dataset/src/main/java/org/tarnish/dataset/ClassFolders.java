@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.tarnish.experiment.request.Split;
@@ -35,8 +36,16 @@ final class ClassFolders implements Layout {
         }
     }
 
-    /** @throws DatasetException if none of the files is an image in a class folder */
-    static ClassFolders of(Path place, List<String> files) throws DatasetException {
+    static DatasetLayout.Detection detection(Path place) {
+        return files -> of(place, files);
+    }
+
+    /**
+     * Empty if none of the files is an image in a class folder.
+     *
+     * @throws DatasetException if all class folders are named as splits are
+     */
+    private static Optional<ClassFolders> of(Path place, List<String> files) throws DatasetException {
         var images = files.stream().filter(ImageNames::isImage).toList();
         var shape = FolderShape.of(images);
         var labels = labels(shape, images);
@@ -51,10 +60,7 @@ final class ClassFolders implements Layout {
             }
         }
         if (entries.isEmpty()) {
-            throw new DatasetException("there are no images in " + place + " (" + files.size() + " files"
-                    + (ignored.isEmpty() ? "" : ", the first is '" + ignored.get(0) + "'")
-                    + "); expected are <class>/<image> or <split>/<class>/<image> ending in "
-                    + ImageNames.ENDINGS + ", or CIFAR's binary batches with their file of class names");
+            return Optional.empty();
         }
         if (!shape.splits()
                 && labels.keySet().stream()
@@ -67,7 +73,7 @@ final class ClassFolders implements Layout {
                 .sorted(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .toList();
-        return new ClassFolders(place, new Listing(classes, entries, Ignored.of(ignored)), shape.root());
+        return Optional.of(new ClassFolders(place, new Listing(classes, entries, Ignored.of(ignored)), shape.root()));
     }
 
     @Override

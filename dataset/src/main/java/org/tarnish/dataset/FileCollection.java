@@ -1,9 +1,7 @@
 package org.tarnish.dataset;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.IntPredicate;
 
 /** The images of a folder or an archive, whose layout is found out in one pass when first needed. */
@@ -37,23 +35,31 @@ final class FileCollection implements ImageCollection {
 
     private synchronized Layout layout() throws IOException {
         if (layout == null) {
-            var cifar = new CifarScan(files.place());
-            var names = new ArrayList<String>();
-            files.forEach((name, content) -> {
-                cifar.look(name, content);
-                names.add(name);
-                return true;
-            });
-            var binary = cifar.layout(names);
-            if (binary.isPresent()) {
-                layout = binary.get();
-            } else if (Files.isDirectory(files.place())
-                    && names.containsAll(List.of(NpyFiles.IMAGES, NpyFiles.LABELS))) {
-                layout = NpyFiles.of(files.place(), names);
-            } else {
-                layout = ClassFolders.of(files.place(), names);
-            }
+            layout = detect();
         }
         return layout;
+    }
+
+    private Layout detect() throws IOException {
+        var detections = DatasetLayouts.all().stream()
+                .map(known -> known.detection().apply(files.place()))
+                .toList();
+        var names = new ArrayList<String>();
+        files.forEach((name, content) -> {
+            for (var detection : detections) {
+                detection.look(name, content);
+            }
+            names.add(name);
+            return true;
+        });
+        for (var detection : detections) {
+            var found = detection.layout(names);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new DatasetException("there are no images in " + files.place() + " (" + names.size() + " files"
+                + (names.isEmpty() ? "" : ", the first is '" + names.get(0) + "'") + "); expected is one of: "
+                + DatasetLayouts.expected());
     }
 }

@@ -30,6 +30,13 @@ final class NpyFiles implements Layout {
         this.listing = listing;
     }
 
+    /** Arrays lie in folders alone: archives would have to be unpacked to map them. */
+    static DatasetLayout.Detection detection(Path place) {
+        return files -> Files.isDirectory(place) && files.containsAll(List.of(IMAGES, LABELS))
+                ? Optional.of(of(place, files))
+                : Optional.empty();
+    }
+
     /** @throws DatasetException if an array is damaged or of another form, or a label has no class */
     static NpyFiles of(Path folder, List<String> files) throws IOException {
         try {
