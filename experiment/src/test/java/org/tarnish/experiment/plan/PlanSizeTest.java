@@ -2,8 +2,8 @@ package org.tarnish.experiment.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -99,7 +99,9 @@ class PlanSizeTest {
                         + " reductions: {kinds: [color]}}");
         var start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         var plan = Examples.plan(request, Examples.digits());
-        var seconds = Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start).toMillis() / 1e3;
+        var seconds = Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start)
+                        .toMillis()
+                / 1e3;
         assertThat(plan.tasks().size()).isGreaterThan(100_000);
         assertThat(seconds * 1e6 / plan.tasks().size())
                 .as("seconds of CPU for 10^6 tasks, of which at most 60 are allowed")
