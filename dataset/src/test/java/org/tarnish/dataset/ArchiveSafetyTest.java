@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -62,7 +63,7 @@ class ArchiveSafetyTest {
             var entry = new ZipArchiveEntry("cat/1.png");
             entry.setUnixMode(UnixStat.LINK_FLAG | 0644);
             zip.putArchiveEntry(entry);
-            zip.write("/etc/passwd".getBytes());
+            zip.write("/etc/passwd".getBytes(StandardCharsets.UTF_8));
             zip.closeArchiveEntry();
         }
 

@@ -197,7 +197,7 @@ class ImageDecoderTest {
     void saysThatAFileIsEmptyOrOfAnotherType() {
         assertThatThrownBy(() -> decoder.decode("a/empty.png", new byte[0]))
                 .hasMessage("a/empty.png is empty (0 bytes)");
-        assertThatThrownBy(() -> decoder.decode("a/page.png", "<html>".getBytes()))
+        assertThatThrownBy(() -> decoder.decode("a/page.png", "<html>".getBytes(StandardCharsets.UTF_8)))
                 .hasMessageContaining("a/page.png is no PNG, JPEG, BMP or GIF image");
     }
 
@@ -248,7 +248,10 @@ class ImageDecoderTest {
     /** A PNG of one header chunk and nothing else. */
     private static byte[] pngHeader(int width, int height) {
         var chunk = ByteBuffer.allocate(17);
-        chunk.put("IHDR".getBytes()).putInt(width).putInt(height).put(new byte[] {8, 2, 0, 0, 0});
+        chunk.put("IHDR".getBytes(StandardCharsets.UTF_8))
+                .putInt(width)
+                .putInt(height)
+                .put(new byte[] {8, 2, 0, 0, 0});
         var crc = new CRC32();
         crc.update(chunk.array());
         return ByteBuffer.allocate(33)

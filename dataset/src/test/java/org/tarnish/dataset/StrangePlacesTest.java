@@ -197,7 +197,6 @@ class StrangePlacesTest {
             assertThatThrownBy(() -> limit.call("x", () -> {
                         while (end.getCount() > 0) {
                             Thread.onSpinWait();
-                            Thread.yield();
                         }
                         return "";
                     }))

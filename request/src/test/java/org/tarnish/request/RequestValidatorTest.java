@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -456,7 +457,7 @@ class RequestValidatorTest {
 
     @Test
     void anEmptyRequestLacksFourThings() {
-        assertThat(Requests.errors(() -> validator.validate(RequestReader.read("{}".getBytes()))))
+        assertThat(Requests.errors(() -> validator.validate(RequestReader.read("{}".getBytes(StandardCharsets.UTF_8)))))
                 .extracting(RequestError::path)
                 .containsExactlyInAnyOrder("name", "dataset", "imageSize", "architectures");
     }
@@ -537,7 +538,7 @@ class RequestValidatorTest {
     void survivesNestedNonsense() {
         var json = RequestReader.read(("{\"a\":" + "[".repeat(900) + "]".repeat(900) + ",\"dataset\":{\"name\":"
                         + "{\"x\":".repeat(900) + "1" + "}".repeat(900) + "}}")
-                .getBytes());
+                .getBytes(StandardCharsets.UTF_8));
         assertThat(Requests.errors(() -> validator.validate(json)))
                 .extracting(RequestError::path)
                 .contains("a", "dataset.name", "name", "imageSize", "architectures");

@@ -59,7 +59,7 @@ public class Pollers {
                 "jobs.backlog",
                 List.of(io.micrometer.core.instrument.Tag.of("group", queue.group())),
                 new AtomicLong());
-        clockwork.scheduleWithFixedDelay(
+        var unused = clockwork.scheduleWithFixedDelay(
                 () -> backlog.of(queue).ifPresent(value::set), 1, BACKLOG_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,7 +130,8 @@ class WorkFolderTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         others.add(process);
-        var line = new BufferedReader(new InputStreamReader(process.getInputStream())).readLine();
+        var line =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         return new Other(process, Path.of(line));
     }
 

@@ -119,7 +119,7 @@ final class Simulation {
             boolean away = current.dead || current.pausedUntil.isAfter(world.instant());
             if (!away) {
                 since = Instant.MAX;
-            } else if (since == Instant.MAX) {
+            } else if (since.equals(Instant.MAX)) {
                 since = world.instant();
             } else if (!world.instant().isBefore(since.plus(current.dead ? RESTART : SESSION))) {
                 // A former owner that only slept goes on until it hears of it.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,7 +94,7 @@ class StoredCheckpointsTest {
         save(1, "one");
         save(2, "two");
         var damaged = store.list("tasks/train-1/checkpoints/files/").stream()
-                .filter(key -> new String(store.get(key).orElseThrow()).equals("two"))
+                .filter(key -> new String(store.get(key).orElseThrow(), StandardCharsets.UTF_8).equals("two"))
                 .findFirst()
                 .orElseThrow();
         store.put(damaged, new byte[] {0}, "application/octet-stream");

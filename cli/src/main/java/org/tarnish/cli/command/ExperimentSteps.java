@@ -24,12 +24,10 @@ public final class ExperimentSteps {
     private static final Duration TIME_TO_DECIDE = Duration.ofSeconds(30);
 
     private final Endpoints endpoints;
-    private final Context context;
     private final Screen screen;
 
-    public ExperimentSteps(Endpoints endpoints, Context context, Screen screen) {
+    public ExperimentSteps(Endpoints endpoints, Screen screen) {
         this.endpoints = endpoints;
-        this.context = context;
         this.screen = screen;
     }
 

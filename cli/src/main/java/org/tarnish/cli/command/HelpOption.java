@@ -8,5 +8,6 @@ public final class HelpOption {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
+    @SuppressWarnings("UnusedVariable")
     private boolean help;
 }

@@ -52,7 +52,7 @@ final class SubmitCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var request = RequestFile.read(file);
         var endpoints = context.finder().find(data.named());
-        var id = new ExperimentSteps(endpoints, context, context.screen()).submit(request);
+        var id = new ExperimentSteps(endpoints, context.screen()).submit(request);
         var answer = JSON.createObjectNode().put("id", id).put("state", "submitted");
         var decided = endpoints.web() == null ? null : decision(endpoints, id, answer);
         context.out().println(json ? answer : id);

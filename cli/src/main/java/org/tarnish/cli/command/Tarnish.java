@@ -1,6 +1,7 @@
 package org.tarnish.cli.command;
 
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -62,8 +63,8 @@ public final class Tarnish {
                 .usageMessage()
                 .footer(Stream.concat(examples, FOOTER.stream()).toArray(String[]::new));
         var failures = new Failures(context.err(), tarnish);
-        return line.setOut(new PrintWriter(context.out(), true))
-                .setErr(new PrintWriter(context.err(), true))
+        return line.setOut(new PrintWriter(context.out(), true, Charset.defaultCharset()))
+                .setErr(new PrintWriter(context.err(), true, Charset.defaultCharset()))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
     }

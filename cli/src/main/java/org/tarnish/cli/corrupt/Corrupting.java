@@ -93,8 +93,9 @@ final class Corrupting {
             check(outputs, journal);
             var missing = (BitSet) positions.clone();
             positions.stream().filter(journal::has).forEach(missing::clear);
-            long done = positions.cardinality() - missing.cardinality();
-            progress.begin("corrupting", done * treatments.size(), (long) positions.cardinality() * treatments.size());
+            int done = positions.cardinality() - missing.cardinality();
+            progress.begin(
+                    "corrupting", (long) done * treatments.size(), (long) positions.cardinality() * treatments.size());
             work(reading, missing, (position, image) -> corrupt(position, image, outputs, journal));
             progress.begin("finishing", 0, 0);
             int images = journal.count();

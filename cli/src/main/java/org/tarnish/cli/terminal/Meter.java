@@ -30,7 +30,8 @@ public final class Meter implements CorruptProgress, AutoCloseable {
 
     public Meter(Screen screen) {
         this.screen = screen;
-        clock.scheduleWithFixedDelay(this::look, MILLIS_BETWEEN_LOOKS, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+        var unused = clock.scheduleWithFixedDelay(
+                this::look, MILLIS_BETWEEN_LOOKS, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -164,7 +164,7 @@ class StartScriptTest {
     @Test
     void testRunsTheTestsOfEverythingAndReturnsTheirExitCode() throws Exception {
         assertThat(run("test").code()).isEqualTo(5);
-        assertThat(calls).hasContent("mvn -B -ntp verify");
+        assertThat(calls).hasContent("mvn -B -ntp -Pchecks verify");
     }
 
     @Test

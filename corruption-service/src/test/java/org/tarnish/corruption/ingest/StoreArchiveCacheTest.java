@@ -3,6 +3,7 @@ package org.tarnish.corruption.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +38,7 @@ class StoreArchiveCacheTest {
         var kept = cache.keep(KEY, fetched);
         assertThat(kept).hasContent("archive");
         assertThat(fetched).doesNotExist();
-        assertThat(store.get(Keys.archive(KEY))).contains("archive".getBytes());
+        assertThat(store.get(Keys.archive(KEY))).contains("archive".getBytes(StandardCharsets.UTF_8));
         assertThat(cache.has(KEY)).isTrue();
         assertThat(cache.find(KEY)).contains(kept);
     }

@@ -166,7 +166,7 @@ public final class Planner {
         var baseline = group.get(Methodologies.BASELINE);
         if (baseline != null) {
             judgements.forEach((run, evaluated) -> {
-                if (run != baseline) {
+                if (!run.equals(baseline)) {
                     addComparisons(run, evaluated, baseline, judgements.get(baseline));
                 }
             });

@@ -21,6 +21,7 @@ final class Ratios {
     }
 
     /** Each image is measured by one thread at a time. */
+    @SuppressWarnings("ReferenceEquality")
     void measure(int image, Image reduced, Image full) {
         var entropy = ENTROPY.get();
         ratios[image / distance] = reduced == full ? 1 : Entropy.ratio(entropy.bytes(reduced), entropy.bytes(full));

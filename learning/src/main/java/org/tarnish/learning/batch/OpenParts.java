@@ -71,7 +71,7 @@ final class OpenParts implements AutoCloseable {
     /** One of a part's images has been read for good. */
     void done(int part) {
         if (unread.decrementAndGet(part) == 0) {
-            parts.getAndSet(part, null).thenAccept(PartedImages.OpenPart::close);
+            var unused = parts.getAndSet(part, null).thenAccept(PartedImages.OpenPart::close);
         }
     }
 
@@ -81,7 +81,7 @@ final class OpenParts implements AutoCloseable {
         for (int part = 0; part < parts.length(); part++) {
             var open = parts.getAndSet(part, null);
             if (open != null) {
-                open.thenAccept(PartedImages.OpenPart::close);
+                var unused = open.thenAccept(PartedImages.OpenPart::close);
             }
         }
     }

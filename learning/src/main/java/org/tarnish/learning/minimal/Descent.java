@@ -85,6 +85,7 @@ final class Descent implements Subject {
         return ENTROPY.get().bytes(reducer.kept(image, parameters));
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private MinimalImage found() {
         if (current == null) {
             return new MinimalImage(index, label, false, ReductionParameters.full(image.width()), 0, 0, image);

@@ -134,6 +134,7 @@ public final class Network implements Model, AutoCloseable {
      * @return {@code N x classes}, float32
      * @throws IllegalStateException if it is asked to train but made for evaluation alone
      */
+    @SuppressWarnings("ReferenceEquality")
     public PtNDArray forward(PtNDArray images, boolean training) {
         if (training && evaluation) {
             throw new IllegalStateException("a network made for evaluation cannot be trained; create another one");

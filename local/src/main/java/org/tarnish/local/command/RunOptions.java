@@ -31,10 +31,10 @@ final class RunOptions {
         var screen = context.screen();
         var running = running(context, screen);
         if (running.isPresent()) {
-            return new ExperimentSteps(running.get(), context, screen).run(request, out);
+            return new ExperimentSteps(running.get(), screen).run(request, out);
         }
         try (var own = stack.start(context, screen)) {
-            var code = new ExperimentSteps(own.endpoints(), context, screen).run(request, out);
+            var code = new ExperimentSteps(own.endpoints(), screen).run(request, out);
             if (keep) {
                 screen.say("The stack stays up at " + own.endpoints().web() + " until Ctrl-C.");
                 own.awaitEnd();

@@ -33,6 +33,7 @@ public record Residual(Layer change, Layer shortcut) implements Layer {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality")
     public Tensor forward(Tensor input, Tensors tensors, boolean training) {
         var kept = shortcut.forward(input, tensors, training);
         try (var changed = change.forward(input, tensors, training)) {

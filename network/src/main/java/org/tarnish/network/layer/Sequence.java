@@ -45,6 +45,7 @@ public record Sequence(List<Layer> layers) implements Layer {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality")
     public Tensor forward(Tensor input, Tensors tensors, boolean training) {
         var current = input;
         for (var layer : layers) {

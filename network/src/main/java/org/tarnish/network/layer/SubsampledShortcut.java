@@ -9,8 +9,8 @@ public record SubsampledShortcut(int in, int out) implements Layer {
 
     @Override
     public Tensor forward(Tensor input, Tensors tensors, boolean training) {
-        long before = (out - in) / 2;
-        long after = out - in - before;
+        int before = (out - in) / 2;
+        int after = out - in - before;
         try (var pixels = input.subsampled()) {
             return pixels.padded(before, after);
         }

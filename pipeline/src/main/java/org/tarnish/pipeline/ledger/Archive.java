@@ -126,7 +126,7 @@ public final class Archive {
      * @throws UnreadableMarker if it is there and cannot be read
      */
     public Optional<Marker> marker(String task) {
-        return markers.get(task, () -> read(task, Keys.marker(task)));
+        return markers.get(task, () -> readMarker(Keys.marker(task)));
     }
 
     /**
@@ -136,10 +136,10 @@ public final class Archive {
      */
     public Optional<Marker> left(String task) {
         // In this order: a marker is retired before it is removed.
-        return marker(task).or(() -> read(task, Keys.retired(task)));
+        return marker(task).or(() -> readMarker(Keys.retired(task)));
     }
 
-    private Optional<Marker> read(String task, String key) {
+    private Optional<Marker> readMarker(String key) {
         return store.get(key).map(json -> marker(key, json));
     }
 

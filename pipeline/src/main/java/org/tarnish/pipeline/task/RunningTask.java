@@ -102,7 +102,7 @@ final class RunningTask implements TaskContext {
         }
         lastText = text;
         if (now.isBefore(start.plus(PROGRESS_INTERVAL))
-                || lastProgress != Instant.MIN
+                || !lastProgress.equals(Instant.MIN)
                         && now.isBefore(lastProgress.plus(PROGRESS_INTERVAL))
                         && !(total > 0 && done == total)) {
             return;

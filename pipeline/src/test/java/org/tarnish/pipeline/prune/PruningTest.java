@@ -3,6 +3,7 @@ package org.tarnish.pipeline.prune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,7 @@ class PruningTest {
                 .forEach(object -> contents.put(
                         object.key(),
                         object.written() + " "
-                                + new String(store.get(object.key()).orElseThrow())));
+                                + new String(store.get(object.key()).orElseThrow(), StandardCharsets.UTF_8)));
         return contents;
     }
 

@@ -41,7 +41,7 @@ public record Answer(String headline, List<String> sentences, List<Tile> tiles) 
         }
         var best = first.get();
         var baseline = judged.stream()
-                .filter(s -> s.isOf(Methodologies.BASELINE) && s.sameNetwork(best) && s != best)
+                .filter(s -> s.isOf(Methodologies.BASELINE) && s.sameNetwork(best) && !s.equals(best))
                 .findFirst();
 
         var sentences = new ArrayList<String>();

@@ -122,7 +122,7 @@ public final class RequestTopic implements Publisher, AutoCloseable {
                 // Nobody counts on it any more.
                 return;
             }
-            producer.send(record, (metadata, error) -> {
+            var unused = producer.send(record, (metadata, error) -> {
                 if (error == null) {
                     taken.complete(null);
                 } else {

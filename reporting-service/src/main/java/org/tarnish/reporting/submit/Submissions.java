@@ -64,7 +64,7 @@ public final class Submissions {
             id = ids.get();
         }
         var own = id;
-        topic.publish(own, json).whenComplete((taken, error) -> {
+        var unused = topic.publish(own, json).whenComplete((taken, error) -> {
             if (error != null) {
                 // What was on its way when the patience was over may have come through.
                 answer.complete(new PublishOutcome.Refused(

@@ -176,7 +176,10 @@ class ReportWorkTest {
                         new WeightsOrigin("random", null, null),
                         new Resources("cpu", 2.5, 400.0, null, null, 0.05, 0.001, "USD"));
             case EVALUATE -> {
-                store.put(task.id() + ".csv", "index,label,predicted\n0,1,1\n".getBytes(), "text/csv");
+                store.put(
+                        task.id() + ".csv",
+                        "index,label,predicted\n0,1,1\n".getBytes(StandardCharsets.UTF_8),
+                        "text/csv");
                 var sequences = ((TaskSpec.Evaluate) task.spec()).condition() instanceof Condition.Perturbed;
                 yield sequences
                         ? new EvaluationResult(

@@ -3,6 +3,7 @@ package org.tarnish.reporting.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -358,9 +359,12 @@ class BoardTest {
     void outcomesOfEarlierVersionsAreShownAsFarAsTheyGo() {
         store.put(
                 Keys.outcome("e1"),
-                "{\"state\":\"complete\",\"at\":\"2026-01-01T00:01:40Z\"}".getBytes(),
+                "{\"state\":\"complete\",\"at\":\"2026-01-01T00:01:40Z\"}".getBytes(StandardCharsets.UTF_8),
                 "application/json");
-        store.put(Keys.plan("e1"), "{\"tasks\":[{\"spec\":{\"kind\":\"sculpt\"}}]}".getBytes(), "application/json");
+        store.put(
+                Keys.plan("e1"),
+                "{\"tasks\":[{\"spec\":{\"kind\":\"sculpt\"}}]}".getBytes(StandardCharsets.UTF_8),
+                "application/json");
 
         assertThat(status("e1").summary())
                 .isEqualTo(

@@ -93,8 +93,8 @@ class SubmissionsTest {
 
     @Test
     void noMoreWaitThanMayAndWhoHasAnAnswerMakesRoom() {
-        submit("a");
-        submit("b");
+        assertThat(submit("a")).isNotDone();
+        assertThat(submit("b")).isNotDone();
         var third = submit("c");
         assertThat(submit("d").join())
                 .isInstanceOfSatisfying(PublishOutcome.Refused.class, refused -> assertThat(refused.reason())
@@ -110,8 +110,8 @@ class SubmissionsTest {
 
     @Test
     void twoThatWaitNeverShareAnId() {
-        submit("a");
-        submit("a", "a", "b");
+        assertThat(submit("a")).isNotDone();
+        assertThat(submit("a", "a", "b")).isNotDone();
 
         assertThat(published).containsExactly("a", "b");
     }

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
  * <p>Immutable and safe for concurrent use.
  */
 public final class ClippedZoom {
-    private final int channels;
     private final Axis across;
     private final Axis down;
 
@@ -30,7 +29,6 @@ public final class ClippedZoom {
         if (!(factor >= 1)) {
             throw new IllegalArgumentException("a picture is enlarged by a factor of at least 1, was " + factor);
         }
-        this.channels = channels;
         this.across = Axis.of(width, factor);
         this.down = Axis.of(height, factor);
         this.near = new double[width * channels];
