@@ -1,0 +1,2 @@
+/** What people see of long work: lines, bars and rates. */
+package org.tarnish.cli.terminal;

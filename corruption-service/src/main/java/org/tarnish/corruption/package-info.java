@@ -1,0 +1,2 @@
+/** Wiring of the corruption-service. */
+package org.tarnish.corruption;

@@ -1,0 +1,2 @@
+/** Threads that work on images, as many at once as memory allows. */
+package org.tarnish.corruption.parallel;

@@ -1,0 +1,2 @@
+/** Intervals and quantiles. */
+package org.tarnish.evaluation.statistics;

@@ -1,0 +1,2 @@
+/** What a user wrote. */
+package org.tarnish.experiment.request;

@@ -1,0 +1,2 @@
+/** Corruptions that blur. */
+package org.tarnish.imaging.corruption.blur;

@@ -1,0 +1,2 @@
+/** Corruptions of light, colors, geometry and files. */
+package org.tarnish.imaging.corruption.digital;

@@ -1,0 +1,2 @@
+/** Corruptions by noise. */
+package org.tarnish.imaging.corruption.noise;

@@ -1,0 +1,2 @@
+/** Corruptions by weather. */
+package org.tarnish.imaging.corruption.weather;

@@ -1,0 +1,2 @@
+/** PNG and NPY files, written the same on every machine. */
+package org.tarnish.imaging.format;

@@ -1,0 +1,2 @@
+/** Sequences of frames that change an image little by little. */
+package org.tarnish.imaging.perturbation;

@@ -1,0 +1,2 @@
+/** Images brought to another size. */
+package org.tarnish.imaging.resize;

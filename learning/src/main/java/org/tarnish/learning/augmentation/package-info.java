@@ -1,0 +1,2 @@
+/** Random variations of training images. */
+package org.tarnish.learning.augmentation;

@@ -1,0 +1,2 @@
+/** Many reduced images scored at once. */
+package org.tarnish.learning.candidate;

@@ -1,0 +1,2 @@
+/** The engine: devices, their names, their memory. */
+package org.tarnish.learning.engine;

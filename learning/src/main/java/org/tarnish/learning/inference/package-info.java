@@ -1,0 +1,2 @@
+/** Predictions of trained networks. */
+package org.tarnish.learning.inference;

@@ -1,0 +1,2 @@
+/** What training minimizes. */
+package org.tarnish.learning.loss;

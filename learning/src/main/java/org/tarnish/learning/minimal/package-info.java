@@ -1,0 +1,2 @@
+/** The search for the least of an image that is still classified right. */
+package org.tarnish.learning.minimal;

@@ -1,0 +1,2 @@
+/** Networks on a device. */
+package org.tarnish.learning.network;

@@ -1,0 +1,2 @@
+/** Optimizers, and their state. */
+package org.tarnish.learning.optimizer;

@@ -1,0 +1,2 @@
+/** Learning rates over time. */
+package org.tarnish.learning.schedule;

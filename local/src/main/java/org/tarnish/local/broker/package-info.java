@@ -1,0 +1,2 @@
+/** A Kafka broker in this process. */
+package org.tarnish.local.broker;

@@ -1,0 +1,2 @@
+/** Services as processes: started, watched, restarted, stopped. */
+package org.tarnish.local.launcher;

@@ -1,0 +1,2 @@
+/** Networks as descriptions, a catalogue. */
+package org.tarnish.network.architecture;

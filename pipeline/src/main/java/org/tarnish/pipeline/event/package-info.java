@@ -1,0 +1,2 @@
+/** Messages, and the topics they go through. */
+package org.tarnish.pipeline.event;

@@ -1,0 +1,2 @@
+/** Jobs: published, taken in turns, given back. */
+package org.tarnish.pipeline.job;

@@ -1,0 +1,2 @@
+/** How everything is written as JSON. */
+package org.tarnish.pipeline.json;

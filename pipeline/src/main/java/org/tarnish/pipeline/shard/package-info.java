@@ -1,0 +1,2 @@
+/** Shards of image sets in the store. */
+package org.tarnish.pipeline.shard;

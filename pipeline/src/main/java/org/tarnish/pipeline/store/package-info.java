@@ -1,0 +1,2 @@
+/** The object store. */
+package org.tarnish.pipeline.store;

@@ -1,0 +1,2 @@
+/** How a worker does a task: claim, work, marker, outcome. */
+package org.tarnish.pipeline.task;

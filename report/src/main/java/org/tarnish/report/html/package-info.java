@@ -1,0 +1,2 @@
+/** Tables, numbers and templates of pages. */
+package org.tarnish.report.html;

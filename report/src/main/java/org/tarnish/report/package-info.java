@@ -1,0 +1,2 @@
+/** The data of a report, in the form of {@code report.json}. */
+package org.tarnish.report;

@@ -1,0 +1,2 @@
+/** The report as a page and as files. */
+package org.tarnish.report.page;

@@ -1,0 +1,2 @@
+/** What becomes of experiments, from messages and from the store. */
+package org.tarnish.reporting.follow;

@@ -1,0 +1,2 @@
+/** The pages that show it. */
+package org.tarnish.reporting.live;

@@ -1,0 +1,2 @@
+/** Wiring of the reporting-service. */
+package org.tarnish.reporting;

@@ -1,0 +1,2 @@
+/** Many calls to the store at once. */
+package org.tarnish.reporting.parallel;

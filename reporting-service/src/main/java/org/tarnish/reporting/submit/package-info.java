@@ -1,0 +1,2 @@
+/** Requests posted, published, and answered. */
+package org.tarnish.reporting.submit;

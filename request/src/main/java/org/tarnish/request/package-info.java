@@ -1,0 +1,2 @@
+/** What a request must fulfil, and how its text is read. */
+package org.tarnish.request;

@@ -1,0 +1,2 @@
+/** What the services share: wiring of broker and store, health, metrics, work folders. */
+package org.tarnish.runtime;

@@ -1,0 +1,2 @@
+/** The owner of experiments: what is planned, published, failed and ended. */
+package org.tarnish.scheduling;
