@@ -74,10 +74,10 @@ class Proxy:
         threading.Thread(target=self._pump, args=(server, client, False), daemon=True).start()
         self._pump(client, server, True)
 
-    def _pump(self, source, sink, judged):
+    def _pump(self, source, sink, checked):
         try:
             while data := source.recv(CHUNK):
-                if judged and data.startswith(METHODS) and not self._passes(data):
+                if checked and data.startswith(METHODS) and not self._passes(data):
                     self._reset(source)
                     self._reset(sink)
                     return

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Looks for CIFAR's binary files among others in one pass: reads names of classes and labels as they come by, and judges
+ * Looks for CIFAR's binary files among others in one pass: reads names of classes and labels as they come by, and decides
  * at the end, as only the file of class names tells a batch from any other file of its name.
  */
 final class CifarScan implements DatasetLayout.Detection {

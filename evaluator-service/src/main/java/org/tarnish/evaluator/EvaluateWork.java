@@ -23,7 +23,7 @@ import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskWork;
 
-/** Judges a trained network on one condition and keeps every prediction. */
+/** Evaluates a trained network on one condition and keeps every prediction. */
 final class EvaluateWork implements TaskWork {
     /** Fixed, since floating-point sums depend on it. */
     private static final int BATCH = 128;
@@ -101,7 +101,7 @@ final class EvaluateWork implements TaskWork {
         var found = ImageSource.of(new MinimalParts(store, searches, dataset.imageSize(), classes), loading);
         if (found.count() == 0) {
             throw new PermanentFailure("none of the images that were searched for "
-                    + spec.condition().label() + " has a minimal image, so there is nothing to judge a network on");
+                    + spec.condition().label() + " has a minimal image, so there is nothing to evaluate a network on");
         }
         return found;
     }

@@ -27,7 +27,7 @@ import org.tarnish.experiment.result.WeightsOrigin;
  *
  * @param conditions what runs were to be evaluated on, by label, in the order of tables
  * @param curves what runs were evaluated on after each epoch besides the clean validation images, by label
- * @param corruptionErrors of the runs that were judged on corruptions
+ * @param corruptionErrors of the runs that were evaluated on corruptions
  * @param entropyComparisons of the runs that were compared with a baseline by the entropy of their minimal images
  * @param aggregates what the values of each run come to over its conditions
  * @param versions of Tarnish, Java, the engine and the like, by name

@@ -28,7 +28,7 @@ final class CurveRules implements Rules {
             findings.add(new RequestError(
                     "curves",
                     Wording.shown(curves),
-                    "must have corruptions, reductions or imageSets, for clean validation images are judged anyway;"
+                    "must have corruptions, reductions or imageSets, for clean validation images are evaluated anyway;"
                             + " leave it out or ask for split: test",
                     List.of("corruptions", "reductions", "imageSets")));
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.request.MethodologyRequest;
 
-/** The methodology whose minimal images judge the others is one of those that the request asks for. */
+/** The methodology whose minimal images evaluate the others is one of those that the request asks for. */
 final class JudgeRules implements Rules {
     private static final String PATH = "conditions.minimalImages.judge";
 

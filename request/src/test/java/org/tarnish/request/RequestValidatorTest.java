@@ -163,7 +163,7 @@ class RequestValidatorTest {
                         + " steps or a lower qMin",
                 "curves: {split: train} -> curves.split" + " -> there is no 'train'; allowed: validation, test",
                 "curves: {split: validation} -> curves"
-                        + " -> must have corruptions, reductions or imageSets, for clean validation images are judged anyway;"
+                        + " -> must have corruptions, reductions or imageSets, for clean validation images are evaluated anyway;"
                         + " leave it out or ask for split: test",
                 "curves: {reductions: {kinds: [crop], quality: [0.5]}} -> curves.reductions.quality"
                         + " -> there is no field 'quality' here (did you mean 'qualities'?); allowed: kinds, qualities",

@@ -82,11 +82,12 @@ class TrainWorkTest {
                 new TaskSpec.CurveSet(Split.TEST, new Condition.Clean(), null),
                 new TaskSpec.CurveSet(Split.TEST, half, new TaskGroup.Imported("shards-half")));
 
-        var judged = train(new Loading(1, 1), 1, sets);
+        var evaluated = train(new Loading(1, 1), 1, sets);
 
-        assertThat(judged.modelSha256()).isEqualTo(train(new Loading(1, 1), 1).modelSha256());
-        assertThat(judged.epochs()).hasSize(2);
-        for (var epoch : judged.epochs()) {
+        assertThat(evaluated.modelSha256())
+                .isEqualTo(train(new Loading(1, 1), 1).modelSha256());
+        assertThat(evaluated.epochs()).hasSize(2);
+        for (var epoch : evaluated.epochs()) {
             assertThat(epoch.curves()).containsOnlyKeys("clean", "crop-0.5");
             assertThat(epoch.curves().get("clean").accuracy()).isBetween(0.0, 1.0);
             assertThat(epoch.curves().get("crop-0.5").loss()).isPositive();

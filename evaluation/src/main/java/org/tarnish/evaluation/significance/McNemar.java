@@ -5,7 +5,7 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.tarnish.experiment.result.ComparisonResult;
 
 /**
- * McNemar's test (Psychometrika 12, 1947) for two classifiers judged on the same images, without continuity correction:
+ * McNemar's test (Psychometrika 12, 1947) for two classifiers evaluated on the same images, without continuity correction:
  * {@code chi2 = (b - c)^2 / (b + c)}, {@code p = 1 - cdf(chi2)} with one degree of freedom, beside the exact two-sided
  * binomial test of b successes in b + c trials.
  */

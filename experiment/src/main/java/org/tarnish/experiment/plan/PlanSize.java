@@ -102,10 +102,11 @@ public record PlanSize(long tasks, long images, long bytes, long classified) {
             long runs = product(groups, methodologies);
             long conditions = 1 + forms + sets + sequences;
             long minimal = minimalSearches();
-            long judged = asked.minimalImages() != null && asked.minimalImages().judge() != null
-                    ? asked.minimalImages().kinds().size()
-                    : 0;
-            long compared = baseline() ? product(groups, methodologies - 1, conditions - sequences + judged) : 0;
+            long evaluated =
+                    asked.minimalImages() != null && asked.minimalImages().judge() != null
+                            ? asked.minimalImages().kinds().size()
+                            : 0;
+            long compared = baseline() ? product(groups, methodologies - 1, conditions - sequences + evaluated) : 0;
             long tasks = sum(
                     1,
                     request.rehearsal(),
@@ -114,7 +115,7 @@ public record PlanSize(long tasks, long images, long bytes, long classified) {
                     product(curveForms, testShards),
                     product(trainForms, trainShards),
                     sets,
-                    product(runs, 1 + conditions + minimal + judged),
+                    product(runs, 1 + conditions + minimal + evaluated),
                     compared);
             long images = sum(
                     product(forms + curveForms, testImages),

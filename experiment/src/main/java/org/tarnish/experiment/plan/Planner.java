@@ -214,7 +214,7 @@ public final class Planner {
         return evaluated;
     }
 
-    /** Judges every run of a network on the minimal images of one of them. */
+    /** Evaluates every run of a network on the minimal images of one of them. */
     private void addMinimalJudgements(Map<String, Plan.Run> group, Map<Plan.Run, Map<String, String>> judgements) {
         var minimal = request.conditions().minimalImages();
         if (minimal == null || minimal.judge() == null) {

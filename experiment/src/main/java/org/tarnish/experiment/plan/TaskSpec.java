@@ -91,7 +91,7 @@ public sealed interface TaskSpec {
      * @param dataset content hash of the data set
      * @param shared id of the training whose best checkpoint this one goes on from, or null
      * @param reduced the reduced training sets that the methodology's schedule may ask for
-     * @param curves further sets to judge the network on after each epoch; usually none
+     * @param curves further sets to evaluate the network on after each epoch; usually none
      */
     record Train(
             String dataset,
@@ -144,7 +144,7 @@ public sealed interface TaskSpec {
     record ReducedSet(@JsonProperty("variant") Condition.Reduced condition, TaskGroup shards) {}
 
     /**
-     * Images that a network is judged on after each epoch.
+     * Images that a network is evaluated on after each epoch.
      *
      * @param shards the tasks that write them; null for clean images
      */
@@ -154,7 +154,7 @@ public sealed interface TaskSpec {
             @JsonInclude(JsonInclude.Include.NON_NULL) TaskGroup shards) {}
 
     /**
-     * Judge a trained network on one condition.
+     * Evaluate a trained network on one condition.
      *
      * @param train id of the training
      * @param shards the tasks that write the condition's images; null for the clean images

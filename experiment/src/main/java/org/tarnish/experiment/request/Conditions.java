@@ -11,7 +11,7 @@ import org.tarnish.imaging.corruption.SeverityTable;
 import org.tarnish.imaging.corruption.weather.FrostTextures;
 
 /**
- * What every run is judged on besides the clean test images; each part may be null.
+ * What every run is evaluated on besides the clean test images; each part may be null.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Conditions(
@@ -83,7 +83,7 @@ public record Conditions(
     }
 
     /**
-     * Perturbation sequences of the first so many test images, on which runs are judged by how often their prediction
+     * Perturbation sequences of the first so many test images, on which runs are evaluated by how often their prediction
      * changes within a sequence.
      *
      * @param images how many test images, at least 1, default 100
@@ -149,7 +149,7 @@ public record Conditions(
      *
      * @param images how many test images, at least 1, default 100
      * @param step size of one move as a fraction of full quality, in (0, 1], default 0.125
-     * @param judge label of the methodology whose runs' minimal images all runs of the same network are judged on, or null
+     * @param judge label of the methodology whose runs' minimal images all runs of the same network are evaluated on, or null
      *     for none
      */
     public record MinimalImages(
@@ -166,7 +166,7 @@ public record Conditions(
             this.judge = judge;
         }
 
-        /** That no other run is judged on. */
+        /** That no other run is evaluated on. */
         public MinimalImages(List<String> kinds, Integer images, Double step) {
             this(kinds, images, step, null);
         }

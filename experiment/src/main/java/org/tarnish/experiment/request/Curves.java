@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * Further sets on which every run is judged after each epoch, beside the clean validation images. Where they are test
+ * Further sets on which every run is evaluated after each epoch, beside the clean validation images. Where they are test
  * images, the clean ones are among them.
  *
  * @param split validation or test, default validation

@@ -12,7 +12,7 @@ import java.util.List;
  * @param architectures names in the catalogue of networks
  * @param initializations how weights begin, such as {@code random}
  * @param seeds one set of runs for each
- * @param curves what every run is judged on after each epoch besides the clean validation images, or null
+ * @param curves what every run is evaluated on after each epoch besides the clean validation images, or null
  * @param rehearsal how many tasks that do nothing go through the queues besides, to measure what a task costs; usually 0
  */
 public record ExperimentRequest(

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * Images made elsewhere that runs are judged on, in folders of the data set's classes: exactly one of {@code path} and
+ * Images made elsewhere that runs are evaluated on, in folders of the data set's classes: exactly one of {@code path} and
  * {@code url}. Its test images are taken if it has splits with such, else its validation images, else all.
  *
  * @param name label of the condition

@@ -59,7 +59,7 @@ class PlanSizeTest {
     void countsImagesAndBytesByHand() {
         var request = Examples.request("conditions: {reductions: {kinds: [crop], qualities: [0.5, 0.25]}}");
         var size = PlanSize.of(request, Examples.dataset(List.of(100), List.of(10), List.of(20, 30)));
-        // Two reduced forms of 50 test images of 16 x 16 x 3 bytes and two numbers; one run judged on three forms.
+        // Two reduced forms of 50 test images of 16 x 16 x 3 bytes and two numbers; one run evaluated on three forms.
         assertThat(size.images()).isEqualTo(2 * 50);
         assertThat(size.bytes()).isEqualTo(100 * (16 * 16 * 3 + 8));
         assertThat(size.classified()).isEqualTo(2 * 3 * 50);

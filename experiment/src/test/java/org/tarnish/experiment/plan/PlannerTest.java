@@ -116,10 +116,10 @@ class PlannerTest {
         assertThat(sets.get(0).source().path()).isEqualTo("photos.tar");
         assertThat(sets.get(0).fingerprint()).isEqualTo("f0");
         assertThat(sets.get(1).fit()).isEqualTo(ImageSetRequest.Fit.PAD);
-        var judged = (TaskSpec.Evaluate)
+        var evaluated = (TaskSpec.Evaluate)
                 plan.byId().get(plan.evaluations().get(1).task()).spec();
-        assertThat(judged.condition()).isEqualTo(new Condition.Imported("photos"));
-        assertThat(judged.shards().tasks()).containsExactly(TaskId.of(sets.get(0)));
+        assertThat(evaluated.condition()).isEqualTo(new Condition.Imported("photos"));
+        assertThat(evaluated.shards().tasks()).containsExactly(TaskId.of(sets.get(0)));
     }
 
     @Test
@@ -138,8 +138,8 @@ class PlannerTest {
         assertThat(plan.conditions().keySet()).containsExactly("clean", "minimal-color", "minimal-crop");
         for (var run : plan.runs()) {
             var evaluation = plan.evaluations().stream()
-                    .filter(judged -> judged.run().equals(run.id()))
-                    .filter(judged -> judged.condition().equals("minimal-crop"))
+                    .filter(evaluated -> evaluated.run().equals(run.id()))
+                    .filter(evaluated -> evaluated.condition().equals("minimal-crop"))
                     .findFirst()
                     .orElseThrow();
             var spec = (TaskSpec.Evaluate) plan.byId().get(evaluation.task()).spec();

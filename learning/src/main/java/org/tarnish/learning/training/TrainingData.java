@@ -13,7 +13,7 @@ import org.tarnish.learning.batch.ImageSource;
  * @param training training images at full quality
  * @param reduced the same images reduced, in the same order; asked when an epoch needs them
  * @param validation clean validation images, at least one
- * @param curves further sets to judge the network on after each epoch, by their labels; at least one image each
+ * @param curves further sets to evaluate the network on after each epoch, by their labels; at least one image each
  */
 public record TrainingData(
         ImageSource training,

@@ -8,7 +8,7 @@ import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.inference.Classifier;
 
-/** Judges a network while it is trained: on the clean validation images, and on the sets of its curves. */
+/** Evaluates a network while it is trained: on the clean validation images, and on the sets of its curves. */
 final class Validation {
     private final TrainingData data;
     private final Classifier classifier;
@@ -40,7 +40,7 @@ final class Validation {
         data.curves().forEach((label, images) -> {
             var predictions = guarded(() -> classifier.predict(images, 0, images.count(), atOnce, done -> {
                 controls.stopIfCancelled();
-                controls.listener().passing(epoch, "judging " + label, done, images.count());
+                controls.listener().passing(epoch, "evaluating on " + label, done, images.count());
             }));
             curves.put(label, new EpochRecord.Point(predictions.accuracy(), predictions.loss()));
         });

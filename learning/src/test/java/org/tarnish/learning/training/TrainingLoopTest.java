@@ -136,14 +136,14 @@ class TrainingLoopTest {
         };
         var plain = run(job("resnet20", epochs(2), random()), 8, "plain", 99);
 
-        var judged = new TrainingLoop(TestEngine.device(), store("judged"), listener, () -> false)
+        var evaluated = new TrainingLoop(TestEngine.device(), store("evaluated"), listener, () -> false)
                 .run(
                         job("resnet20", epochs(2), random()),
                         new TrainingData(data.training(), data.reduced(), data.validation(), curves),
                         folder.resolve("work"));
 
-        assertThat(judged.model()).as("nothing changes").hasSameBinaryContentAs(plain.model());
-        for (var epoch : judged.epochs()) {
+        assertThat(evaluated.model()).as("nothing changes").hasSameBinaryContentAs(plain.model());
+        for (var epoch : evaluated.epochs()) {
             assertThat(epoch.curves()).containsOnlyKeys("same", "other");
             assertThat(epoch.curves().keySet()).containsExactly("same", "other");
             assertThat(epoch.curves().get("same"))
@@ -151,16 +151,16 @@ class TrainingLoopTest {
         }
         assertThat(passed)
                 .containsExactly(
-                        "1 judging same 0/40",
-                        "1 judging same 16/40",
-                        "1 judging same 32/40",
-                        "1 judging other 0/30",
-                        "1 judging other 16/30",
-                        "2 judging same 0/40",
-                        "2 judging same 16/40",
-                        "2 judging same 32/40",
-                        "2 judging other 0/30",
-                        "2 judging other 16/30");
+                        "1 evaluating same 0/40",
+                        "1 evaluating same 16/40",
+                        "1 evaluating same 32/40",
+                        "1 evaluating other 0/30",
+                        "1 evaluating other 16/30",
+                        "2 evaluating same 0/40",
+                        "2 evaluating same 16/40",
+                        "2 evaluating same 32/40",
+                        "2 evaluating other 0/30",
+                        "2 evaluating other 16/30");
     }
 
     @Test

@@ -38,7 +38,7 @@ final class Bucket {
         this.store = store;
     }
 
-    /** Two trainings of digits, judged on clean and on reduced images, and compared. */
+    /** Two trainings of digits, evaluated on clean and on reduced images, and compared. */
     static ExperimentRecord experiment(String id, long seed) {
         return experiment(id, seed, new DatasetRequest("digits", null, null, null, null, null, null), "digits");
     }

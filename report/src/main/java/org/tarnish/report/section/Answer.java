@@ -15,7 +15,7 @@ import org.tarnish.report.Report;
 
 /**
  * The report in one paragraph. The best methodology is the one with the highest accuracy averaged over all conditions,
- * clean included, and over seeds; only those that were judged on every condition compete, unless none was.
+ * clean included, and over seeds; only those that were evaluated on every condition compete, unless none was.
  *
  * @param headline the finding in one sentence
  * @param sentences what supports it
@@ -30,17 +30,17 @@ public record Answer(String headline, List<String> sentences, List<Tile> tiles) 
 
     /** The answer that a report gives. */
     public static Answer of(Results results) {
-        var judged = RunGroup.of(results).stream()
+        var evaluated = RunGroup.of(results).stream()
                 .filter(group -> group.all().exists())
                 .toList();
-        var complete = judged.stream().filter(RunGroup::complete).toList();
-        var candidates = complete.isEmpty() ? judged : complete;
+        var complete = evaluated.stream().filter(RunGroup::complete).toList();
+        var candidates = complete.isEmpty() ? evaluated : complete;
         var first = candidates.stream().max(Comparator.comparing(s -> s.all().value()));
         if (first.isEmpty()) {
-            return new Answer("No run has been judged, so there is nothing to compare.", List.of(), List.of());
+            return new Answer("No run has been evaluated, so there is nothing to compare.", List.of(), List.of());
         }
         var best = first.get();
-        var baseline = judged.stream()
+        var baseline = evaluated.stream()
                 .filter(s -> s.isOf(Methodologies.BASELINE) && s.sameNetwork(best) && !s.equals(best))
                 .findFirst();
 
@@ -57,9 +57,9 @@ public record Answer(String headline, List<String> sentences, List<Tile> tiles) 
                 .ifPresent(s -> sentences.add("On clean images " + s.name() + " is ahead with "
                         + percent(s.clean().value()) + "\u00a0%."));
         if (complete.isEmpty()) {
-            sentences.add("No run was judged on every condition, so these averages are over different conditions.");
-        } else if (complete.size() < judged.size()) {
-            sentences.add("Left out, because not judged on every condition: " + incomplete(judged) + ".");
+            sentences.add("No run was evaluated on every condition, so these averages are over different conditions.");
+        } else if (complete.size() < evaluated.size()) {
+            sentences.add("Left out, because not evaluated on every condition: " + incomplete(evaluated) + ".");
         }
         var equals = candidates.stream()
                 .filter(group -> group.all().value().equals(best.all().value()))
@@ -69,8 +69,8 @@ public record Answer(String headline, List<String> sentences, List<Tile> tiles) 
                 headline(results, best, candidates.size(), equals), List.copyOf(sentences), tiles(best, baseline));
     }
 
-    private static String incomplete(List<RunGroup> judged) {
-        var names = judged.stream()
+    private static String incomplete(List<RunGroup> evaluated) {
+        var names = evaluated.stream()
                 .filter(group -> !group.complete())
                 .map(RunGroup::name)
                 .toList();

@@ -8,7 +8,7 @@ import org.tarnish.report.Report;
 final class FrostNote {
     private FrostNote() {}
 
-    /** A sentence or two, or null if no run is judged on frost. */
+    /** A sentence or two, or null if no run is evaluated on frost. */
     static String of(Report report) {
         var corruptions = report.request().conditions().corruptions();
         if (corruptions == null || !corruptions.names().contains(Frost.NAME)) {

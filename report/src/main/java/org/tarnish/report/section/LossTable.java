@@ -25,7 +25,7 @@ final class LossTable {
         this.corrupted = results.conditions(Family.CORRUPTION);
     }
 
-    /** Whether any run was judged on corrupted images. */
+    /** Whether any run was evaluated on corrupted images. */
     boolean exists() {
         return results.runs().stream()
                 .anyMatch(run -> results.accuracy(run, corrupted).exists());

@@ -100,7 +100,7 @@ public final class Results {
         return mean(run, over, Loss.NAME);
     }
 
-    /** Mean relative drop of a run over those of the conditions that it was judged on, and how many those are. */
+    /** Mean relative drop of a run over those of the conditions that it was evaluated on, and how many those are. */
     Mean drop(Report.Run run, List<Condition> over) {
         return Mean.of(over.stream()
                 .map(condition -> evaluation(run, condition).map(Report.Evaluation::relativeDrop))

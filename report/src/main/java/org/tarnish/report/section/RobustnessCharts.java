@@ -31,7 +31,7 @@ final class RobustnessCharts {
     /** The charts of one architecture. */
     record Figure(String architecture, RawString accuracy, RawString loss, boolean wide) {}
 
-    /** One for each architecture of which an epoch was judged on corrupted images. */
+    /** One for each architecture of which an epoch was evaluated on corrupted images. */
     List<Figure> figures() {
         var measured = results.runs().stream()
                 .filter(run -> run.epochs().stream()

@@ -114,7 +114,7 @@ class ReportPageTest {
     @Test
     void anExperimentThatGaveNothingStillHasAReport() {
         assertThat(page.html(Reports.empty()))
-                .contains("No run has been judged")
+                .contains("No run has been evaluated")
                 .contains("No run was trained.")
                 .contains("Nothing was compared")
                 .doesNotContain("id=\"entropy\"")

@@ -63,12 +63,12 @@ class AnswerTest {
 
         assertThat(answer().headline()).startsWith("baseline gets 73.0\u00a0% right");
         assertThat(answer().sentences())
-                .contains("Left out, because not judged on every condition: fixed-resolution-0.5.");
+                .contains("Left out, because not evaluated on every condition: fixed-resolution-0.5.");
     }
 
     @Test
     void withoutEvaluationsThereIsNothingToSay() {
-        assertThat(answer().headline()).isEqualTo("No run has been judged, so there is nothing to compare.");
+        assertThat(answer().headline()).isEqualTo("No run has been evaluated, so there is nothing to compare.");
     }
 
     private Answer answer() {

@@ -38,7 +38,7 @@ public final class Reports {
                 Map.of());
     }
 
-    /** Runs of these methodologies, judged on clean images and on these corruptions at severity 1. */
+    /** Runs of these methodologies, evaluated on clean images and on these corruptions at severity 1. */
     public static Report of(
             List<String> methodologies,
             List<String> corruptions,
@@ -84,7 +84,7 @@ public final class Reports {
                 Map.of());
     }
 
-    /** Runs judged on frost with these textures. */
+    /** Runs evaluated on frost with these textures. */
     public static Report onFrost(String textures) {
         var whole = SampleReport.pretrained();
         var asked = whole.request();

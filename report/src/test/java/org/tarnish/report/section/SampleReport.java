@@ -77,7 +77,7 @@ public final class SampleReport {
                 .report();
     }
 
-    /** One network from ImageNet's weights and at random, judged on frost among others. */
+    /** One network from ImageNet's weights and at random, evaluated on frost among others. */
     public static Report pretrained() {
         return new SampleReport(
                         List.of("squeezenet1_0"),

@@ -145,10 +145,10 @@ public final class ReportWork implements TaskWork {
     }
 
     private void publishPredictions(String experiment, Plan plan, Map<String, Marker> markers, TaskContext context) {
-        var judged = plan.evaluations().stream()
+        var evaluated = plan.evaluations().stream()
                 .filter(evaluation -> markers.containsKey(evaluation.task()))
                 .toList();
-        each(judged, "copying predictions", context, evaluation -> {
+        each(evaluated, "copying predictions", context, evaluation -> {
             var key = markers.get(evaluation.task())
                     .result(EvaluationResult.class)
                     .predictions();

@@ -17,7 +17,7 @@ class AggregateCompilerTest {
     private final Map<String, Condition> conditions = new HashMap<>();
     private final List<Report.Evaluation> evaluations = new ArrayList<>();
 
-    private void judged(String run, Condition condition, int correct) {
+    private void evaluated(String run, Condition condition, int correct) {
         conditions.put(condition.label(), condition);
         if (correct >= 0) {
             var metrics = condition instanceof Condition.Perturbed
@@ -28,11 +28,11 @@ class AggregateCompilerTest {
         }
     }
 
-    private void judgedOnAll(String run, SeverityTable table, int correct, String missing) {
+    private void evaluatedOnAll(String run, SeverityTable table, int correct, String missing) {
         for (var name : Corruptions.names()) {
             for (int severity = 1; severity <= 5; severity++) {
                 var condition = new Condition.Corrupted(name, severity, table, 0);
-                judged(run, condition, condition.label().equals(missing) ? -1 : correct);
+                evaluated(run, condition, condition.label().equals(missing) ? -1 : correct);
             }
         }
     }
@@ -43,8 +43,8 @@ class AggregateCompilerTest {
 
     @Test
     void errorsOfEveryCellMakeEveryFigure() {
-        judged("r", new Condition.Clean(), 80);
-        judgedOnAll("r", SeverityTable.IMAGENET, 60, "");
+        evaluated("r", new Condition.Clean(), 80);
+        evaluatedOnAll("r", SeverityTable.IMAGENET, 60, "");
         var errors = compile("r").get(0);
         assertThat(errors.table()).isEqualTo("imagenet");
         assertThat(errors.mean()).isCloseTo(0.4, within(1e-12));
@@ -59,8 +59,8 @@ class AggregateCompilerTest {
 
     @Test
     void whatIsMissingLeavesNoFigureThatWouldNeedIt() {
-        judged("r", new Condition.Clean(), -1);
-        judgedOnAll("r", SeverityTable.IMAGENET, 60, "fog-5");
+        evaluated("r", new Condition.Clean(), -1);
+        evaluatedOnAll("r", SeverityTable.IMAGENET, 60, "fog-5");
         var errors = compile("r").get(0);
         assertThat(errors.mean()).isNull();
         assertThat(errors.mce()).isNull();
@@ -73,15 +73,15 @@ class AggregateCompilerTest {
 
     @Test
     void relativeMceAlsoNeedsTheCleanError() {
-        judgedOnAll("r", SeverityTable.IMAGENET, 60, "");
+        evaluatedOnAll("r", SeverityTable.IMAGENET, 60, "");
         assertThat(compile("r").get(0).mce()).isNotNull();
         assertThat(compile("r").get(0).relativeMce()).isNull();
     }
 
     @Test
     void withTheTableOfCifarNothingIsDividedByAlexNet() {
-        judged("r", new Condition.Clean(), 80);
-        judgedOnAll("r", SeverityTable.CIFAR, 60, "");
+        evaluated("r", new Condition.Clean(), 80);
+        evaluatedOnAll("r", SeverityTable.CIFAR, 60, "");
         assertThat(compile("r").get(0).mean()).isNotNull();
         assertThat(compile("r").get(0).mce()).isNull();
         assertThat(compile("r").get(0).relativeMce()).isNull();
@@ -89,9 +89,9 @@ class AggregateCompilerTest {
 
     @Test
     void onlyRunsThatWereJudgedOnCorruptionsAreThere() {
-        judged("clean-only", new Condition.Clean(), 80);
-        judged("sequences", new Condition.Perturbed("rotate", 4, 1, SeverityTable.CIFAR, 0), 80);
-        judged("one", new Condition.Corrupted("fog", 3, SeverityTable.CIFAR, 0), 80);
+        evaluated("clean-only", new Condition.Clean(), 80);
+        evaluated("sequences", new Condition.Perturbed("rotate", 4, 1, SeverityTable.CIFAR, 0), 80);
+        evaluated("one", new Condition.Corrupted("fog", 3, SeverityTable.CIFAR, 0), 80);
         var errors = compile("clean-only", "sequences", "one");
         assertThat(errors).extracting(Report.CorruptionErrors::run).containsExactly("one");
         assertThat(errors.get(0).severities()).containsExactly(3);
@@ -100,9 +100,9 @@ class AggregateCompilerTest {
 
     @Test
     void anAggregateIsThereWhereAnyOfItsValuesIsAndHasAValueWhereAllAre() {
-        judged("r", new Condition.Corrupted("fog", 3, SeverityTable.CIFAR, 0), 80);
-        judged("r", new Condition.Perturbed("rotate", 4, 1, SeverityTable.CIFAR, 0), 80);
-        judged("other", new Condition.Perturbed("scale", 4, 1, SeverityTable.CIFAR, 0), -1);
+        evaluated("r", new Condition.Corrupted("fog", 3, SeverityTable.CIFAR, 0), 80);
+        evaluated("r", new Condition.Perturbed("rotate", 4, 1, SeverityTable.CIFAR, 0), 80);
+        evaluated("other", new Condition.Perturbed("scale", 4, 1, SeverityTable.CIFAR, 0), -1);
         var compiler = new AggregateCompiler(conditions, List.of("r", "other"), evaluations);
         assertThat(compiler.aggregates())
                 .containsExactly(
