@@ -58,6 +58,7 @@ class EvaluateWorkTest {
         var result = run(CLEAN, null, new Attempt());
 
         var expected = predictions(world.images(first, second));
+        assertThat(expected.predicted()).as("else any images would do").contains(0, 1);
         var csv = world.store.get(result.predictions()).orElseThrow();
         assertThat(result.predictions()).isEqualTo("tasks/attempt/predictions.csv");
         assertThat(Sha256.of(csv)).isEqualTo(result.predictionsSha256());

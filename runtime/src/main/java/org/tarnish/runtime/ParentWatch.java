@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarnish.machine.thread.Threads;
@@ -20,18 +21,26 @@ class ParentWatch {
 
     void watch(@Observes StartupEvent started, Settings settings) {
         if (settings.parent().equals("stdin")) {
-            Threads.daemon("parent-watch", ParentWatch::waitForEnd).start();
+            Threads.daemon("parent-watch", () -> {
+                        waitForEnd(System.in);
+                        end();
+                    })
+                    .start();
         }
     }
 
-    private static void waitForEnd() {
+    /** Returns when a stream has ended or broken; whatever comes before is not for this service. */
+    static void waitForEnd(InputStream input) {
         try {
-            while (System.in.read() >= 0) {
-                // Whatever comes is not for this service.
+            while (input.read() >= 0) {
+                // The launcher lives.
             }
         } catch (IOException e) {
             LOG.debug("standard input broke", e);
         }
+    }
+
+    private static void end() {
         LOG.info("the launcher is gone; ending");
         Quarkus.asyncExit(0);
         try {

@@ -12,9 +12,12 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.tarnish.pipeline.event.Topics;
 import org.tarnish.pipeline.job.Backlog;
+import org.tarnish.pipeline.job.JobConsumers;
 import org.tarnish.pipeline.job.KafkaBacklog;
 import org.tarnish.pipeline.job.KafkaJobs;
+import org.tarnish.pipeline.job.LaneProvision;
 import org.tarnish.pipeline.job.Lanes;
 import org.tarnish.pipeline.job.RecordSender;
 import org.tarnish.pipeline.ledger.Archive;
@@ -86,6 +89,18 @@ class PipelineWiring {
     @Singleton
     KafkaJobs jobs(RecordSender sender, Lanes lanes) {
         return new KafkaJobs(sender, lanes);
+    }
+
+    @Produces
+    @Singleton
+    JobConsumers consumers() {
+        return JobConsumers.kafka(kafka);
+    }
+
+    @Produces
+    @Singleton
+    LaneProvision provision(Admin admin) {
+        return lane -> Topics.provision(admin, lane);
     }
 
     @Produces

@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.admin.Admin;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.machine.thread.Threads;
-import org.tarnish.pipeline.event.Topics;
 import org.tarnish.pipeline.job.Backlog;
+import org.tarnish.pipeline.job.JobConsumers;
 import org.tarnish.pipeline.job.JobPoller;
+import org.tarnish.pipeline.job.LaneProvision;
 
 /** Starts a poller for each queue that the service works on, and stops them first when the service ends. */
 @Singleton
@@ -24,8 +23,8 @@ public class Pollers {
     private static final long BACKLOG_SECONDS = 5;
 
     private final List<QueueWorker> workers;
-    private final String kafka;
-    private final Admin admin;
+    private final JobConsumers consumers;
+    private final LaneProvision provision;
     private final Backlog backlog;
     private final MeterRegistry metrics;
     private final ScheduledExecutorService clockwork = Threads.clockwork("backlog");
@@ -33,13 +32,13 @@ public class Pollers {
 
     Pollers(
             @All List<QueueWorker> workers,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String kafka,
-            Admin admin,
+            JobConsumers consumers,
+            LaneProvision provision,
             Backlog backlog,
             MeterRegistry metrics) {
         this.workers = workers;
-        this.kafka = kafka;
-        this.admin = admin;
+        this.consumers = consumers;
+        this.provision = provision;
         this.backlog = backlog;
         this.metrics = metrics;
     }
@@ -47,8 +46,7 @@ public class Pollers {
     void start(@Observes StartupEvent started) {
         var watch = new PollerCounters(metrics);
         pollers = workers.stream()
-                .map(worker -> new JobPoller(
-                        kafka, worker.queue(), worker.handler(), lane -> Topics.provision(admin, lane), watch))
+                .map(worker -> new JobPoller(worker.queue(), worker.handler(), consumers, provision, watch))
                 .toList();
         pollers.forEach(JobPoller::start);
         workers.forEach(worker -> measure(worker.queue()));

@@ -2,7 +2,9 @@ package org.tarnish.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.evaluation.Predictions;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskGroup;
@@ -29,7 +32,10 @@ import org.tarnish.experiment.result.ShardsResult;
 import org.tarnish.experiment.result.TrainingResult;
 import org.tarnish.imaging.SeededRandomness;
 import org.tarnish.imaging.format.Npy;
+import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.batch.Loading;
+import org.tarnish.learning.inference.Classifier;
+import org.tarnish.network.architecture.Architectures;
 import org.tarnish.network.weights.WeightsFolder;
 import org.tarnish.network.weights.WeightsLibrary;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
@@ -53,6 +59,7 @@ class TrainWorkTest {
 
     private final InMemoryObjectStore store = new InMemoryObjectStore();
     private List<Shard> training;
+    private List<Shard> test;
 
     @BeforeEach
     void storeImages() throws IOException {
@@ -87,11 +94,43 @@ class TrainWorkTest {
         assertThat(evaluated.modelSha256())
                 .isEqualTo(train(new Loading(1, 1), 1).modelSha256());
         assertThat(evaluated.epochs()).hasSize(2);
-        for (var epoch : evaluated.epochs()) {
-            assertThat(epoch.curves()).containsOnlyKeys("clean", "crop-0.5");
-            assertThat(epoch.curves().get("clean").accuracy()).isBetween(0.0, 1.0);
-            assertThat(epoch.curves().get("crop-0.5").loss()).isPositive();
+        assertThat(evaluated.epochs())
+                .allSatisfy(epoch -> assertThat(epoch.curves()).containsOnlyKeys("clean", "crop-0.5"));
+        assertThat(evaluated.bestEpoch())
+                .as("else no epoch has the kept weights")
+                .isPositive();
+        var best = evaluated.epochs().get(evaluated.bestEpoch() - 1).curves();
+        check(best.get("clean"), predictions(evaluated, test));
+        check(best.get("crop-0.5"), predictions(evaluated, shards.shards()));
+    }
+
+    @Test
+    void aCurveOnTheValidationImagesIsWhatTheEpochsAreChosenBy() {
+        var trained = train(
+                new Loading(1, 1), 1, List.of(new TaskSpec.CurveSet(Split.VALIDATION, new Condition.Clean(), null)));
+
+        assertThat(trained.epochs()).hasSize(2).allSatisfy(epoch -> assertThat(epoch.curves())
+                .containsExactly(
+                        Map.entry("clean", new EpochRecord.Point(epoch.validationAccuracy(), epoch.validationLoss()))));
+    }
+
+    /** What the kept weights make of shards. */
+    private Predictions predictions(TrainingResult trained, List<Shard> shards) throws IOException {
+        var model = folder.resolve("kept.safetensors");
+        store.download(trained.model(), model);
+        var images = new ShardReader(new LocalCache(store, folder.resolve("other-cache"), 1 << 20))
+                .images(shards, SIDE, CLASSES);
+        try (var classifier = Classifier.load(
+                Architectures.named("resnet20"), CLASSES, trained.normalization(), model, Device.cpu())) {
+            return classifier.predict(ImageSource.of(images), 0, images.count(), 16, done -> {});
         }
+    }
+
+    private static void check(EpochRecord.Point point, Predictions expected) {
+        // The classifier folds batch normalization into the convolutions, which changes logits by less than 1e-4: an
+        // image on the border of two classes may change sides.
+        assertThat(point.loss()).isCloseTo(expected.loss(), within(1e-3));
+        assertThat(point.accuracy()).isCloseTo(expected.accuracy(), within(1.01 / expected.count()));
     }
 
     @Test
@@ -201,6 +240,7 @@ class TrainWorkTest {
     }
 
     private void store(List<Shard> training) throws IOException {
+        test = List.of(write("test", 0, CLASSES));
         var manifest = new DatasetManifest(
                 "set",
                 "here",
@@ -209,7 +249,7 @@ class TrainWorkTest {
                 Map.of(
                         Split.TRAIN, training,
                         Split.VALIDATION, List.of(write("validation", 0, CLASSES)),
-                        Split.TEST, List.of(write("test", 0, CLASSES))),
+                        Split.TEST, test),
                 new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25)),
                 List.of(),
                 0);

@@ -3,7 +3,14 @@ package org.tarnish.imaging.corruption;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,11 +20,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.Images;
 import org.tarnish.imaging.SeededRandomness;
+import org.tarnish.imaging.Shared;
 import org.tarnish.imaging.corruption.catalogue.Corruptions;
+import org.tarnish.imaging.corruption.weather.FrostTextures;
 
 /** What every corruption promises; a new one is tested here from the moment it is in the catalogue. */
 class CorruptionsTest {
     static final List<Corruption> ALL = Corruptions.all();
+    private static final String HOME = Corruption.class.getPackageName();
 
     static Stream<Arguments> everySeverity() {
         return ALL.stream()
@@ -64,41 +74,57 @@ class CorruptionsTest {
         }
     }
 
-    @Test
-    void corruptionsAreFoundByTheirNames() {
-        assertThat(Corruptions.named("contrast").name()).isEqualTo("contrast");
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void itsNameFindsItAndNoOther(Corruption corruption) {
+        assertThat(Corruptions.named(corruption.name())).isSameAs(corruption);
+        assertThat(Corruptions.with(FrostTextures.synthesized()).named(corruption.name()))
+                .as("with other textures")
+                .hasSameClassAs(corruption);
     }
 
     @Test
-    void theCatalogueIsThatOfTheLiteratureInItsOrder() {
-        assertThat(Corruptions.names())
-                .containsExactly(
-                        "gaussian_noise",
-                        "shot_noise",
-                        "impulse_noise",
-                        "speckle_noise",
-                        "defocus_blur",
-                        "glass_blur",
-                        "motion_blur",
-                        "zoom_blur",
-                        "gaussian_blur",
-                        "snow",
-                        "frost",
-                        "fog",
-                        "spatter",
-                        "brightness",
-                        "contrast",
-                        "elastic_transform",
-                        "pixelate",
-                        "jpeg_compression",
-                        "saturate");
+    void everyCorruptionThatIsWrittenIsInTheCatalogueOnce() throws Exception {
+        assertThat(ALL).extracting(Object::getClass).containsAll(written()).doesNotHaveDuplicates();
     }
 
     @Test
-    void fourCorruptionsAreExtra() {
-        assertThat(Corruptions.mainNames())
-                .hasSize(15)
-                .doesNotContain("speckle_noise", "gaussian_blur", "spatter", "saturate");
+    void theCatalogueGoesFromNoiseOverBlurAndWeatherToDigital() {
+        assertThat(ALL.stream()
+                        .map(corruption -> corruption.getClass().getPackageName())
+                        .filter(name -> name.startsWith(HOME))
+                        .map(name -> name.substring(HOME.length() + 1))
+                        .toList())
+                .isSortedAccordingTo(Comparator.comparing(List.of("noise", "blur", "weather", "digital")::indexOf))
+                .contains("noise", "blur", "weather", "digital");
+    }
+
+    @Test
+    void theMainOnesAndTheExtraOnesAreInTheCatalogueAndNoneIsBoth() {
+        assertThat(Corruptions.names()).containsAll(Corruptions.mainNames()).containsAll(Corruptions.extraNames());
+        assertThat(Corruptions.mainNames()).doesNotContainAnyElementsOf(Corruptions.extraNames());
+        for (var names : List.of(Corruptions.mainNames(), Corruptions.extraNames())) {
+            assertThat(names)
+                    .doesNotHaveDuplicates()
+                    .as("in the catalogue's order")
+                    .isSortedAccordingTo(Comparator.comparing(Corruptions.names()::indexOf));
+        }
+    }
+
+    /** Those without randomness have images there, the others statistics. */
+    @Test
+    void theMainOnesAndTheExtraOnesAreThoseOfTheReferenceImplementation() throws IOException {
+        var reference = new TreeSet<String>();
+        try (var exact = Files.list(Shared.file("golden/exact"));
+                var statistics = Files.list(Shared.file("golden/stats"))) {
+            exact.forEach(folder -> reference.add(folder.getFileName().toString()));
+            // A file is called <corruption>_<size>.json.
+            statistics.forEach(
+                    file -> reference.add(file.getFileName().toString().replaceFirst("_[0-9]+[.]json$", "")));
+        }
+
+        assertThat(Stream.concat(Corruptions.mainNames().stream(), Corruptions.extraNames().stream()))
+                .containsExactlyInAnyOrderElementsOf(reference);
     }
 
     @ParameterizedTest
@@ -120,7 +146,29 @@ class CorruptionsTest {
     void anUnknownNameIsRefusedWithTheKnownOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Corruptions.named("speckl_noise"))
-                .withMessageContaining("no corruption named 'speckl_noise'; known: gaussian_noise");
+                .withMessage("no corruption named 'speckl_noise'; known: " + String.join(", ", Corruptions.names()));
+    }
+
+    /** The classes of corruptions, as the compiler left them. */
+    private static List<Class<?>> written() throws Exception {
+        var root = Path.of(Corruption.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        var classes = new ArrayList<Class<?>>();
+        try (var files = Files.walk(root.resolve(HOME.replace('.', '/')))) {
+            for (var file :
+                    files.filter(file -> file.toString().endsWith(".class")).toList()) {
+                var name = root.relativize(file).toString();
+                var type = Class.forName(name.substring(0, name.length() - ".class".length())
+                        .replace(file.getFileSystem().getSeparator(), "."));
+                if (Corruption.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers())) {
+                    classes.add(type);
+                }
+            }
+        }
+        return classes;
     }
 
     private static Image photo(SeverityTable table) {

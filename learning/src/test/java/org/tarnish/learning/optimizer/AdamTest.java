@@ -12,7 +12,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tarnish.experiment.request.OptimizerKind;
 import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.learning.TestEngine;
@@ -96,14 +95,6 @@ class AdamTest {
         assertThatThrownBy(() -> adam.restore(state))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("exp_avg.linear.bias");
-    }
-
-    @Test
-    void anUnknownNameIsAnsweredWithTheKnownOnes() {
-        assertThat(OptimizerKind.names()).containsExactly("adam", "adamw", "sgd");
-        assertThatThrownBy(() -> Optimizers.create(named("adamm"), network))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("known: adam, adamw, sgd");
     }
 
     /** One step on a loss whose gradient with respect to the bias is the given one, and 0 for the weight. */

@@ -1,6 +1,7 @@
 package org.tarnish.learning.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
@@ -8,12 +9,14 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.experiment.request.OptimizerKind;
 import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;
@@ -110,6 +113,36 @@ class OptimizersTest {
         descend(restored, GRADIENTS[2]);
 
         assertThat(network.values(BIAS)).isEqualTo(undisturbed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyOneStepsDownhillFromItsFirstStepOn(String name) {
+        var optimizer = Optimizers.create(settings(name, null, null, 0), network);
+        double[] before = {1, 2};
+        for (int t = 0; t < 2; t++) {
+            descend(optimizer, new double[] {0.5, -3});
+            var after = network.values(BIAS);
+            assertThat((double) after[0]).isLessThan(before[0]);
+            assertThat((double) after[1]).isGreaterThan(before[1]);
+            before = new double[] {after[0], after[1]};
+        }
+    }
+
+    static List<String> names() {
+        return OptimizerKind.names();
+    }
+
+    @Test
+    void whatNobodyChoosesIsInTheCatalogue() {
+        assertThat(OptimizerKind.names()).contains(settings(null, null, null, 0).optimizer());
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithEveryKnownOne() {
+        assertThatThrownBy(() -> Optimizers.create(settings("adamm", null, null, 0), network))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no optimizer named 'adamm'; known: " + String.join(", ", OptimizerKind.names()));
     }
 
     @Test

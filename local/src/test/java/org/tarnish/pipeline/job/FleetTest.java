@@ -90,7 +90,6 @@ class FleetTest {
 
     private JobPoller poller(TestBroker broker, CountDownLatch busy, CountDownLatch mayEnd) {
         return new JobPoller(
-                broker.address(),
                 JobQueue.TRAIN,
                 (job, delivery) -> {
                     busy.countDown();
@@ -101,6 +100,7 @@ class FleetTest {
                     }
                     return Verdict.ACCEPT;
                 },
+                JobConsumers.kafka(broker.address()),
                 lane -> Topics.provision(broker.admin(), lane),
                 new PollerWatch() {
                     @Override

@@ -119,7 +119,6 @@ class JobPollerOnBrokerTest {
 
     private JobPoller poller() {
         return new JobPoller(
-                broker.address(),
                 JobQueue.TRAIN,
                 (job, delivery) -> {
                     begun.add(job.task().id());
@@ -128,6 +127,7 @@ class JobPollerOnBrokerTest {
                     }
                     return Verdict.ACCEPT;
                 },
+                JobConsumers.kafka(broker.address()),
                 lane -> Topics.provision(broker.admin(), lane),
                 new PollerWatch() {
                     @Override

@@ -10,15 +10,17 @@ import org.tarnish.pipeline.event.Lane;
 
 /** Makes consumers that take one message at a time from a lane; they are not yet subscribed. */
 @FunctionalInterface
-interface JobConsumers {
+public interface JobConsumers {
     /**
      * An idle worker asks this seldom, and hears at once of a job that comes. What it says meanwhile waits behind its
      * question, so that closing takes as long.
      */
     int FETCH_MAX_WAIT_MILLIS = 2_000;
 
+    /** A new consumer of a lane's share group; whoever asks for it closes it. */
     ShareConsumer<String, byte[]> of(Lane lane);
 
+    /** Consumers of the brokers at these addresses. */
     static JobConsumers kafka(String bootstrapServers) {
         return lane -> new KafkaShareConsumer<>(
                 Map.of(

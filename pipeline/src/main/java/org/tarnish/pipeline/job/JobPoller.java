@@ -32,14 +32,11 @@ public final class JobPoller implements AutoCloseable {
     private volatile Thread thread;
 
     /**
+     * @param consumers makes the consumer of a lane, for each joining anew
      * @param provision makes a lane's topic and group; called before each joining and now and then while idle
      */
     public JobPoller(
-            String bootstrapServers, JobQueue queue, JobHandler handler, LaneProvision provision, PollerWatch watch) {
-        this(queue, handler, JobConsumers.kafka(bootstrapServers), provision, watch);
-    }
-
-    JobPoller(JobQueue queue, JobHandler handler, JobConsumers consumers, LaneProvision provision, PollerWatch watch) {
+            JobQueue queue, JobHandler handler, JobConsumers consumers, LaneProvision provision, PollerWatch watch) {
         this.queue = queue;
         this.watch = watch;
         this.worker = Threads.pool(queue.topic() + "-worker", 1);

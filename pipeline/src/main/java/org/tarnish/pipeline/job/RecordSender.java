@@ -34,7 +34,12 @@ public final class RecordSender implements AutoCloseable {
         this(producer(bootstrapServers), tracing);
     }
 
-    RecordSender(Producer<String, byte[]> producer, Consumer<Headers> tracing) {
+    /**
+     * Sends through a producer, which it closes.
+     *
+     * @param tracing adds the trace context of the calling thread to a record's headers
+     */
+    public RecordSender(Producer<String, byte[]> producer, Consumer<Headers> tracing) {
         this.producer = producer;
         this.tracing = tracing;
     }

@@ -24,6 +24,7 @@ public final class InMemoryObjectStore implements ObjectStore {
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final AtomicInteger calls = new AtomicInteger();
     private volatile String failingPuts;
+    private volatile Runnable halfway = () -> {};
 
     /** How many calls there have been. */
     public int calls() {
@@ -38,6 +39,11 @@ public final class InMemoryObjectStore implements ObjectStore {
     /** Lets every put to a key with this part fail, as if the store were away; null ends it. */
     public void failPuts(String part) {
         failingPuts = part;
+    }
+
+    /** Lets every download do this when it has written half of its content. */
+    public void halfwayThroughDownloads(Runnable halfway) {
+        this.halfway = halfway;
     }
 
     @Override
@@ -112,7 +118,11 @@ public final class InMemoryObjectStore implements ObjectStore {
             Files.createDirectories(file.toAbsolutePath().getParent());
             var part = file.resolveSibling(
                     file.getFileName() + "." + Thread.currentThread().getId() + ".part");
-            Files.write(part, content);
+            try (var out = Files.newOutputStream(part)) {
+                out.write(content, 0, content.length / 2);
+                halfway.run();
+                out.write(content, content.length / 2, content.length - content.length / 2);
+            }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

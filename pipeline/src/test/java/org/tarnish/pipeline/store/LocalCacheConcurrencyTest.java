@@ -2,17 +2,23 @@ package org.tarnish.pipeline.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
@@ -20,6 +26,7 @@ import org.tarnish.pipeline.fake.InMemoryObjectStore;
 /** Threads that fetch more than the folder may hold, while files go under their hands. */
 class LocalCacheConcurrencyTest {
     private static final int THREADS = 8;
+    private static final int MANY = 16;
     private static final int FETCHES = 300;
     private static final int OBJECTS = 24;
     private static final int SIZE = 1_000;
@@ -87,22 +94,63 @@ class LocalCacheConcurrencyTest {
     }
 
     @Test
-    void threadsThatWantTheSameObjectShareOneFile() throws Exception {
+    @Timeout(60)
+    void threadsThatWantTheSameObjectShareOneDownloadAndNobodySeesHalfOfIt() throws Exception {
         var wanted = stored(1);
         var cache = new LocalCache(store, folder, ROOM * SIZE);
-        var threads = Executors.newFixedThreadPool(THREADS);
-        try {
-            var files = new ArrayList<Path>();
-            var fetches = IntStream.range(0, THREADS)
-                    .<Callable<Path>>mapToObj(thread -> () -> cache.fetch(wanted.key(), wanted.hash()))
-                    .toList();
-            for (var file : threads.invokeAll(fetches)) {
-                files.add(file.get());
+        var downloads = new AtomicInteger();
+        var seenHalfway = new ConcurrentLinkedQueue<String>();
+        var crowd = new Crowd<>(MANY, thread -> Files.readAllBytes(cache.fetch(wanted.key(), wanted.hash())));
+        store.halfwayThroughDownloads(() -> {
+            // Whoever is not kept waiting by now downloads, too, and is counted.
+            if (downloads.incrementAndGet() == 1) {
+                crowd.awaitOthersAtRest();
+                seenHalfway.addAll(names());
             }
-            assertThat(files).containsOnly(folder.resolve(wanted.hash()));
-            assertThat(sizes()).containsExactly((long) SIZE);
-        } finally {
-            threads.shutdownNow();
+        });
+
+        assertThat(crowd.results()).hasSize(MANY).allSatisfy(content -> assertThat(content)
+                .isEqualTo(wanted.content()));
+        assertThat(downloads).as("downloads").hasValue(1);
+        assertThat(seenHalfway).isNotEmpty().doesNotContain(wanted.hash());
+        assertThat(names()).containsExactly(wanted.hash());
+    }
+
+    @Test
+    @Timeout(60)
+    void whatIsBeingReadIsReadToItsEndWhileOthersTakeItsRoom() throws Exception {
+        int half = MANY / 2;
+        var objects = IntStream.range(0, MANY).mapToObj(this::stored).toList();
+        var last = stored(MANY);
+        var cache = new LocalCache(store, folder, half * SIZE);
+        var opened = new CountDownLatch(half);
+        var gone = new CountDownLatch(1);
+        // The last one makes all the room that the others took when they came at the same time.
+        var others = new CyclicBarrier(half, () -> cache.fetch(last.key(), last.hash()));
+        var crowd = new Crowd<>(MANY, thread -> {
+            var wanted = objects.get(thread);
+            if (thread >= half) {
+                opened.await();
+                cache.fetch(wanted.key(), wanted.hash());
+                others.await();
+                gone.countDown();
+                return wanted.content();
+            }
+            try (var open = Files.newInputStream(cache.fetch(wanted.key(), wanted.hash()))) {
+                var content = new ByteArrayOutputStream();
+                content.write(open.readNBytes(half));
+                opened.countDown();
+                gone.await();
+                open.transferTo(content);
+                return content.toByteArray();
+            }
+        });
+
+        var contents = crowd.results();
+
+        for (int i = 0; i < half; i++) {
+            assertThat(contents.get(i)).isEqualTo(objects.get(i).content());
+            assertThat(names()).doesNotContain(objects.get(i).hash());
         }
     }
 
@@ -115,6 +163,14 @@ class LocalCacheConcurrencyTest {
             cache.fetch(second.key(), second.hash());
             assertThat(folder.resolve(first.hash())).doesNotExist();
             assertThat(open.readAllBytes()).isEqualTo(first.content());
+        }
+    }
+
+    private List<String> names() {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
