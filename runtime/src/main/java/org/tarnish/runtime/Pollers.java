@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.machine.thread.Threads;
 import org.tarnish.pipeline.job.Backlog;
@@ -20,6 +22,7 @@ import org.tarnish.pipeline.job.LaneProvision;
 /** Starts a poller for each queue that the service works on, and stops them first when the service ends. */
 @Singleton
 public class Pollers {
+    private static final Logger LOG = LoggerFactory.getLogger(Pollers.class);
     private static final long BACKLOG_SECONDS = 5;
 
     private final List<QueueWorker> workers;
@@ -57,8 +60,17 @@ public class Pollers {
                 "jobs.backlog",
                 List.of(io.micrometer.core.instrument.Tag.of("group", queue.group())),
                 new AtomicLong());
-        var unused = clockwork.scheduleWithFixedDelay(
-                () -> backlog.of(queue).ifPresent(value::set), 1, BACKLOG_SECONDS, TimeUnit.SECONDS);
+        var unused =
+                clockwork.scheduleWithFixedDelay(() -> measure(queue, value), 1, BACKLOG_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Lets nothing out: a task that throws is not run again, and the metric would stand still without a word. */
+    void measure(JobQueue queue, AtomicLong value) {
+        try {
+            backlog.of(queue).ifPresent(value::set);
+        } catch (RuntimeException e) {
+            LOG.warn("the backlog of {} cannot be measured; it is tried again", queue.group(), e);
+        }
     }
 
     void stop(@Observes ShutdownEvent ending) {

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,24 @@ class PollersTest {
             Thread.onSpinWait();
         }
         assertThat(waiting.value()).isEqualTo(5);
+    }
+
+    @Test
+    void aBacklogThatCannotBeMeasuredLeavesTheLastValueAndEndsNothing() {
+        var away = new Pollers(
+                List.of(),
+                desk,
+                lane -> false,
+                queue -> {
+                    throw new IllegalStateException("the broker is away");
+                },
+                metrics);
+        var value = new AtomicLong(7);
+
+        away.measure(JobQueue.EVALUATE, value);
+
+        assertThat(value).hasValue(7);
+        away.stop(null);
     }
 
     @Test

@@ -35,7 +35,7 @@ public record BoxPlot(String title, String description, String xLabel, List<Box>
                 .orElseThrow();
         double left = 14 + Labels.width(longest);
         double bottom = TOP + ROW * boxes.size();
-        var across = new Scale(ticks.first(), ticks.last(), left, WIDTH - RIGHT);
+        var across = new AxisScale(ticks.first(), ticks.last(), left, WIDTH - RIGHT);
 
         var svg = new Svg(WIDTH, bottom + 42, title, description);
         for (double value : ticks.values()) {
@@ -69,7 +69,7 @@ public record BoxPlot(String title, String description, String xLabel, List<Box>
         return svg.finish();
     }
 
-    private static void draw(Svg svg, Box box, Scale across, double y, double left) {
+    private static void draw(Svg svg, Box box, AxisScale across, double y, double left) {
         svg.open("g", "class", box.look().classes());
         svg.text("title", box.tip());
         svg.text(

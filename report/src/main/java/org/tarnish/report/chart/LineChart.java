@@ -50,8 +50,8 @@ public record LineChart(String title, String description, String xLabel, String 
                         .orElseThrow());
         boolean tagged = lines.size() > 1 && lines.size() <= MOST_TAGS;
         double right = width() - RIGHT - (tagged ? TAG : 0);
-        var across = new Scale(x.first(), x.last(), left, right);
-        var up = new Scale(y.first(), y.last(), TOP + height(), TOP, logarithmic);
+        var across = new AxisScale(x.first(), x.last(), left, right);
+        var up = new AxisScale(y.first(), y.last(), TOP + height(), TOP, logarithmic);
         var legend = new Legend(lines, width() - left, tagged);
 
         var svg = new Svg(width(), TOP + height() + AXIS + legend.height() + 8, title, description);
@@ -64,7 +64,7 @@ public record LineChart(String title, String description, String xLabel, String 
         return svg.finish();
     }
 
-    private void axes(Svg svg, Ticks x, Ticks y, Scale across, Scale up) {
+    private void axes(Svg svg, Ticks x, Ticks y, AxisScale across, AxisScale up) {
         double left = across.start();
         double right = across.end();
         svg.text("text", yLabel, "class", "axis", "x", 0, "y", 12);
@@ -99,7 +99,7 @@ public record LineChart(String title, String description, String xLabel, String 
         svg.text("text", xLabel, "class", "axis", "x", (left + right) / 2, "y", bottom + 33, "text-anchor", "middle");
     }
 
-    private static void draw(Svg svg, Line line, Scale across, Scale up) {
+    private static void draw(Svg svg, Line line, AxisScale across, AxisScale up) {
         var classes = line.look().classes();
         var path = new StringBuilder();
         boolean interrupted = true;
@@ -123,7 +123,7 @@ public record LineChart(String title, String description, String xLabel, String 
     }
 
     /** The lines' numbers beside their ends, moved apart where they would overlap. */
-    private void tags(Svg svg, Scale across, Scale up) {
+    private void tags(Svg svg, AxisScale across, AxisScale up) {
         var ends = new ArrayList<End>();
         for (int i = 0; i < lines.size(); i++) {
             int number = i + 1;

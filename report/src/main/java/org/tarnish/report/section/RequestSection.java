@@ -18,7 +18,7 @@ final class RequestSection implements Section {
     public Optional<Content> content(Results results) {
         return Optional.of(new Content(
                 "sections/request.html",
-                new View(RequestText.of(results.report().request()))));
+                new View(WrittenRequest.of(results.report().request()))));
     }
 
     record View(String request) {}

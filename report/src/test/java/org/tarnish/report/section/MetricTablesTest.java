@@ -13,8 +13,8 @@ import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.report.Report;
 import org.tarnish.report.html.Cell;
 import org.tarnish.report.html.Grid;
-import org.tarnish.report.page.ReportFiles;
 import org.tarnish.report.page.ReportPage;
+import org.tarnish.report.page.TableFiles;
 
 /** Corruption errors, flip probabilities and comparisons of entropies, on the page and as files. */
 class MetricTablesTest {
@@ -170,13 +170,13 @@ class MetricTablesTest {
         assertThat(new AccuracyTable(with).grid()).isEqualTo(new AccuracyTable(plain).grid());
         assertThat(new DropTable(with).grid()).isEqualTo(new DropTable(plain).grid());
         assertThat(new RunTable(with).grid()).isEqualTo(new RunTable(plain).grid());
-        assertThat(ReportFiles.of(report()).get("evaluations.csv"))
-                .isEqualTo(ReportFiles.of(PLAIN).get("evaluations.csv"));
+        assertThat(TableFiles.of(report()).get("evaluations.csv"))
+                .isEqualTo(TableFiles.of(PLAIN).get("evaluations.csv"));
     }
 
     @Test
     void everyTableIsAFile() {
-        var files = ReportFiles.of(report());
+        var files = TableFiles.of(report());
         assertThat(files.get("flips.csv").lines())
                 .hasSize(4)
                 .contains("run,condition,correct,total,sequences,frames,accuracy,loss,flipProbability")

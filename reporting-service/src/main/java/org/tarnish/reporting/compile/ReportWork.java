@@ -30,8 +30,8 @@ import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskWork;
-import org.tarnish.report.page.ReportFiles;
 import org.tarnish.report.page.ReportPage;
+import org.tarnish.report.page.TableFiles;
 import org.tarnish.reporting.parallel.Calls;
 
 /**
@@ -94,7 +94,7 @@ public final class ReportWork implements TaskWork {
         publishPredictions(id, plan, markers, context);
         context.checkCancelled();
         context.progress("writing tables and pages", 0, 0, "");
-        ReportFiles.of(report).forEach((name, csv) -> put(id, "tables/" + name, csv, "text/csv"));
+        TableFiles.of(report).forEach((name, csv) -> put(id, "tables/" + name, csv, "text/csv"));
         store.put(Keys.report(id, "report.json"), Json.pretty(report), "application/json");
         var html = page.html(report);
         context.checkCancelled();

@@ -32,8 +32,8 @@ import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.ExperimentRecord;
 import org.tarnish.pipeline.ledger.Marker;
 import org.tarnish.report.Report;
-import org.tarnish.report.page.ReportFiles;
 import org.tarnish.report.page.ReportPage;
+import org.tarnish.report.page.TableFiles;
 
 /**
  * A corruption, a metric and a section that live in the test sources and are nowhere named but in {@code
@@ -144,7 +144,7 @@ class ToyTest {
     @Test
     void theMetricIsInTheReportsDataItsFilesAndASectionOfItsOwn() {
         assertThat(Json.tree(report).at("/evaluations/0/toyClasses").asDouble()).isEqualTo(2);
-        var lines = ReportFiles.of(report).get("evaluations.csv").lines().toList();
+        var lines = TableFiles.of(report).get("evaluations.csv").lines().toList();
         assertThat(lines.get(0)).contains(",toyClasses,");
         assertThat(lines.get(1)).contains(",2.0,");
         assertThat(new ReportPage().html(report))
@@ -157,7 +157,7 @@ class ToyTest {
         assertThat(new ReportPage().html(report))
                 .contains("<section id=\"toy-section\">", "A toy note.", "<a href=\"#toy-section\">", "toy runs")
                 .contains("tables/toy.csv");
-        assertThat(ReportFiles.of(report))
+        assertThat(TableFiles.of(report))
                 .containsEntry("toy.csv", "runs\r\n" + report.runs().size() + "\r\n");
     }
 }

@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.yaml.snakeyaml.Yaml;
 
-class RequestTextTest {
+class WrittenRequestTest {
     @Test
     void requestsReadAsPeopleWriteThem() {
-        assertThat(RequestText.of(SampleReport.quickstart().request()))
+        assertThat(WrittenRequest.of(SampleReport.quickstart().request()))
                 .startsWith("name: digits-quickstart\ndataset: {name: digits, validation: 0.1, test: 0.2}\n")
                 .contains("architectures: [resnet20]\n")
                 .contains("methodologies:\n  - baseline\n  - fixed: {quality: 0.5, reduction: resolution}\n")
@@ -24,7 +24,7 @@ class RequestTextTest {
             Reports.empty().request(),
             Reports.hostile().request()
         }) {
-            var read = new Yaml().<Object>load(RequestText.of(request));
+            var read = new Yaml().<Object>load(WrittenRequest.of(request));
 
             assertThat(new ObjectMapper().convertValue(read, ExperimentRequest.class))
                     .isEqualTo(request);

@@ -6,10 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.tarnish.report.section.Reports;
 import org.tarnish.report.section.SampleReport;
 
-class ReportFilesTest {
+class TableFilesTest {
     @Test
     void thereIsAFileForEachTable() {
-        assertThat(ReportFiles.of(Reports.empty()).keySet())
+        assertThat(TableFiles.of(Reports.empty()).keySet())
                 .containsExactlyInAnyOrder(
                         "problems.csv",
                         "results.csv",
@@ -32,7 +32,7 @@ class ReportFilesTest {
     @Test
     void everyTableHasItsRows() {
         var report = SampleReport.typical();
-        var files = ReportFiles.of(report);
+        var files = TableFiles.of(report);
 
         assertThat(files.get("runs.csv").lines()).hasSize(1 + report.runs().size());
         assertThat(files.get("epochs.csv").lines())
@@ -58,7 +58,7 @@ class ReportFilesTest {
     void numbersHaveFullPrecision() {
         var evaluation = SampleReport.quickstart().evaluations().get(1);
 
-        assertThat(ReportFiles.of(SampleReport.quickstart())
+        assertThat(TableFiles.of(SampleReport.quickstart())
                         .get("evaluations.csv")
                         .lines()
                         .skip(2))
@@ -69,7 +69,7 @@ class ReportFilesTest {
 
     @Test
     void whatIsNoNumberIsEmpty() {
-        ReportFiles.of(Reports.diverged())
+        TableFiles.of(Reports.diverged())
                 .forEach((name, content) ->
                         assertThat(content).doesNotContain("NaN").doesNotContain("Infinity"));
     }

@@ -5,9 +5,9 @@ package org.tarnish.report.chart;
  *
  * @param logarithmic whether equal ratios of values have equal distances; values are positive then
  */
-record Scale(double from, double to, double start, double end, boolean logarithmic) {
+record AxisScale(double from, double to, double start, double end, boolean logarithmic) {
     /** A linear scale. */
-    Scale(double from, double to, double start, double end) {
+    AxisScale(double from, double to, double start, double end) {
         this(from, to, start, end, false);
     }
 

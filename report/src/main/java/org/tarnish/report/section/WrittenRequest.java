@@ -6,13 +6,13 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /** A request as YAML that can be submitted again: small mappings and lists on one line, others as blocks. */
-final class RequestText {
+final class WrittenRequest {
     private static final int LINE = 110;
 
     /** Writes fields in the order of the records, as people write requests. */
     private static final ObjectMapper FIELDS_IN_ORDER = new ObjectMapper();
 
-    private RequestText() {}
+    private WrittenRequest() {}
 
     static String of(ExperimentRequest request) {
         var options = new DumperOptions();

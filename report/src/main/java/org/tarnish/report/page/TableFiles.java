@@ -9,8 +9,8 @@ import org.tarnish.report.section.Sections;
 /**
  * The tables of all sections as CSV files. The same report gives the same bytes.
  */
-public final class ReportFiles {
-    private ReportFiles() {}
+public final class TableFiles {
+    private TableFiles() {}
 
     /** Content by file name, in the order of the sections. */
     public static Map<String, String> of(Report report) {
