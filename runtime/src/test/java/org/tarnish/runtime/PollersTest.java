@@ -130,7 +130,8 @@ class PollersTest {
     }
 
     @Test
-    void aBacklogThatCannotBeMeasuredLeavesTheLastValueAndEndsNothing() {
+    void aBacklogThatCannotBeMeasuredLeavesTheLastValueAndEndsNothing() throws Exception {
+        start((task, context) -> Map.of());
         var away = new Pollers(
                 List.of(),
                 desk,
