@@ -154,6 +154,8 @@ def quantile(ordered, probability):
 
 
 def check_evaluations(check, store, plan, report):
+    if any("flips" in e for e in report["evaluations"]):
+        raise ValueError("the report was compiled before metrics had names; submit its request again, and it is anew")
     reported = {(e["run"], e["condition"]): e for e in report["evaluations"]}
     rows, accuracy = {}, {}
     for evaluation in plan["evaluations"]:

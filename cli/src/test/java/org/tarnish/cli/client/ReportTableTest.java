@@ -25,7 +25,7 @@ class ReportTableTest {
                   {"run": "r1", "condition": "clean", "accuracy": 0.95},
                   {"run": "r1", "condition": "gaussian_noise-1", "accuracy": 0.8},
                   {"run": "r1", "condition": "contrast-5", "accuracy": 0.6},
-                  {"run": "r1", "condition": "rotate-p1", "accuracy": 0.1, "flips": {"probability": 0.5}},
+                  {"run": "r1", "condition": "rotate-p1", "accuracy": 0.1, "sequences": 2, "frames": 31, "flipProbability": 0.5},
                   {"run": "r1", "condition": "minimal-color", "accuracy": 1},
                   {"run": "r1", "condition": "color-0.5", "accuracy": 0.9},
                   {"run": "r1", "condition": "color-1", "accuracy": 0.94},

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.request.Augmentation;
 import org.tarnish.imaging.PartedImages;
@@ -71,7 +72,7 @@ class StreamedImagesTest {
         private final AtomicInteger mostOpen = new AtomicInteger();
         private volatile int broken = -1;
         private volatile CountDownLatch away = new CountDownLatch(0);
-        private volatile int awayFrom = Integer.MAX_VALUE;
+        private volatile Set<Integer> atHand = Set.of();
 
         Parts(int parts) {
             images = new Patterns(parts * PART, SIDE, 1);
@@ -92,7 +93,7 @@ class StreamedImagesTest {
             if (part == broken) {
                 throw new IllegalArgumentException("the shard 'images-" + part + "' is broken");
             }
-            if (opened.size() >= awayFrom) {
+            if (!atHand.contains(part)) {
                 try {
                     away.await();
                 } catch (InterruptedException e) {
@@ -256,12 +257,16 @@ class StreamedImagesTest {
 
     @Test
     void whileTheStoreIsAwayBatchesGoOnFromWhatIsAtHandAndThenWaitForIt() throws InterruptedException {
+        var expected = all(windows(new Parts(12), 2).shuffled(pass(0)));
         var parts = new Parts(12);
-        parts.awayFrom = 6;
+        // The first window of three parts is 30 images: three whole batches need nothing else.
+        parts.atHand = expected.subList(0, 3).stream()
+                .flatMap(batch -> batch.indices().stream())
+                .map(index -> index / PART)
+                .collect(Collectors.toSet());
         parts.away = new CountDownLatch(1);
         var seen = new ArrayList<Seen>();
         try (var batches = windows(parts, 2).shuffled(pass(0))) {
-            // The first window of three parts is 30 images: three whole batches need nothing else.
             for (int i = 0; i < 3; i++) {
                 seen.add(Seen.of(batches.next()));
             }
@@ -269,7 +274,8 @@ class StreamedImagesTest {
             batches.forEachRemaining(batch -> seen.add(Seen.of(batch)));
         }
 
-        assertThat(seen).isEqualTo(all(windows(new Parts(12), 2).shuffled(pass(0))));
+        assertThat(parts.atHand).hasSize(3);
+        assertThat(seen).isEqualTo(expected);
     }
 
     @Test

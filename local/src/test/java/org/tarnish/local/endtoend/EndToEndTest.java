@@ -100,8 +100,8 @@ class EndToEndTest {
     private static void checkReport(JsonNode report) {
         assertThat(report.path("runs")).hasSize(4);
         assertThat(report.path("evaluations")).hasSize(20);
-        assertThat(report.at("/evaluations/3/flips/frames").asInt()).isEqualTo(16);
-        assertThat(report.at("/evaluations/4/flips/sequences").asInt()).isEqualTo(3);
+        assertThat(report.at("/evaluations/3/frames").asInt()).isEqualTo(16);
+        assertThat(report.at("/evaluations/4/sequences").asInt()).isEqualTo(3);
         assertThat(report.path("corruptionErrors")).hasSize(4);
         assertThat(report.path("entropyComparisons")).hasSize(6);
         assertThat(report.path("comparisons")).hasSize(9);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The pages' Qute templates, from the class path folder {@code pages/}. Every value is escaped for HTML unless it is a
+ * The pages' Qute templates, from the class path folder {@code templates/}. Every value is escaped for HTML unless it is a
  * {@link RawString}; a value that a template names and nobody gives is an error. Safe for concurrent use.
  */
 public final class Templates {
@@ -32,20 +32,20 @@ public final class Templates {
     /**
      * Renders a template.
      *
-     * @param name file below {@code pages/}
+     * @param name file below {@code templates/}
      * @param data its components are the names that the template uses
      */
     public String render(String name, Record data) {
         return engine.getTemplate(name).instance().data(data).render();
     }
 
-    /** A style sheet or script below {@code pages/}, to be put into a page as it is. */
+    /** A style sheet or script below {@code templates/}, to be put into a page as it is. */
     public RawString verbatim(String name) {
         return new RawString(read(name));
     }
 
     private static String read(String name) {
-        try (var in = Templates.class.getResourceAsStream("/pages/" + name)) {
+        try (var in = Templates.class.getResourceAsStream("/templates/" + name)) {
             if (in == null) {
                 throw new IllegalArgumentException("no page template named '" + name + "' on the class path");
             }

@@ -6,7 +6,7 @@ import org.tarnish.report.html.Grid;
 /**
  * What a section shows: a template and its data.
  *
- * @param template file on the class path below {@code pages/}
+ * @param template file on the class path below {@code templates/}
  * @param data a record, whose components are all the names that the template knows
  */
 public record Content(String template, Record data) {

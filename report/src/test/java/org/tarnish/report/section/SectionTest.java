@@ -91,7 +91,7 @@ class SectionTest {
     }
 
     private static String text(String template) {
-        try (var in = SectionTest.class.getResourceAsStream("/pages/" + template)) {
+        try (var in = SectionTest.class.getResourceAsStream("/templates/" + template)) {
             // Tables are included; what they know is tested beside them.
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replaceAll("\\{#include table.html grid=([\\w.]+) /}", "{$1}");
