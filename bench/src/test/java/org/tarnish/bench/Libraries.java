@@ -11,6 +11,7 @@ final class Libraries {
     private static final Map<String, List<String>> PACKAGES = Map.ofEntries(
             Map.entry("Commons Compress", List.of("org.apache.commons.compress.")),
             Map.entry("Commons Statistics", List.of("org.apache.commons.statistics.")),
+            Map.entry("Commons Text", List.of("org.apache.commons.text.")),
             Map.entry("DJL", List.of("ai.djl.")),
             Map.entry("Jackson", List.of("com.fasterxml.jackson.", "org.yaml.snakeyaml.")),
             Map.entry("Jackson's annotations", List.of("com.fasterxml.jackson.annotation.")),

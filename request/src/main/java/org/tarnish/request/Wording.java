@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.tarnish.experiment.request.RequestError;
 
 /** Errors in words: what is wrong, what was meant, what is allowed. */
@@ -102,25 +103,10 @@ final class Wording {
                 .min(Comparator.comparingInt(candidate -> distance(lower, candidate)));
     }
 
-    /** Levenshtein's distance: the fewest insertions, deletions and replacements of single characters. */
     private static int distance(String a, String b) {
-        if (a.length() > MOST_CHARACTERS) {
-            return a.length();
-        }
-        var row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+        return a.length() > MOST_CHARACTERS
+                ? a.length()
+                : LevenshteinDistance.getDefaultInstance().apply(a, b);
     }
 
     /** Text of bounded length; half a surrogate pair at its end would be no text. */
