@@ -212,7 +212,7 @@ class PlannerTest {
 
     @ParameterizedTest
     @MethodSource("plans")
-    void everyRunIsJudgedOnEveryConditionOnce(Plan plan) {
+    void everyRunIsEvaluatedOnEveryConditionOnce(Plan plan) {
         for (var run : plan.runs()) {
             assertThat(plan.evaluations().stream()
                             .filter(evaluation -> evaluation.run().equals(run.id()))

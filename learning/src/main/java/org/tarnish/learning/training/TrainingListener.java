@@ -19,7 +19,7 @@ public interface TrainingListener {
      * Images pass through the network besides training.
      *
      * @param epoch 1-based number of the epoch that this belongs to
-     * @param what is done, such as {@code evaluating crop-0.5}
+     * @param what is done, such as {@code evaluating on crop-0.5}
      * @param done images so far
      * @param total images in all
      */

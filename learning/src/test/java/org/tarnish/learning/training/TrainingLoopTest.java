@@ -122,7 +122,7 @@ class TrainingLoopTest {
     }
 
     @Test
-    void everyEpochIsJudgedOnTheSetsOfItsCurves() throws IOException {
+    void everyEpochIsEvaluatedOnTheSetsOfItsCurves() throws IOException {
         var data = data(8);
         var curves = new LinkedHashMap<String, ImageSource>();
         curves.put("same", data.validation());
@@ -151,16 +151,16 @@ class TrainingLoopTest {
         }
         assertThat(passed)
                 .containsExactly(
-                        "1 evaluating same 0/40",
-                        "1 evaluating same 16/40",
-                        "1 evaluating same 32/40",
-                        "1 evaluating other 0/30",
-                        "1 evaluating other 16/30",
-                        "2 evaluating same 0/40",
-                        "2 evaluating same 16/40",
-                        "2 evaluating same 32/40",
-                        "2 evaluating other 0/30",
-                        "2 evaluating other 16/30");
+                        "1 evaluating on same 0/40",
+                        "1 evaluating on same 16/40",
+                        "1 evaluating on same 32/40",
+                        "1 evaluating on other 0/30",
+                        "1 evaluating on other 16/30",
+                        "2 evaluating on same 0/40",
+                        "2 evaluating on same 16/40",
+                        "2 evaluating on same 32/40",
+                        "2 evaluating on other 0/30",
+                        "2 evaluating on other 16/30");
     }
 
     @Test

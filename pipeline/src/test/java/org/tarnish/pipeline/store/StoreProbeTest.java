@@ -69,7 +69,7 @@ class StoreProbeTest {
     }
 
     @Test
-    void aStoreThatIsAwayIsNotJudged() {
+    void aStoreThatIsAwayIsNotEvaluated() {
         assertThatThrownBy(() -> StoreProbe.check(with((key, content) -> {
                     throw new StoreUnavailable("away", null);
                 })))

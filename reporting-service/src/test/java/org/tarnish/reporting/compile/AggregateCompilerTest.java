@@ -88,7 +88,7 @@ class AggregateCompilerTest {
     }
 
     @Test
-    void onlyRunsThatWereJudgedOnCorruptionsAreThere() {
+    void onlyRunsThatWereEvaluatedOnCorruptionsAreThere() {
         evaluated("clean-only", new Condition.Clean(), 80);
         evaluated("sequences", new Condition.Perturbed("rotate", 4, 1, SeverityTable.CIFAR, 0), 80);
         evaluated("one", new Condition.Corrupted("fog", 3, SeverityTable.CIFAR, 0), 80);
