@@ -52,6 +52,7 @@ class PinnedBytesTest {
             }
             checksums.put(corruption.name(), Long.toHexString(checksum.getValue()));
         }
-        assertThat(checksums).isEqualTo(CHECKSUMS);
+        // A corruption that has come since has no sum here until there is a release with it.
+        assertThat(checksums).containsAllEntriesOf(CHECKSUMS);
     }
 }
