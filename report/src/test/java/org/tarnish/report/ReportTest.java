@@ -17,6 +17,7 @@ import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Resources;
 import org.tarnish.experiment.result.WeightsOrigin;
 import org.tarnish.imaging.corruption.SeverityTable;
+import org.tarnish.report.section.Reported;
 import org.tarnish.report.section.SampleReport;
 
 /** Reports as other processes read them. */
@@ -66,8 +67,8 @@ class ReportTest {
                     new WeightsOrigin("first.pt", "def", 1000),
                     RESOURCES)),
             List.of(
-                    evaluation("r1", "clean", 3, 4, 0.75, 0.5, 0.3, 0.95, null),
-                    evaluation("r1", "contrast-5", 1, 4, 0.25, 1.5, 0.05, 0.7, 2.0 / 3),
+                    Reported.evaluation("r1", "clean", 3, 4, 0.75, 0.5, 0.3, 0.95, null),
+                    Reported.evaluation("r1", "contrast-5", 1, 4, 0.25, 1.5, 0.05, 0.7, 2.0 / 3),
                     new Report.Evaluation(
                             "r1",
                             "rotate-p1",
@@ -149,29 +150,6 @@ class ReportTest {
         assertThat(json.at("/corruptionErrors/0/meanBySeverity/5").asDouble()).isEqualTo(0.25);
         assertThat(json.at("/entropyComparisons/0/medianDifference").asDouble()).isEqualTo(-0.1);
         assertThat(json.get("tasks").fieldNames()).toIterable().contains("executed", "reused", "failed", "skipped");
-    }
-
-    private static Report.Evaluation evaluation(
-            String run,
-            String condition,
-            int correct,
-            int total,
-            double accuracy,
-            double loss,
-            double low,
-            double high,
-            Double relativeDrop) {
-        return new Report.Evaluation(
-                run,
-                condition,
-                correct,
-                total,
-                low,
-                high,
-                relativeDrop,
-                null,
-                null,
-                Map.of("accuracy", accuracy, "loss", loss));
     }
 
     private static <T> T back(T value, Class<T> type) throws JsonProcessingException {

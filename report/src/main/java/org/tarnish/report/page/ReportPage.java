@@ -20,8 +20,6 @@ import org.tarnish.report.section.Sections;
  * gives the same bytes. Safe for concurrent use.
  */
 public final class ReportPage {
-    private static final String WARNING = "problems";
-
     private final Templates templates = new Templates();
 
     /** The page. */
@@ -33,7 +31,7 @@ public final class ReportPage {
                     .map(content -> new Part(
                             section.id(),
                             section.title(),
-                            section.id().equals(WARNING),
+                            section.warns(),
                             new RawString(templates.render(content.template(), content.data()))))
                     .ifPresent(contents::add);
         }

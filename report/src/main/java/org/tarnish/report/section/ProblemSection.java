@@ -18,6 +18,11 @@ final class ProblemSection implements Section {
     }
 
     @Override
+    public boolean warns() {
+        return true;
+    }
+
+    @Override
     public Optional<Content> content(Results results) {
         var report = results.report();
         return report.problems().isEmpty()

@@ -14,6 +14,11 @@ public interface Section {
     /** Its heading, also in the table of contents. */
     String title();
 
+    /** Whether it says that something is wrong, and is to be seen as such. */
+    default boolean warns() {
+        return false;
+    }
+
     /** What it shows of a report, or empty where it has nothing to show. */
     Optional<Content> content(Results results);
 
