@@ -113,6 +113,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                 // Small tables and few threads, for the launcher shares its machine with the trainers.
                 Map.entry("log.cleaner.dedupe.buffer.size", Integer.toString(8 * 1024 * 1024)),
                 Map.entry("log.index.size.max.bytes", Integer.toString(1024 * 1024)),
+                // Records without content tell other nodes that the controller lives; there are none.
+                Map.entry("metadata.max.idle.interval.ms", "0"),
                 Map.entry("num.network.threads", "2"),
                 Map.entry("num.io.threads", "4"),
                 Map.entry("background.threads", "2"),
