@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.tarnish.experiment.plan.TaskId;
+import org.tarnish.experiment.plan.TaskKind;
+import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.ModelResult;
 import org.tarnish.experiment.result.TrainingResult;
 import org.tarnish.learning.engine.Engines;
 import org.tarnish.learning.inference.Classifier;
+import org.tarnish.learning.inference.ImageClassifier;
 import org.tarnish.network.architecture.Architectures;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.store.LocalCache;
 
-/** The trained networks used last, loaded. For one thread at a time. */
+/** The trained networks and given models used last, loaded. For one thread at a time. */
 final class Classifiers {
     private static final int MOST_LOADED = 4;
 
@@ -19,18 +24,28 @@ final class Classifiers {
     private final LocalCache cache;
     private final int threads;
     private final String device;
-    private final Map<String, Classifier> loaded = new LinkedHashMap<>(MOST_LOADED, 0.75f, true);
+    private final GivenModels models;
+    private final Map<Wanted, ImageClassifier> loaded = new LinkedHashMap<>(MOST_LOADED, 0.75f, true);
 
-    Classifiers(Archive archive, LocalCache cache, int threads, String device) {
+    /** @param dataset whose classes a given model is to tell */
+    private record Wanted(String task, String dataset) {}
+
+    Classifiers(Archive archive, LocalCache cache, GivenModels models, int threads, String device) {
+        this.models = models;
         this.archive = archive;
         this.cache = cache;
         this.threads = threads;
         this.device = device;
     }
 
-    /** The network that a training task left; belongs to this object. */
-    synchronized Classifier of(String train) {
-        var known = loaded.get(train);
+    /**
+     * The network that a training task left, or the given model that a task took in; belongs to this object.
+     *
+     * @param dataset that it is to classify
+     */
+    synchronized ImageClassifier of(String task, DatasetManifest dataset) {
+        var wanted = new Wanted(task, dataset.id());
+        var known = loaded.get(wanted);
         if (known != null) {
             return known;
         }
@@ -38,12 +53,21 @@ final class Classifiers {
             var eldest = loaded.keySet().iterator().next();
             loaded.remove(eldest).close();
         }
-        var classifier = load(archive.result(train, TrainingResult.class));
-        loaded.put(train, classifier);
+        var classifier = TaskId.kind(task) == TaskKind.MODEL ? given(task, dataset) : trained(task);
+        loaded.put(wanted, classifier);
         return classifier;
     }
 
-    private Classifier load(TrainingResult trained) {
+    private ImageClassifier given(String task, DatasetManifest dataset) {
+        try {
+            return models.load(archive.result(task, ModelResult.class), dataset);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot load the model of '" + task + "'", e);
+        }
+    }
+
+    private ImageClassifier trained(String task) {
+        var trained = archive.result(task, TrainingResult.class);
         Engines.start(threads);
         var model = cache.fetch(trained.model(), trained.modelSha256());
         try {

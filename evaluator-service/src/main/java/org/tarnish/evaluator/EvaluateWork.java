@@ -11,7 +11,7 @@ import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.batch.Loading;
-import org.tarnish.learning.inference.Classifier;
+import org.tarnish.learning.inference.ImageClassifier;
 import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.DatasetImages;
@@ -23,7 +23,7 @@ import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskWork;
 
-/** Evaluates a trained network on one condition and keeps every prediction. */
+/** Evaluates a network on one condition and keeps every prediction. */
 final class EvaluateWork implements TaskWork {
     /** Fixed, since floating-point sums depend on it. */
     private static final int BATCH = 128;
@@ -58,7 +58,7 @@ final class EvaluateWork implements TaskWork {
         var spec = (TaskSpec.Evaluate) task.spec();
         var dataset = archive.dataset(spec.dataset());
         var images = images(spec, dataset);
-        var classifier = classifiers.of(spec.train());
+        var classifier = classifiers.of(spec.train(), dataset);
         if (classifier.classes() != dataset.classes().size()) {
             throw new PermanentFailure("the network of " + spec.train() + " knows " + classifier.classes()
                     + " classes, and the data set " + dataset.id() + " has "
@@ -78,7 +78,7 @@ final class EvaluateWork implements TaskWork {
     }
 
     private static Predictions predict(
-            Classifier classifier, ImageSource images, TaskSpec.Evaluate spec, TaskContext context) {
+            ImageClassifier classifier, ImageSource images, TaskSpec.Evaluate spec, TaskContext context) {
         try {
             return classifier.predict(images, 0, images.count(), BATCH, done -> {
                 context.checkCancelled();

@@ -6,6 +6,11 @@ import java.util.Map;
 import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.learning.batch.Loading;
+import org.tarnish.network.onnx.ModelFiles;
+import org.tarnish.network.weights.WeightsDownloads;
+import org.tarnish.network.weights.WeightsFolder;
+import org.tarnish.network.weights.WeightsLibrary;
+import org.tarnish.network.weights.WeightsSource;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.LocalCache;
@@ -14,8 +19,9 @@ import org.tarnish.runtime.QueueWorker;
 import org.tarnish.runtime.Settings;
 import org.tarnish.runtime.TaskMetrics;
 import org.tarnish.runtime.TaskRunners;
+import org.tarnish.runtime.WorkFolder;
 
-/** What evaluator-service is made of: evaluations, searches for minimal images, comparisons. */
+/** What evaluator-service is made of: given models, evaluations, searches for minimal images, comparisons. */
 @Singleton
 class EvaluatorWiring {
     @Produces
@@ -24,18 +30,24 @@ class EvaluatorWiring {
             TaskRunners runners,
             Settings settings,
             Archive archive,
+            WorkFolder scratch,
             ShardReader reader,
             LocalCache cache,
             ObjectStore store,
             TaskMetrics metrics) {
+        int threads = settings.threads().orElse(Runtime.getRuntime().availableProcessors());
+        var device = settings.device().orElse("auto");
         var classifiers = new Classifiers(
-                archive,
-                cache,
-                settings.threads().orElse(Runtime.getRuntime().availableProcessors()),
-                settings.device().orElse("auto"));
+                archive, cache, new GivenModels(cache, scratch.path(), threads, device), threads, device);
+        var files = new ModelFiles(new WeightsLibrary(
+                new WeightsFolder(settings.weights()),
+                new WeightsDownloads(settings.work().resolve("weights")),
+                WeightsSource.none("given models are not kept there")));
         return runners.worker(
                 JobQueue.EVALUATE,
                 Map.of(
+                        TaskKind.MODEL,
+                        new ModelWork(files, store, scratch.path(), threads, device),
                         TaskKind.EVALUATE,
                         new EvaluateWork(
                                 archive,

@@ -49,7 +49,7 @@ final class MinimalImagesWork implements TaskWork {
         var spec = (TaskSpec.MinimalImages) task.spec();
         var dataset = archive.dataset(spec.dataset());
         var search = new MinimalImageSearch(
-                classifiers.of(spec.train())::probabilities,
+                classifiers.of(spec.train(), dataset)::probabilities,
                 Reductions.named(spec.reduction()),
                 new Reducer(Fit.RESIZE),
                 spec.step(),

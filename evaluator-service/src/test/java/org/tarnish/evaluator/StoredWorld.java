@@ -55,7 +55,7 @@ final class StoredWorld {
         this.folder = folder;
         var cache = new LocalCache(store, folder.resolve("cache"), 1 << 30);
         reader = new ShardReader(cache);
-        classifiers = new Classifiers(archive, cache, 1, "cpu");
+        classifiers = new Classifiers(archive, cache, new GivenModels(cache, folder, 1, "cpu"), 1, "cpu");
     }
 
     /** Stores a data set with these test shards. */

@@ -75,11 +75,14 @@ public record Report(
             int brokenCount) {}
 
     /**
-     * A trained model.
+     * A trained network, or a model that somebody has made elsewhere.
      *
      * @param trainable which parameters learned
+     * @param macs multiply-adds of one image's forward pass; 0 where nobody knows
+     * @param bestValidationAccuracy on clean validation images; null for a given model, which none was chosen for
      * @param origin where its first weights came from, or null if it went on from another run's
-     * @param resources what the training took; for methodologies that go on from another training, without that
+     * @param resources what the training took; for methodologies that go on from another training, without that; null for a
+     *     given model
      */
     public record Run(
             String id,
@@ -91,13 +94,19 @@ public record Report(
             long parameters,
             long macs,
             int bestEpoch,
-            double bestValidationAccuracy,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Double bestValidationAccuracy,
             List<EpochRecord> epochs,
             String device,
             int threads,
             String modelSha256,
             @JsonInclude(JsonInclude.Include.NON_NULL) WeightsOrigin origin,
-            Resources resources) {}
+            Resources resources) {
+        /** Whether somebody has made it elsewhere. */
+        @JsonIgnore
+        public boolean isGiven() {
+            return trainable == Trainable.NONE;
+        }
+    }
 
     /**
      * A run on a condition.

@@ -6,6 +6,7 @@ import org.tarnish.experiment.request.ClassMapping;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.experiment.request.InitializationRequest;
+import org.tarnish.experiment.request.ModelRequest;
 
 /**
  * What the places that a request names hold, to be written into it: so that their content is part of what it asks for.
@@ -14,6 +15,7 @@ import org.tarnish.experiment.request.InitializationRequest;
 final class Completion {
     private final List<InitializationRequest> initializations = new ArrayList<>();
     private final List<ImageSetRequest> imageSets = new ArrayList<>();
+    private final List<ModelRequest> models = new ArrayList<>();
     private ClassMapping classes;
 
     void classes(ClassMapping read) {
@@ -26,6 +28,10 @@ final class Completion {
 
     void add(ImageSetRequest identified) {
         imageSets.add(identified);
+    }
+
+    void add(ModelRequest identified) {
+        models.add(identified);
     }
 
     ExperimentRequest of(ExperimentRequest request) {
@@ -42,6 +48,7 @@ final class Completion {
                         : request.conditions().withImageSets(imageSets),
                 request.seeds(),
                 request.curves(),
-                request.rehearsal());
+                request.rehearsal(),
+                models.isEmpty() ? request.models() : models);
     }
 }

@@ -1,12 +1,13 @@
 package org.tarnish.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.request.MethodologyRequest;
 
-/** The methodology whose minimal images evaluate the others is one of those that the request asks for. */
+/** Whose minimal images evaluate the others is a methodology or a model that the request asks for. */
 final class JudgeRules implements Rules {
     private static final String PATH = "conditions.minimalImages.judge";
 
@@ -16,7 +17,11 @@ final class JudgeRules implements Rules {
         if (!judge.isTextual() || findings.has(PATH) || findings.has("methodologies")) {
             return;
         }
-        var labels = labels(request.path("methodologies"));
+        var labels = new ArrayList<String>();
+        request.path("models").forEach(model -> labels.add(model.path("name").asText()));
+        if (!request.path("architectures").isEmpty()) {
+            labels.addAll(labels(request.path("methodologies")));
+        }
         if (!labels.contains(judge.textValue())) {
             findings.add(Wording.unknownName(PATH, judge, labels));
         }

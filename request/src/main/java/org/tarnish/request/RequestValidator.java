@@ -27,6 +27,7 @@ public final class RequestValidator {
                 new ImageSetRules(datasets),
                 new ArchitectureRules(),
                 new InitializationRules(weights),
+                new ModelRules(weights),
                 new MethodologyRules(),
                 new JudgeRules(),
                 new TrainingRules(),

@@ -165,7 +165,8 @@ class ScaleTest {
                 null,
                 List.of(0L),
                 null,
-                rehearsal);
+                rehearsal,
+                List.of());
         return new ExperimentRecord(id, World.START, request, Planner.ingest(request, "digits"));
     }
 

@@ -9,14 +9,17 @@ import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskId;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.request.ModelInput;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.ComparisonResult;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.ImageSetResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
+import org.tarnish.experiment.result.ModelResult;
 import org.tarnish.experiment.result.Normalization;
 import org.tarnish.experiment.result.RehearsalResult;
 import org.tarnish.experiment.result.ReportResult;
@@ -197,9 +200,10 @@ final class SimulatedWorker extends World.Process {
             case SHARDS -> new ShardsResult(List.of(shard(context.artefacts(), 10)), number(id));
             case IMAGESET -> new ImageSetResult(List.of(shard(context.artefacts(), 10)), List.of(), 0);
             case TRAIN -> train(task, context);
+            case MODEL -> model((TaskSpec.Model) task.spec(), context);
             case EVALUATE -> evaluate((TaskSpec.Evaluate) task.spec(), context, id);
             case MINIMAL -> {
-                archive.result(((TaskSpec.MinimalImages) task.spec()).train(), TrainingResult.class);
+                requireNetwork(((TaskSpec.MinimalImages) task.spec()).train());
                 yield new MinimalImagesResult(List.of(), (int) (100 * number(id)), null);
             }
             case COMPARE -> {
@@ -305,13 +309,50 @@ final class SimulatedWorker extends World.Process {
     }
 
     private EvaluationResult evaluate(TaskSpec.Evaluate spec, TaskContext context, String id) {
-        require(archive.result(spec.train(), TrainingResult.class).model());
+        requireNetwork(spec.train());
         if (spec.shards() != null && !(spec.shards() instanceof org.tarnish.experiment.plan.TaskGroup.Searched)) {
             archive.shards(spec.shards()).forEach(shard -> require(shard.images()));
         }
         var key = context.artefacts() + "predictions.csv";
         store.put(key, new byte[] {1}, "text/csv");
         return new EvaluationResult(key, "0", (int) (100 * number(id)), 100, Map.of("loss", 0.5));
+    }
+
+    /** As the real one: the model's file and the one of its weights are kept, one after the other. */
+    private ModelResult model(TaskSpec.Model spec, TaskContext context) {
+        var own = context.artefacts() + "model.onnx";
+        var data = context.artefacts() + "data-0";
+        store.put(own, new byte[] {1}, "application/octet-stream");
+        store.put(data, new byte[] {1}, "application/octet-stream");
+        return new ModelResult(
+                own,
+                spec.file().sha256(),
+                Map.of("model.onnx.data", data),
+                spec.file().data(),
+                "",
+                18,
+                1,
+                "images",
+                "logits",
+                ModelInput.Layout.NCHW,
+                16,
+                0,
+                2,
+                spec.input(),
+                spec.classes(),
+                spec.output(),
+                "cpu",
+                1);
+    }
+
+    private void requireNetwork(String task) {
+        if (TaskId.kind(task) == TaskKind.MODEL) {
+            var model = archive.result(task, ModelResult.class);
+            require(model.model());
+            model.data().values().forEach(this::require);
+        } else {
+            require(archive.result(task, TrainingResult.class).model());
+        }
     }
 
     private void require(String key) {

@@ -17,6 +17,7 @@ import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
+import org.tarnish.experiment.request.ModelRequest;
 import org.tarnish.experiment.request.TrainingRequest;
 import org.tarnish.pipeline.event.Fact;
 import org.tarnish.pipeline.json.Json;
@@ -187,7 +188,9 @@ final class Simulation {
                         null,
                         new Conditions.Reductions(List.of("crop"), List.of(0.5)),
                         null),
-                3);
+                3,
+                List.of(new ModelRequest(
+                        "given", "model.onnx", null, "0", Map.of("model.onnx.data", "0"), null, null, null)));
         return new ExperimentRecord(id, World.START, request, Planner.ingest(request, "digits"));
     }
 

@@ -1,5 +1,6 @@
 package org.tarnish.experiment.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -53,13 +54,15 @@ public record Plan(
     }
 
     /**
-     * One trained model.
+     * One trained network, or one model that somebody has made elsewhere.
      *
      * @param id unique in the plan: architecture, initialization, what is trainable if several are asked for, methodology
-     *     and seed joined by dashes
+     *     and seed joined by dashes; a given model's name
+     * @param architecture of a given model, its name
+     * @param initialization {@value #GIVEN} for a given model
      * @param trainable which parameters learned
-     * @param methodology label of the methodology
-     * @param task id of the training
+     * @param methodology label of the methodology; {@value #GIVEN} for a given model
+     * @param task id of the training, or of the task that took the model in
      */
     public record Run(
             String id,
@@ -68,7 +71,20 @@ public record Plan(
             Trainable trainable,
             String methodology,
             long seed,
-            String task) {}
+            String task) {
+        /** How a given model began, and how it was trained: by somebody else. */
+        public static final String GIVEN = "given";
+
+        /** Whether somebody has made it elsewhere. */
+        @JsonIgnore
+        public boolean isGiven() {
+            return trainable == Trainable.NONE;
+        }
+
+        static Run given(String name, String task) {
+            return new Run(name, name, GIVEN, Trainable.NONE, GIVEN, 0, task);
+        }
+    }
 
     /**
      * The task that evaluates a run on a condition.

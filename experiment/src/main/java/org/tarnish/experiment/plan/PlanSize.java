@@ -107,6 +107,8 @@ public record PlanSize(long tasks, long images, long bytes, long classified) {
                             ? asked.minimalImages().kinds().size()
                             : 0;
             long compared = baseline() ? product(groups, methodologies - 1, conditions - sequences + evaluated) : 0;
+            long models = request.models().size();
+            long modelsCompared = product(models, groups + 1, conditions - sequences + evaluated);
             long tasks = sum(
                     1,
                     request.rehearsal(),
@@ -115,14 +117,15 @@ public record PlanSize(long tasks, long images, long bytes, long classified) {
                     product(curveForms, testShards),
                     product(trainForms, trainShards),
                     sets,
-                    product(runs, 1 + conditions + minimal + evaluated),
-                    compared);
+                    product(runs + models, 1 + conditions + minimal + evaluated),
+                    compared,
+                    modelsCompared);
             long images = sum(
                     product(forms + curveForms, testImages),
                     product(trainForms, trainImages),
                     perturbed == null ? 0 : product(sequences, Math.min(perturbed.images(), testImages)));
             long bytes = product(images, sum(product(request.imageSize(), request.imageSize(), CHANNELS), 8));
-            return new PlanSize(tasks, images, bytes, product(runs, 1 + forms, testImages));
+            return new PlanSize(tasks, images, bytes, product(runs + models, 1 + forms, testImages));
         }
 
         private long minimalSearches() {

@@ -11,6 +11,7 @@ import org.tarnish.experiment.methodology.Methodology;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
+import org.tarnish.experiment.request.ModelFile;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.result.DatasetManifest;
@@ -33,6 +34,8 @@ public final class Planner {
     private final Map<String, Condition> conditions = new LinkedHashMap<>();
     private final Map<String, Condition> minimalConditions = new LinkedHashMap<>();
     private List<TaskSpec.CurveSet> curveSets = List.of();
+    private final Map<String, Plan.Run> models = new LinkedHashMap<>();
+    private final Map<Plan.Run, Map<String, String>> baselines = new LinkedHashMap<>();
     private final List<Plan.Run> runs = new ArrayList<>();
     private final List<Plan.Evaluation> evaluations = new ArrayList<>();
     private final List<Plan.MinimalSearch> searches = new ArrayList<>();
@@ -76,6 +79,7 @@ public final class Planner {
         var testShards = new LinkedHashMap<String, TaskGroup>();
         conditions.forEach((label, condition) -> testShards.put(label, shards(Split.TEST, condition)));
         curveSets = curveSets();
+        var given = addModels(testShards);
         for (var architecture : request.architectures()) {
             for (var initialization : request.initializations()) {
                 for (var training : request.training().each()) {
@@ -85,6 +89,7 @@ public final class Planner {
                 }
             }
         }
+        compareModels(given);
         var all = new LinkedHashMap<>(conditions);
         all.putAll(minimalConditions);
         return new Plan(
@@ -116,6 +121,35 @@ public final class Planner {
                 .map(TaskGroup.Imported::new)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Adds the given models with their evaluations, which come back by model. */
+    private Map<Plan.Run, Map<String, String>> addModels(Map<String, TaskGroup> testShards) {
+        var given = new LinkedHashMap<Plan.Run, Map<String, String>>();
+        for (var model : request.models()) {
+            var file = new ModelFile(model.path(), model.url(), model.sha256(), model.data());
+            var task = add(new TaskSpec.Model(file, model.input(), model.classes(), model.output()));
+            var run = Plan.Run.given(model.name(), task);
+            models.put(model.name(), run);
+            runs.add(run);
+            given.put(run, addJudgements(run, testShards));
+        }
+        if (!given.isEmpty()) {
+            addMinimalJudgements(models, given);
+        }
+        return given;
+    }
+
+    /** Compares the given models with the first of them, and with every baseline. */
+    private void compareModels(Map<Plan.Run, Map<String, String>> given) {
+        var first = given.keySet().stream().findFirst().orElse(null);
+        given.forEach((run, evaluated) -> {
+            if (!run.equals(first)) {
+                addComparisons(run, evaluated, first, given.get(first));
+            }
+            baselines.forEach(
+                    (baseline, baselineEvaluated) -> addComparisons(run, evaluated, baseline, baselineEvaluated));
+        });
     }
 
     private void addRuns(
@@ -165,6 +199,7 @@ public final class Planner {
         addMinimalJudgements(group, judgements);
         var baseline = group.get(Methodologies.BASELINE);
         if (baseline != null) {
+            baselines.put(baseline, judgements.get(baseline));
             judgements.forEach((run, evaluated) -> {
                 if (!run.equals(baseline)) {
                     addComparisons(run, evaluated, baseline, judgements.get(baseline));
@@ -214,13 +249,16 @@ public final class Planner {
         return evaluated;
     }
 
-    /** Evaluates every run of a network on the minimal images of one of them. */
+    /** Evaluates every run of a network on the minimal images of one of them, or of a given model. */
     private void addMinimalJudgements(Map<String, Plan.Run> group, Map<Plan.Run, Map<String, String>> judgements) {
         var minimal = request.conditions().minimalImages();
         if (minimal == null || minimal.judge() == null) {
             return;
         }
-        var judge = group.get(minimal.judge());
+        var judge = group.getOrDefault(minimal.judge(), models.get(minimal.judge()));
+        if (judge == null && group == models) {
+            return;
+        }
         if (judge == null) {
             throw new IllegalArgumentException("minimalImages.judge must be the label of one of the methodologies "
                     + group.keySet() + ", was '" + minimal.judge() + "'");
@@ -247,8 +285,9 @@ public final class Planner {
     private void addComparisons(
             Plan.Run run, Map<String, String> evaluated, Plan.Run baseline, Map<String, String> baselineEvaluated) {
         evaluated.forEach((condition, evaluation) -> {
-            if (conditions.get(condition) instanceof Condition.Perturbed) {
-                // Frames of one image are no independent images, which the test takes them for.
+            // Frames of one image are no independent images, which the test takes them for. And a given model may be
+            // evaluated on less than a baseline, or on more.
+            if (conditions.get(condition) instanceof Condition.Perturbed || !baselineEvaluated.containsKey(condition)) {
                 return;
             }
             var task = add(new TaskSpec.Compare(evaluation, baselineEvaluated.get(condition)));

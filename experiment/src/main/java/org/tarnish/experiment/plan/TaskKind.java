@@ -8,6 +8,7 @@ import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.ImageSetResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
+import org.tarnish.experiment.result.ModelResult;
 import org.tarnish.experiment.result.RehearsalResult;
 import org.tarnish.experiment.result.ReportResult;
 import org.tarnish.experiment.result.ShardsResult;
@@ -23,6 +24,7 @@ public enum TaskKind {
     SHARDS(2, JobQueue.CORRUPT, TaskSpec.Shards.class, ShardsResult.class),
     IMAGESET(1, JobQueue.CORRUPT, TaskSpec.ImageSet.class, ImageSetResult.class),
     TRAIN(3, JobQueue.TRAIN, TaskSpec.Train.class, TrainingResult.class),
+    MODEL(1, JobQueue.EVALUATE, TaskSpec.Model.class, ModelResult.class),
     EVALUATE(1, JobQueue.EVALUATE, TaskSpec.Evaluate.class, EvaluationResult.class),
     MINIMAL(3, JobQueue.EVALUATE, TaskSpec.MinimalImages.class, MinimalImagesResult.class),
     COMPARE(2, JobQueue.EVALUATE, TaskSpec.Compare.class, ComparisonResult.class),

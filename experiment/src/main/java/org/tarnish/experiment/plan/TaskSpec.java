@@ -11,6 +11,9 @@ import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
+import org.tarnish.experiment.request.ModelFile;
+import org.tarnish.experiment.request.ModelInput;
+import org.tarnish.experiment.request.ModelRequest;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.request.TrainingSettings;
 
@@ -137,6 +140,19 @@ public sealed interface TaskSpec {
     }
 
     /**
+     * Take in a model that somebody has made elsewhere: try it, and keep it by content.
+     *
+     * @param input how images become its input
+     * @param classes names of its outputs, or empty for the data set's classes
+     */
+    record Model(ModelFile file, ModelInput input, List<String> classes, ModelRequest.Output output)
+            implements TaskSpec {
+        public Model {
+            classes = List.copyOf(classes);
+        }
+    }
+
+    /**
      * A reduced training set.
      *
      * @param shards the tasks that write it
@@ -154,9 +170,9 @@ public sealed interface TaskSpec {
             @JsonInclude(JsonInclude.Include.NON_NULL) TaskGroup shards) {}
 
     /**
-     * Evaluate a trained network on one condition.
+     * Evaluate a network on one condition.
      *
-     * @param train id of the training
+     * @param train id of the training that left it, or of the task that took a given model in
      * @param shards the tasks that write the condition's images; null for the clean images
      */
     record Evaluate(

@@ -9,11 +9,12 @@ import java.util.List;
  *
  * @param name what the researcher calls it; not unique
  * @param imageSize side in pixels to which every image is brought
- * @param architectures names in the catalogue of networks
+ * @param architectures names in the catalogue of networks that are trained; may be empty where there are models
  * @param initializations how weights begin, such as {@code random}
  * @param seeds one set of runs for each
  * @param curves what every run is evaluated on after each epoch besides the clean validation images, or null
  * @param rehearsal how many tasks that do nothing go through the queues besides, to measure what a task costs; usually 0
+ * @param models made elsewhere, which are evaluated as they are; usually none
  */
 public record ExperimentRequest(
         String name,
@@ -26,12 +27,14 @@ public record ExperimentRequest(
         Conditions conditions,
         List<Long> seeds,
         @JsonInclude(JsonInclude.Include.NON_NULL) Curves curves,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int rehearsal) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int rehearsal,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ModelRequest> models) {
     /** The largest request in bytes, in whatever form somebody sends it: as a file, posted, or as a record of Kafka. */
     public static final int MOST_BYTES = 1024 * 1024;
 
     public ExperimentRequest {
-        architectures = List.copyOf(architectures);
+        architectures = architectures == null ? List.of() : List.copyOf(architectures);
+        models = models == null ? List.of() : List.copyOf(models);
         initializations =
                 initializations == null ? List.of(InitializationRequest.named("random")) : List.copyOf(initializations);
         training = training == null ? TrainingRequest.defaults() : training;
@@ -63,6 +66,7 @@ public record ExperimentRequest(
                 conditions,
                 seeds,
                 null,
-                0);
+                0,
+                List.of());
     }
 }

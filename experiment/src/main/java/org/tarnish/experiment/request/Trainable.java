@@ -9,7 +9,9 @@ public enum Trainable {
     /** Every parameter. */
     ALL,
     /** The last layer alone; everything else stays as initialized. */
-    HEAD;
+    HEAD,
+    /** Nothing: a model is evaluated as somebody has made it. No request asks for this. */
+    NONE;
 
     @JsonCreator
     static Trainable of(String name) {

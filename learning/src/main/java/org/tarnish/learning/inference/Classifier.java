@@ -27,7 +27,7 @@ import org.tarnish.network.weights.WeightsFile;
  *
  * <p>The same images in the same batches give the same numbers to the bit, on the same device kind and thread count.
  */
-public final class Classifier implements AutoCloseable {
+public final class Classifier implements ImageClassifier {
     private final Network network;
     private final int classes;
     private final ImageBatches uploads;
@@ -70,19 +70,12 @@ public final class Classifier implements AutoCloseable {
         return new Classifier(network, classes, normalization, network.manager().newSubManager());
     }
 
-    /** Number of classes that it tells apart. */
+    @Override
     public int classes() {
         return classes;
     }
 
-    /**
-     * Classifies consecutive images, in batches that begin at {@code from}; the last may be smaller.
-     *
-     * @param from first image
-     * @param to one past the last image
-     * @param batchSize images per batch, at least 1
-     * @param beforeBatch told before each batch how many images are done; may throw to stop
-     */
+    @Override
     public Predictions predict(ImageSource images, int from, int to, int batchSize, IntConsumer beforeBatch) {
         try (var wanted = images.inOrder(from, to, batchSize)) {
             var predictions = new Predictions(new int[to - from], new int[to - from], new float[to - from]);
@@ -112,6 +105,7 @@ public final class Classifier implements AutoCloseable {
     }
 
     /** Class probabilities of a batch whose samples are laid out for upload; otherwise as {@link #probabilities(List)}. */
+    @Override
     public float[][] probabilities(Batch batch) {
         JniUtils.setGradMode(false);
         try (var scope = manager.newSubManager()) {

@@ -27,6 +27,11 @@ public final class WeightsFolder implements WeightsSource {
         return file;
     }
 
+    /** The folder; empty where none is set up. */
+    public Optional<Path> path() {
+        return folder;
+    }
+
     /** A file of the folder, links followed, if there is one. */
     Optional<Path> find(String location) throws IOException {
         if (folder.isEmpty() || !Files.isDirectory(folder.get())) {

@@ -39,10 +39,11 @@ public record ExperimentOutcome(
 
     /** As {@link #everyRunFailed()}, for tasks that have all ended. */
     public static boolean everyRunFailed(List<Standing.Count> kinds) {
-        return kinds.stream()
-                .anyMatch(count -> count.kind() == TaskKind.TRAIN
-                        && count.total() > 0
-                        && count.failed() + count.skipped() == count.total());
+        var runs = kinds.stream()
+                .filter(count -> count.kind() == TaskKind.TRAIN || count.kind() == TaskKind.MODEL)
+                .filter(count -> count.total() > 0)
+                .toList();
+        return !runs.isEmpty() && runs.stream().allMatch(count -> count.failed() + count.skipped() == count.total());
     }
 
     /** Whether it left a report. */

@@ -57,7 +57,8 @@ final class Bucket {
                 new Conditions(null, new Conditions.Reductions(List.of("color"), List.of(0.5)), null, null, List.of()),
                 List.of(seed),
                 null,
-                0);
+                0,
+                List.of());
         return new ExperimentRecord(
                 id, Instant.parse("2026-01-01T00:00:00Z"), request, Planner.ingest(request, fingerprint));
     }

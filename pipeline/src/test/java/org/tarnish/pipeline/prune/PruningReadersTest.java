@@ -99,7 +99,8 @@ class PruningReadersTest {
                         request.conditions(),
                         request.seeds(),
                         request.curves(),
-                        request.rehearsal()),
+                        request.rehearsal(),
+                        List.of()),
                 record.ingest());
     }
 }

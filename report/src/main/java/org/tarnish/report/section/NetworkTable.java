@@ -15,6 +15,7 @@ import org.tarnish.report.html.Cell;
 import org.tarnish.report.html.Grid;
 import org.tarnish.report.html.Grid.Head;
 import org.tarnish.report.html.Grid.Row;
+import org.tarnish.report.html.Numbers;
 
 /** Size and appetite of each architecture: parameters, operations, most memory over its runs. */
 final class NetworkTable {
@@ -58,7 +59,10 @@ final class NetworkTable {
     }
 
     private static Cell operations(long amount) {
-        return Cell.number(amount(amount), amount).titled(count(amount));
+        // Of given models nobody has counted them.
+        return amount == 0
+                ? Cell.number(Numbers.NONE, null)
+                : Cell.number(amount(amount), amount).titled(count(amount));
     }
 
     private static Cell largest(
@@ -75,6 +79,9 @@ final class NetworkTable {
     }
 
     private static String device(Report.Run run) {
+        if (run.isGiven()) {
+            return "elsewhere";
+        }
         var took = ResourceTable.of(run);
         return (took.deviceName() == null ? run.device() : took.deviceName()) + ", "
                 + (run.threads() == 1 ? "1 thread" : run.threads() + " threads");

@@ -40,7 +40,8 @@ final class OriginTable {
         return new Row(List.of(
                 Cell.name(run.architecture(), null, null),
                 Cell.words(run.initialization()),
-                Cell.words(origin.sentence(classes)).and("long"),
+                Cell.words(run.isGiven() ? origin.source() : origin.sentence(classes))
+                        .and("long"),
                 Cell.words(origin.sha256() == null ? "" : origin.sha256()).and("code")));
     }
 }

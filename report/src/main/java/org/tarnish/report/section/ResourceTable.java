@@ -37,7 +37,10 @@ final class ResourceTable {
         return new Grid(
                 "Training time, energy and cost",
                 Columns.numbered(heads),
-                results.runs().stream().map(this::row).toList());
+                results.runs().stream()
+                        .filter(run -> !run.isGiven())
+                        .map(this::row)
+                        .toList());
     }
 
     /** What all trainings took together, in a sentence; null if nothing of it is known. */

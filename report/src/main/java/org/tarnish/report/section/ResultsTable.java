@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tarnish.experiment.condition.Condition.Family;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.report.Report;
@@ -163,7 +164,7 @@ final class ResultsTable {
     /** Means for validation, test and each further set, in the order of the columns. */
     private List<Mean> means(Report.Run run) {
         var means = new ArrayList<Mean>();
-        means.add(Mean.of(List.of(run.bestValidationAccuracy())));
+        means.add(Mean.of(Stream.ofNullable(run.bestValidationAccuracy()).toList()));
         means.add(results.accuracy(run, results.conditions(Family.CLEAN)));
         sets.forEach(set -> means.add(results.accuracy(run, set.conditions())));
         return means;

@@ -18,7 +18,9 @@ import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.ImageSetResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
+import org.tarnish.experiment.result.ModelResult;
 import org.tarnish.experiment.result.TrainingResult;
+import org.tarnish.experiment.result.WeightsOrigin;
 import org.tarnish.imaging.perturbation.Perturbations;
 import org.tarnish.pipeline.ledger.ExperimentRecord;
 import org.tarnish.pipeline.ledger.Failure;
@@ -117,6 +119,10 @@ final class ReportCompiler {
     private List<Report.Run> runs() {
         var runs = new ArrayList<Report.Run>();
         for (var run : plan.runs()) {
+            if (run.isGiven()) {
+                result(run.task(), ModelResult.class).ifPresent(model -> runs.add(given(run, model)));
+                continue;
+            }
             result(run.task(), TrainingResult.class)
                     .ifPresent(trained -> runs.add(new Report.Run(
                             run.id(),
@@ -137,6 +143,35 @@ final class ReportCompiler {
                             trained.resources())));
         }
         return runs;
+    }
+
+    private static Report.Run given(Plan.Run run, ModelResult model) {
+        return new Report.Run(
+                run.id(),
+                run.architecture(),
+                run.initialization(),
+                run.trainable(),
+                run.methodology(),
+                run.seed(),
+                model.parameters(),
+                0,
+                0,
+                null,
+                List.of(),
+                model.device(),
+                model.threads(),
+                model.sha256(),
+                new WeightsOrigin(given(model), model.sha256(), null),
+                null);
+    }
+
+    /** A given model in words: what made it, and how images become its input. */
+    private static String given(ModelResult model) {
+        return "an ONNX model" + (model.producer().isEmpty() ? "" : " made by " + model.producer()) + ", opset "
+                + model.opset() + ", which takes "
+                + (model.side() == 0 ? "images of any side" : "images of " + model.side() + " pixels a side") + " as "
+                + model.input().sentence() + ", and gives "
+                + model.output().label();
     }
 
     private List<Report.Evaluation> evaluations() {

@@ -46,7 +46,13 @@ public final class ReportWork implements TaskWork {
 
     /** The kinds of tasks whose results reports show. */
     private static final Set<TaskKind> SHOWN = Set.of(
-            TaskKind.INGEST, TaskKind.IMAGESET, TaskKind.TRAIN, TaskKind.EVALUATE, TaskKind.MINIMAL, TaskKind.COMPARE);
+            TaskKind.INGEST,
+            TaskKind.IMAGESET,
+            TaskKind.TRAIN,
+            TaskKind.MODEL,
+            TaskKind.EVALUATE,
+            TaskKind.MINIMAL,
+            TaskKind.COMPARE);
 
     private final ObjectStore store;
     private final Archive archive;

@@ -14,7 +14,9 @@ public final class TaskPurposes {
     private TaskPurposes() {}
 
     public TaskPurposes(Plan plan) {
-        plan.runs().forEach(run -> byTask.putIfAbsent(run.task(), "training " + run.id()));
+        plan.runs()
+                .forEach(run -> byTask.putIfAbsent(
+                        run.task(), (run.isGiven() ? "taking in the model " : "training ") + run.id()));
         plan.evaluations().forEach(e -> byTask.putIfAbsent(e.task(), e.run() + " on " + e.condition()));
         plan.minimalSearches().forEach(search -> search.tasks()
                 .forEach(task -> byTask.putIfAbsent(task, "minimal " + search.kind() + " images of " + search.run())));
