@@ -108,7 +108,10 @@ public record PlanSize(long tasks, long images, long bytes, long classified) {
                             : 0;
             long compared = baseline() ? product(groups, methodologies - 1, conditions - sequences + evaluated) : 0;
             long models = request.models().size();
-            long modelsCompared = product(models, groups + 1, conditions - sequences + evaluated);
+            long evaluatedByModels = judgedByModel() ? evaluated : 0;
+            long modelsCompared = product(
+                    Math.max(0, models - 1) + product(models, baseline() ? groups : 0),
+                    conditions - sequences + evaluatedByModels);
             long tasks = sum(
                     1,
                     request.rehearsal(),
@@ -117,7 +120,8 @@ public record PlanSize(long tasks, long images, long bytes, long classified) {
                     product(curveForms, testShards),
                     product(trainForms, trainShards),
                     sets,
-                    product(runs + models, 1 + conditions + minimal + evaluated),
+                    product(runs, 1 + conditions + minimal + evaluated),
+                    product(models, 1 + conditions + minimal + evaluatedByModels),
                     compared,
                     modelsCompared);
             long images = sum(
@@ -150,6 +154,12 @@ public record PlanSize(long tasks, long images, long bytes, long classified) {
             boolean shared =
                     request.methodologies().stream().map(Methodologies::of).anyMatch(Methodology::startsFromShared);
             return labels + (shared && !named ? 1 : 0);
+        }
+
+        private boolean judgedByModel() {
+            var minimal = request.conditions().minimalImages();
+            return minimal != null
+                    && request.models().stream().anyMatch(model -> model.name().equals(minimal.judge()));
         }
 
         private boolean baseline() {

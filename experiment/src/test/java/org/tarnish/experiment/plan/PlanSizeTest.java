@@ -40,6 +40,20 @@ class PlanSizeTest {
                 "seeds: [0, 1, 2]",
                 "conditions: {perturbations: {names: [rotate, shot_noise], images: 7},"
                         + " minimalImages: {kinds: [color, crop], images: 600, judge: baseline}}"));
+        var models = "models: [{name: a, path: a.onnx, sha256: a}, {name: b, path: b.onnx, sha256: b}]";
+        isThatOfThePlan(Examples.request(models));
+        isThatOfThePlan(Examples.request(
+                models,
+                "architectures: []",
+                "conditions: {minimalImages: {kinds: [color, crop], images: 600, judge: b}}"));
+        for (var judge : List.of("a", "baseline")) {
+            isThatOfThePlan(Examples.request(
+                    models,
+                    "methodologies: [baseline, " + FIXED + "]",
+                    "seeds: [0, 1]",
+                    "conditions: {perturbations: {names: [rotate], images: 7}, reductions: {kinds: [crop]},"
+                            + " minimalImages: {kinds: [color], images: 600, judge: " + judge + "}}"));
+        }
         isThatOfThePlan(Examples.request("methodologies: [shared]", "conditions: {reductions: {kinds: [crop]}}"));
     }
 

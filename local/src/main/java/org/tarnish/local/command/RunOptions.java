@@ -1,5 +1,6 @@
 package org.tarnish.local.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,7 +28,10 @@ final class RunOptions {
     private boolean keep;
 
     int run(Path file, Context context) throws IOException, InterruptedException {
-        var request = RequestFile.read(file);
+        return run(RequestFile.read(file), context);
+    }
+
+    int run(JsonNode request, Context context) throws IOException, InterruptedException {
         var screen = context.screen();
         var running = running(context, screen);
         if (running.isPresent()) {

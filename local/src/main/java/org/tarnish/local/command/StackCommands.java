@@ -13,12 +13,14 @@ public final class StackCommands {
                 List.of(
                         new DemoCommand(context),
                         new RunCommand(context),
+                        new EvaluateCommand(context),
                         new UpCommand(context),
                         new BrokerCommand(context),
                         new StoreCommand(context)),
                 List.of(
                         "  tarnish demo                        the main job on real digits: minutes",
                         "  tarnish run my-experiment.yaml      everything for one experiment",
+                        "  tarnish evaluate model.onnx cifar10  how robust a model is that you have",
                         "  tarnish up                          a stack that stays"));
     }
 }
