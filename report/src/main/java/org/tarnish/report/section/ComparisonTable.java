@@ -4,6 +4,7 @@ import static org.tarnish.report.html.Numbers.count;
 import static org.tarnish.report.html.Numbers.decimals;
 import static org.tarnish.report.html.Numbers.probability;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tarnish.report.Report;
 import org.tarnish.report.html.Cell;
@@ -20,8 +21,11 @@ final class ComparisonTable {
     }
 
     Grid grid() {
-        var heads = List.of(
-                Head.words("run"),
+        var heads = new ArrayList<>(List.of(Head.words("run")));
+        if (results.hasGivenModels()) {
+            heads.add(Head.words("against"));
+        }
+        heads.addAll(List.of(
                 Head.words("condition"),
                 Head.number("b", "images that the baseline gets right and the run wrong"),
                 Head.number("c", "images that the run gets right and the baseline wrong"),
@@ -31,7 +35,7 @@ final class ComparisonTable {
                 Head.number(
                         "Holm p",
                         "the p that counts, after Holm's correction over the runs compared with the same baseline on the same condition"),
-                Head.words("run is"));
+                Head.words("run is")));
         return new Grid(
                 "McNemar's tests",
                 Columns.numbered(heads),
@@ -39,11 +43,15 @@ final class ComparisonTable {
     }
 
     private Row row(Report.Comparison comparison) {
-        return new Row(List.of(
-                results.run(comparison.run())
-                        .map(results.names()::cell)
-                        .orElseGet(() -> Cell.name(comparison.run(), null, null))
-                        .titled(comparison.run() + " against " + comparison.baseline()),
+        var cells = new ArrayList<Cell>();
+        cells.add(results.run(comparison.run())
+                .map(results.names()::cell)
+                .orElseGet(() -> Cell.name(comparison.run(), null, null))
+                .titled(comparison.run() + " against " + comparison.baseline()));
+        if (results.hasGivenModels()) {
+            cells.add(Cell.words(results.names().name(comparison.baseline())));
+        }
+        cells.addAll(List.of(
                 Cell.words(comparison.condition()),
                 Cell.number(count(comparison.b()), comparison.b()),
                 Cell.number(count(comparison.c()), comparison.c()),
@@ -52,6 +60,7 @@ final class ComparisonTable {
                 Cell.number(probability(comparison.exactP()), comparison.exactP()),
                 Cell.number(probability(comparison.holmP()), comparison.holmP()),
                 verdict(comparison)));
+        return new Row(cells);
     }
 
     static Cell verdict(Report.Comparison comparison) {

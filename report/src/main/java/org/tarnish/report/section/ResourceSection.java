@@ -29,7 +29,7 @@ final class ResourceSection implements Section {
                         resources.sum(),
                         new NetworkTable(results).grid(),
                         times.exists() ? times.grid() : null,
-                        resources.grid())));
+                        resources.exists() ? resources.grid() : null)));
     }
 
     @Override

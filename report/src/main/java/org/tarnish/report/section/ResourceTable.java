@@ -25,6 +25,11 @@ final class ResourceTable {
         this.results = results;
     }
 
+    /** Whether anything was trained. */
+    boolean exists() {
+        return results.runs().stream().anyMatch(run -> !run.isGiven());
+    }
+
     Grid grid() {
         var heads = List.of(
                 Head.words("run"),

@@ -27,7 +27,7 @@ public final class Results {
                 .toList();
         this.names = new RunNames(report.runs());
         report.evaluations().forEach(e -> evaluations.put(new Key(e.run(), e.condition()), e));
-        report.comparisons().forEach(c -> comparisons.put(new Key(c.run(), c.condition()), c));
+        report.comparisons().forEach(c -> comparisons.putIfAbsent(new Key(c.run(), c.condition()), c));
         report.aggregates().forEach(a -> aggregates.put(new Key(a.run(), a.name()), a));
     }
 
@@ -37,6 +37,11 @@ public final class Results {
 
     public List<Report.Run> runs() {
         return report.runs();
+    }
+
+    /** Whether models are among the runs that somebody has made elsewhere. */
+    boolean hasGivenModels() {
+        return runs().stream().anyMatch(Report.Run::isGiven);
     }
 
     /** The run with that id, or empty where the report has no such run. */
@@ -68,6 +73,7 @@ public final class Results {
         return Optional.ofNullable(evaluations.get(new Key(run.id(), condition.label())));
     }
 
+    /** A run against its baseline on a condition; of a given model against the first of them, which comes first. */
     public Optional<Report.Comparison> comparison(Report.Run run, Condition condition) {
         return Optional.ofNullable(comparisons.get(new Key(run.id(), condition.label())));
     }

@@ -21,7 +21,10 @@ final class RunSection implements Section {
                 ? Optional.empty()
                 : Optional.of(Content.table(
                         "A run is one trained network: architecture, initialization, methodology and seed. Its result are"
-                                + " the weights of its best epoch by clean validation accuracy.",
+                                + " the weights of its best epoch by clean validation accuracy."
+                                + (results.hasGivenModels()
+                                        ? " A given model was made elsewhere and is evaluated as it is."
+                                        : ""),
                         new RunTable(results).grid()));
     }
 

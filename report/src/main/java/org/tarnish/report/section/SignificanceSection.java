@@ -19,7 +19,8 @@ final class SignificanceSection implements Section {
 
     @Override
     public Optional<Content> content(Results results) {
-        return Optional.of(new Content("sections/comparisons.html", new View(new ComparisonTable(results).grid())));
+        return Optional.of(new Content(
+                "sections/comparisons.html", new View(new ComparisonTable(results).grid(), results.hasGivenModels())));
     }
 
     @Override
@@ -29,5 +30,5 @@ final class SignificanceSection implements Section {
                 results -> Csv.of(Report.Comparison.class, results.report().comparisons())));
     }
 
-    record View(Grid comparisons) {}
+    record View(Grid comparisons, boolean given) {}
 }

@@ -40,7 +40,7 @@ final class EntropyComparisonCompiler {
             ratios(search).ifPresent(ratios -> searches.put(new Search(search.run(), search.kind()), ratios));
         }
         var baselines = new HashMap<String, String>();
-        plan.comparisons().forEach(comparison -> baselines.put(comparison.run(), comparison.baseline()));
+        plan.comparisons().forEach(comparison -> baselines.putIfAbsent(comparison.run(), comparison.baseline()));
         var families = new LinkedHashMap<Search, List<Tested>>();
         searches.forEach((search, ratios) -> {
             var family = new Search(baselines.get(search.run()), search.kind());
