@@ -21,7 +21,7 @@ public final class RequestFile {
     private RequestFile() {}
 
     /**
-     * Reads an experiment. A relative {@code dataset.path}, or path of an image set, that exists beside the file becomes absolute; a
+     * Reads an experiment. A relative {@code dataset.path}, or path of an image set or a model, that exists beside the file becomes absolute; a
      * file of {@code dataset.classes} beside it is written out, since services may run elsewhere.
      *
      * @throws RequestFileException if the file is absent, too large, not UTF-8, or not one mapping of keys to values
@@ -43,6 +43,9 @@ public final class RequestFile {
                             + " architectures.");
         }
         resolvePath(request.path("dataset"), file.toAbsolutePath().getParent());
+        for (var model : request.path("models")) {
+            resolvePath(model, file.toAbsolutePath().getParent());
+        }
         for (var set : request.path("conditions").path("imageSets")) {
             resolvePath(set, file.toAbsolutePath().getParent());
         }
