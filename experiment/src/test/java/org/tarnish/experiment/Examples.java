@@ -18,9 +18,9 @@ import org.tarnish.experiment.plan.Planner;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.experiment.request.Normalization;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.DatasetManifest;
-import org.tarnish.experiment.result.Normalization;
 import org.tarnish.experiment.result.Shard;
 
 /** The quickstart experiment and data sets for it, for tests to vary. */

@@ -1,7 +1,7 @@
 package org.tarnish.learning;
 
 import java.util.List;
-import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.request.Normalization;
 import org.tarnish.imaging.LabeledImages;
 import org.tarnish.imaging.SeededRandomness;
 

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.experiment.plan.Planner;
+import org.tarnish.experiment.request.Normalization;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.DatasetManifest;
-import org.tarnish.experiment.result.Normalization;
 import org.tarnish.experiment.result.Shard;
 
 /** Every file of {@code experiments/} is a request that would be accepted where its images and weights are. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.experiment.request.ModelInput;
 import org.tarnish.experiment.request.ModelRequest;
-import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.request.Normalization;
 import org.tarnish.machine.file.Sha256;
 import org.tarnish.network.onnx.OnnxFiles;
 

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.request.Normalization;
 import org.tarnish.imaging.LabeledImages;
 import org.tarnish.imaging.format.NpyImages;
 import org.tarnish.imaging.reduction.Fit;

@@ -1,7 +1,7 @@
 package org.tarnish.corruption.ingest;
 
 import java.util.ArrayList;
-import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.request.Normalization;
 import org.tarnish.imaging.Image;
 
 /** Mean and standard deviation of each channel over many images, in exact integer sums. Safe for concurrent use. */

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.tarnish.experiment.result.Normalization;
 
 /**
  * What is done with a model's scaled samples, as a request says it: a name, or {@code {mean: [r, g, b], std: [r, g, b]}}.

@@ -2,6 +2,7 @@ package org.tarnish.experiment.result;
 
 import java.util.List;
 import java.util.Map;
+import org.tarnish.experiment.request.Normalization;
 import org.tarnish.experiment.request.Split;
 
 /**

@@ -2,6 +2,7 @@ package org.tarnish.experiment.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.tarnish.experiment.request.Normalization;
 
 /**
  * A trained network.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.Examples;
+import org.tarnish.experiment.request.Normalization;
 import org.tarnish.experiment.request.Split;
 
 /** What tasks leave, as other processes read it. */

@@ -9,7 +9,7 @@ import java.util.function.IntConsumer;
 import org.tarnish.evaluation.Predictions;
 import org.tarnish.experiment.request.ModelInput;
 import org.tarnish.experiment.request.ModelRequest;
-import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.request.Normalization;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.resize.Resampling;
 import org.tarnish.learning.batch.Batch;

@@ -2,7 +2,7 @@ package org.tarnish.learning.given;
 
 import java.nio.FloatBuffer;
 import org.tarnish.experiment.request.ModelInput;
-import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.request.Normalization;
 import org.tarnish.imaging.Image;
 
 /**

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.tarnish.evaluation.Predictions;
-import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.request.Normalization;
 import org.tarnish.imaging.Image;
 import org.tarnish.learning.batch.Batch;
 import org.tarnish.learning.batch.ImageBatches;

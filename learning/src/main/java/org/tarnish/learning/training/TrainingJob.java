@@ -1,8 +1,8 @@
 package org.tarnish.learning.training;
 
 import org.tarnish.experiment.methodology.Schedule;
+import org.tarnish.experiment.request.Normalization;
 import org.tarnish.experiment.request.TrainingSettings;
-import org.tarnish.experiment.result.Normalization;
 import org.tarnish.network.architecture.Architecture;
 
 /**

@@ -17,7 +17,7 @@ import org.tarnish.experiment.request.ModelInput.Channels;
 import org.tarnish.experiment.request.ModelInput.Layout;
 import org.tarnish.experiment.request.ModelNormalization;
 import org.tarnish.experiment.request.ModelRequest.Output;
-import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.request.Normalization;
 import org.tarnish.imaging.LabeledImages;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.network.onnx.OnnxFiles;

@@ -3,7 +3,7 @@ package org.tarnish.network.weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.request.Normalization;
 import org.tarnish.experiment.result.WeightsOrigin;
 import org.tarnish.machine.file.Sha256;
 

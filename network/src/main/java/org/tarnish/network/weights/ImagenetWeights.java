@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.request.Normalization;
 
 /**
  * The weights for ImageNet that torchvision publishes for one network.

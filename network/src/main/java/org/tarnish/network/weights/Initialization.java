@@ -2,7 +2,7 @@ package org.tarnish.network.weights;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.request.Normalization;
 import org.tarnish.experiment.result.WeightsOrigin;
 
 /** How the weights of a run begin. A new kind is one class and one line in {@link Initializations}. */

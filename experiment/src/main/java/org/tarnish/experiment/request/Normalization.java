@@ -1,4 +1,4 @@
-package org.tarnish.experiment.result;
+package org.tarnish.experiment.request;
 
 import java.util.List;
 
