@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.network.weights.Initializations;
+import org.tarnish.network.weights.InvalidWeightsException;
 import org.tarnish.network.weights.WeightsLibrary;
 
 /** Weights begin in a way that every network of the request knows, each way once, and files of weights are there. */
@@ -52,12 +53,25 @@ final class InitializationRules implements Rules {
                 problems.forEach(problem -> findings.add(path, json, problem));
                 // Files are summed to find out what they hold: after one that came before, no more of them.
                 if (problems.isEmpty() && !names.isEmpty() && !repeated) {
-                    complete(path, json, Initializations.complete(request, weights));
+                    var known = Initializations.complete(request, weights);
+                    checkFile(path, json, known);
+                    complete(path, json, known);
                 }
             } catch (IllegalArgumentException e) {
                 findings.add(path, json, e.getMessage());
             } catch (IOException e) {
                 findings.add(path, json, "the weights cannot be read: " + e.getMessage());
+            }
+        }
+
+        /** Of a file for other networks the first problem says which, and so would the others. */
+        private void checkFile(String path, JsonNode json, InitializationRequest known) throws IOException {
+            for (var architecture : names) {
+                try {
+                    Initializations.checkFile(known, architecture, weights);
+                } catch (IllegalArgumentException | InvalidWeightsException e) {
+                    findings.add(path, json, e.getMessage());
+                }
             }
         }
 

@@ -51,7 +51,7 @@ public final class Classifier implements ImageClassifier {
     public static Classifier load(
             Architecture architecture, int classes, Normalization normalization, Path model, Device device)
             throws IOException {
-        var tensors = WeightsFile.read(model);
+        var tensors = WeightsFile.read(model, architecture);
         ModelFile.check(architecture.tensors(classes), tensors);
         var manager = Engines.manager(device);
         try {

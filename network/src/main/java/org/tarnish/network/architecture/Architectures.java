@@ -36,11 +36,27 @@ public final class Architectures {
     private static final int DEEPEST = 202;
     private static final int WIDEST = 20;
 
+    private static final List<String> COMMON_WIDE = List.of(
+            "wide_resnet16_4",
+            "wide_resnet16_8",
+            "wide_resnet28_2",
+            "wide_resnet28_4",
+            "wide_resnet34_10",
+            "wide_resnet34_20",
+            "wide_resnet40_2",
+            "wide_resnet40_4",
+            "wide_resnet70_16");
+
     private Architectures() {}
 
     /** The networks with a line of their own. */
     public static List<Architecture> all() {
         return CATALOGUE.all();
+    }
+
+    /** Wide residual networks for CIFAR that are often published, beside the one with a line of its own. */
+    public static List<Architecture> commonWide() {
+        return COMMON_WIDE.stream().map(Architectures::named).toList();
     }
 
     /** The names of {@link #all()}. */

@@ -19,8 +19,14 @@ public interface Initialization {
      */
     WeightsOrigin apply(Model network, long seed) throws IOException;
 
-    /** How images must be normalized for these weights, or empty if as the data set says. */
-    default Optional<Normalization> normalization() {
+    /**
+     * How images must be normalized for these weights, or empty if as the data set says.
+     *
+     * @throws IllegalArgumentException if a file of weights says another than what was asked for, or does not fit
+     * @throws InvalidWeightsException if a file of weights is damaged
+     * @throws IOException if a place cannot be reached; trying again later may help
+     */
+    default Optional<Normalization> normalization() throws IOException {
         return Optional.empty();
     }
 }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.tarnish.experiment.request.ChannelStatistics;
 import org.tarnish.experiment.request.InitializationRequest;
+import org.tarnish.experiment.result.Normalization;
 import org.tarnish.imaging.Catalogue;
-import org.tarnish.machine.file.Sha256;
+import org.tarnish.network.architecture.Architectures;
 
 /**
  * Every way for weights to begin, one line each: at random, from torchvision's weights for ImageNet, or from a file in the
@@ -15,7 +17,9 @@ import org.tarnish.machine.file.Sha256;
 public final class Initializations {
     private static final String PATH = "path";
     private static final String FILE = "file";
-    private static final String NORMALIZATION = "normalization";
+    private static final String NORMALIZATION = InitializationRequest.NORMALIZATION;
+    private static final String USE = "use";
+    private static final int LONGEST_USE = 200;
     private static final String IMAGENET = "imagenet";
     private static final List<String> NORMALIZATIONS = List.of("dataset", IMAGENET);
     private static final Pattern SUM = Pattern.compile("[0-9a-f]{64}");
@@ -29,15 +33,20 @@ public final class Initializations {
                             null,
                             (request, architecture, library) -> new RandomInitialization()),
                     new Kind(IMAGENET, null, (request, architecture, library) -> imagenet(architecture, library)),
-                    new Kind(FILE, PATH, (request, architecture, library) -> stored(request, PATH, library.folder())),
+                    new Kind(
+                            FILE,
+                            PATH,
+                            (request, architecture, library) -> stored(request, architecture, PATH, library.folder())),
                     new Kind(
                             "url",
                             "url",
-                            (request, architecture, library) -> stored(request, "url", library.downloads())),
+                            (request, architecture, library) ->
+                                    stored(request, architecture, "url", library.downloads())),
                     new Kind(
                             "store",
                             "key",
-                            (request, architecture, library) -> stored(request, "key", library.store()))));
+                            (request, architecture, library) ->
+                                    stored(request, architecture, "key", library.store()))));
 
     private Initializations() {}
 
@@ -67,15 +76,15 @@ public final class Initializations {
     }
 
     /**
-     * The parameters of a kind, all texts: first where the file lies ({@code path}, {@code url} or {@code key}), then
-     * {@code sha256}, which only {@code file} may leave out, and {@code normalization}, which is {@code imagenet} or
-     * {@code dataset}, the default; none for a kind that reads no file.
+     * The parameters of a kind: first where the file lies ({@code path}, {@code url} or {@code key}), then {@code sha256},
+     * which only {@code file} may leave out, {@code normalization}, which is {@code imagenet}, {@code dataset} or a mean and
+     * a deviation, and {@code use}, which of several state dicts is meant; none for a kind that reads no file.
      *
      * @throws IllegalArgumentException if there is no such kind
      */
     public static List<String> parameters(String name) {
         var location = CATALOGUE.named(name).location;
-        return location == null ? List.of() : List.of(location, InitializationRequest.SHA256, NORMALIZATION);
+        return location == null ? List.of() : List.of(location, InitializationRequest.SHA256, NORMALIZATION, USE);
     }
 
     /**
@@ -85,12 +94,12 @@ public final class Initializations {
      */
     public static List<String> required(String name) {
         return parameters(name).stream()
-                .filter(parameter -> !parameter.equals(NORMALIZATION))
+                .filter(parameter -> !parameter.equals(NORMALIZATION) && !parameter.equals(USE))
                 .filter(parameter -> !name.equals(FILE) || !parameter.equals(InitializationRequest.SHA256))
                 .toList();
     }
 
-    /** What {@code normalization} may be, the default first. */
+    /** What {@code normalization} may be by name. */
     public static List<String> normalizations() {
         return NORMALIZATIONS;
     }
@@ -127,18 +136,53 @@ public final class Initializations {
      * The request with the file's sum, where one in the folder of weights is asked for without: the sum of what lies there
      * now. Identities are computed from complete requests, so that another content is another run.
      *
-     * @throws IllegalArgumentException if there is no such file
+     * @throws IllegalArgumentException if there is no such file, or it has another sum than the request gives
      * @throws IOException if it cannot be read
      */
     public static InitializationRequest complete(InitializationRequest request, WeightsLibrary library)
             throws IOException {
-        if (!request.name().equals(FILE) || request.parameters().containsKey(InitializationRequest.SHA256)) {
+        if (!request.name().equals(FILE)) {
             return request;
         }
-        var file = library.folder().fetch(request.parameters().get(PATH), "");
+        var given = request.parameters().get(InitializationRequest.SHA256);
+        var path = request.parameters().get(PATH);
+        if (given != null) {
+            // Where it lies with the trainer alone, the trainer compares it.
+            return library.folder().find(path).isEmpty() ? request : verified(request, path, given, library);
+        }
+        var file = library.folder().fetch(path, "");
         var parameters = new TreeMap<>(request.parameters());
-        parameters.put(InitializationRequest.SHA256, Sha256.of(file));
+        parameters.put(InitializationRequest.SHA256, WeightsSum.of(file));
         return new InitializationRequest(request.name(), parameters);
+    }
+
+    private static InitializationRequest verified(
+            InitializationRequest request, String path, String sum, WeightsLibrary library) throws IOException {
+        library.folder().fetch(path, sum);
+        return request;
+    }
+
+    /**
+     * Checks by its headers alone that a file in the folder of weights fits an architecture; does nothing where the request
+     * asks for one that lies elsewhere, which is checked so when it is loaded.
+     *
+     * @param request complete
+     * @throws IllegalArgumentException if it does not fit, or not as the request asks
+     * @throws InvalidWeightsException if it is damaged or no file of weights
+     * @throws IOException if it cannot be read
+     */
+    public static void checkFile(InitializationRequest request, String architecture, WeightsLibrary library)
+            throws IOException {
+        var path = request.parameters().get(PATH);
+        if (request.name().equals(FILE) && library.folder().find(path).isPresent()) {
+            new FileInitialization(
+                            path,
+                            () -> library.folder().fetch(path, ""),
+                            Architectures.named(architecture),
+                            request.parameters().get(USE),
+                            normalization(request))
+                    .check();
+        }
     }
 
     /**
@@ -162,27 +206,54 @@ public final class Initializations {
             throw new IllegalArgumentException("the initialization '" + kind.name
                     + "' needs the parameter 'sha256', 64 lower-case hex digits, was " + sum);
         }
-        var normalization = request.parameters().getOrDefault(NORMALIZATION, NORMALIZATIONS.get(0));
-        if (!NORMALIZATIONS.contains(normalization)) {
-            throw new IllegalArgumentException("the parameter 'normalization' of initialization '" + kind.name
-                    + "' must be 'dataset' or 'imagenet', was '" + normalization + "'");
+        normalization(request);
+        var use = request.parameters().get(USE);
+        if (use != null && (use.isBlank() || use.length() > LONGEST_USE)) {
+            throw new IllegalArgumentException("the parameter 'use' of initialization '" + kind.name
+                    + "' must name one of the file's state dicts, such as 'ema', in at most " + LONGEST_USE
+                    + " characters");
         }
+    }
+
+    private static AskedNormalization normalization(InitializationRequest request) {
+        var given = request.parameters().get(NORMALIZATION);
+        if (given == null) {
+            return AskedNormalization.none();
+        }
+        if (ChannelStatistics.isText(given)) {
+            var own = ChannelStatistics.parse(given);
+            return new AskedNormalization(true, new Normalization(own.mean(), own.std()));
+        }
+        if (!NORMALIZATIONS.contains(given)) {
+            throw new IllegalArgumentException("the parameter 'normalization' of initialization '" + request.name()
+                    + "' must be 'dataset' or 'imagenet', or a mean and an std, was '" + given + "'");
+        }
+        return new AskedNormalization(true, given.equals(IMAGENET) ? ImagenetWeights.NORMALIZATION : null);
     }
 
     private static Initialization imagenet(String architecture, WeightsLibrary library) {
         var weights = ImagenetWeights.of(architecture);
-        return new FileInitialization(weights.file(), () -> weights.fetch(library), ImagenetWeights.NORMALIZATION);
+        return new FileInitialization(
+                weights.file(),
+                () -> weights.fetch(library),
+                Architectures.named(architecture),
+                null,
+                new AskedNormalization(true, ImagenetWeights.NORMALIZATION));
     }
 
-    private static Initialization stored(InitializationRequest request, String location, WeightsSource source) {
+    private static Initialization stored(
+            InitializationRequest request, String architecture, String location, WeightsSource source) {
         var name = request.parameters().get(location);
         var sum = request.parameters().get(InitializationRequest.SHA256);
         if (sum == null) {
             throw new IllegalArgumentException(
                     "the weights '" + name + "' need a sha256; complete the request before planning it");
         }
-        boolean imagenet = IMAGENET.equals(request.parameters().get(NORMALIZATION));
         return new FileInitialization(
-                name, () -> source.fetch(name, sum), imagenet ? ImagenetWeights.NORMALIZATION : null);
+                name,
+                () -> source.fetch(name, sum),
+                Architectures.named(architecture),
+                request.parameters().get(USE),
+                normalization(request));
     }
 }

@@ -1,93 +1,80 @@
 package org.tarnish.network.weights;
 
-import java.util.ArrayList;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.ZipException;
 import org.tarnish.network.layer.TensorSpec;
 
 /**
- * Gives a network weights that were trained elsewhere. All tensors must fit by name and shape but for the head's, which
- * may be for another number of classes: then the head begins at random.
+ * Gives a network weights that were trained elsewhere. All tensors fit by name and shape but for the head's, which may be
+ * for another number of classes: then the head begins at random.
  */
 final class PretrainedWeights {
-    private static final int MOST_NAMED = 5;
-    private static final String COUNTER = ".num_batches_tracked";
-
     private PretrainedWeights() {}
 
     /**
+     * Reads and sets tensor by tensor.
+     *
+     * @param tensors of the network's architecture
      * @param seed of a random head
      * @return the file's number of classes if its head was not taken, or empty
-     * @throws IllegalArgumentException if names or shapes do not fit; it names them, and the network is left as it was
+     * @throws InvalidWeightsException if a value is infinite or not a number, or missing; the network is of no use then
+     * @throws IOException if the file cannot be read
      */
-    static Optional<Integer> load(Model network, Map<String, StoredTensor> tensors, long seed) {
+    static Optional<Integer> load(Model network, Map<String, StoredTensor> tensors, long seed) throws IOException {
         var replaced = otherClasses(network.head(), tensors);
-        var taken = new ArrayList<>(network.tensors());
-        if (replaced.isPresent()) {
-            taken.removeAll(network.head());
-        }
-        check(network, taken, tensors);
-        taken.forEach(spec -> network.set(spec.name(), tensors.get(spec.name()).read()));
-        if (replaced.isPresent()) {
-            network.head().forEach(spec -> RandomInitialization.apply(network, spec, seed));
+        var head = new HashSet<>(network.head());
+        for (var spec : network.tensors()) {
+            if (replaced.isPresent() && head.contains(spec)) {
+                RandomInitialization.apply(network, spec, seed);
+            } else {
+                network.set(spec.name(), finite(spec.name(), tensors.get(spec.name())));
+            }
         }
         return replaced;
     }
 
-    /** The file's number of classes, if all of its head differs in that alone. */
+    private static float[] finite(String name, StoredTensor tensor) throws IOException {
+        var values = values(name, tensor);
+        int wrong = IntStream.range(0, values.length)
+                .filter(i -> !Float.isFinite(values[i]))
+                .findFirst()
+                .orElse(-1);
+        if (wrong >= 0) {
+            throw new InvalidWeightsException("the weights hold " + values[wrong] + " in the tensor '" + name
+                    + "', first at value " + wrong + " of " + values.length
+                    + ", and such a network classifies nothing; give weights whose values are all finite");
+        }
+        return values;
+    }
+
+    private static float[] values(String name, StoredTensor tensor) throws IOException {
+        try {
+            return tensor.read();
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof EOFException
+                    || e.getCause() instanceof ZipException
+                    || e.getCause() instanceof InvalidWeightsException) {
+                throw new InvalidWeightsException(
+                        "the values of the tensor '" + name + "' cannot be read from the weights, which are damaged: "
+                                + FileText.shown(String.valueOf(e.getCause().getMessage()))
+                                + "; fetch or save them again",
+                        e);
+            }
+            throw e.getCause();
+        }
+    }
+
+    /** The file's number of classes, if the head differs in that. */
     private static Optional<Integer> otherClasses(List<TensorSpec> head, Map<String, StoredTensor> tensors) {
-        var found = new HashSet<Integer>();
-        for (var spec : head) {
-            var tensor = tensors.get(spec.name());
-            if (tensor == null
-                    || tensor.shape().isEmpty()
-                    || !tail(tensor.shape()).equals(tail(spec.shape()))) {
-                return Optional.empty();
-            }
-            found.add(tensor.shape().get(0));
-        }
         int classes = head.get(0).shape().get(0);
-        return found.size() == 1 && !found.contains(classes)
-                ? Optional.of(found.iterator().next())
-                : Optional.empty();
-    }
-
-    private static void check(Model network, List<TensorSpec> taken, Map<String, StoredTensor> tensors) {
-        var missing = new ArrayList<String>();
-        var different = new ArrayList<String>();
-        for (var spec : taken) {
-            var tensor = tensors.get(spec.name());
-            if (tensor == null) {
-                missing.add(spec.name());
-            } else if (!tensor.shape().equals(spec.shape())) {
-                different.add(spec.name() + " " + tensor.shape() + " instead of " + spec.shape());
-            }
-        }
-        var known = network.tensors().stream().map(TensorSpec::name).collect(Collectors.toSet());
-        var unknown = tensors.keySet().stream()
-                .filter(name -> !known.contains(name) && !name.endsWith(COUNTER))
-                .toList();
-        if (!missing.isEmpty() || !different.isEmpty() || !unknown.isEmpty()) {
-            throw new IllegalArgumentException("the weights are not those of this architecture:"
-                    + named(" they lack ", missing)
-                    + named(" of another shape are ", different)
-                    + named(" the network does not have ", unknown)
-                    + " choose the architecture that they were trained for");
-        }
-    }
-
-    private static String named(String intro, List<String> names) {
-        if (names.isEmpty()) {
-            return "";
-        }
-        var shown = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        return intro + shown + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more;" : ";");
-    }
-
-    private static List<Integer> tail(List<Integer> shape) {
-        return shape.subList(1, shape.size());
+        int found = tensors.get(head.get(0).name()).shape().get(0);
+        return found == classes ? Optional.empty() : Optional.of(found);
     }
 }

@@ -56,6 +56,15 @@ public final class Safetensors {
      * @throws IOException if the file cannot be read
      */
     public static Map<String, StoredTensor> read(Path file) throws IOException {
+        try {
+            return header(file);
+        } catch (InvalidWeightsException e) {
+            throw new InvalidWeightsException("weights file " + file + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** As {@link #read}, with messages that say what is wrong alone. */
+    static Map<String, StoredTensor> header(Path file) throws IOException {
         return new SafetensorsHeader(file).tensors();
     }
 

@@ -9,11 +9,14 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.tarnish.machine.file.FilePart;
+import org.tarnish.network.pickle.Pickle;
+import org.tarnish.network.pickle.PickleInput;
 
 /**
  * PyTorch's form before version 1.6: pickles of a magic number, the protocol's version, the machine's properties, the
@@ -57,17 +60,18 @@ final class TorchSequence implements TorchData {
     }
 
     @Override
-    public void check(TorchStorage storage) throws IOException {
-        var found = stored.get(storage.key());
-        if (found == null || found.values != storage.whole()) {
-            throw new InvalidWeightsException("its data '" + storage.key() + "' should have " + storage.whole()
-                    + " values, " + (found == null ? "are missing" : "have " + found.values));
+    public void check(Collection<TorchStorage> storages) throws IOException {
+        for (var storage : storages) {
+            var found = stored.get(storage.key());
+            if (found == null || found.values != storage.whole()) {
+                throw new InvalidWeightsException("its data '" + FileText.shown(storage.key()) + "' should have "
+                        + storage.whole() + " values, " + (found == null ? "are missing" : "have " + found.values));
+            }
         }
     }
 
     @Override
     public float[] read(TorchStorage storage, long from, int count) throws IOException {
-        check(storage);
         try (var channel = FileChannel.open(file)) {
             channel.position(stored.get(storage.key()).position
                     + (storage.start() + from) * storage.type().bytes());
@@ -91,13 +95,13 @@ final class TorchSequence implements TorchData {
                     throw new InvalidWeightsException("its list of storages does not fit its tensors");
                 }
                 if (position > end - Long.BYTES) {
-                    throw new InvalidWeightsException("its data are cut off before '" + name + "'");
+                    throw new InvalidWeightsException("its data are cut off before '" + FileText.shown(name) + "'");
                 }
                 long values = number(channel, position);
                 position += Long.BYTES;
                 int bytes = types.get(name).bytes();
                 if (values < 0 || values > (end - position) / bytes) {
-                    throw new InvalidWeightsException("its data are cut off within '" + name + "'");
+                    throw new InvalidWeightsException("its data are cut off within '" + FileText.shown(name) + "'");
                 }
                 stored.put(name, new StoredValues(position, values));
                 position += values * bytes;

@@ -1,6 +1,7 @@
 package org.tarnish.network.weights;
 
 import java.io.IOException;
+import org.tarnish.network.pickle.Tuple;
 
 /**
  * Values of one type that tensors share.
@@ -16,7 +17,7 @@ record TorchStorage(StoredType type, String key, long whole, long start, long co
         if (view == null) {
             return new TorchStorage(type, key, values, 0, values);
         }
-        if (view instanceof Pickle.Tuple tuple
+        if (view instanceof Tuple tuple
                 && tuple.items().size() == 3
                 && tuple.items().get(1) instanceof Long start
                 && tuple.items().get(2) instanceof Long count
@@ -26,6 +27,7 @@ record TorchStorage(StoredType type, String key, long whole, long start, long co
                 && count <= values - start) {
             return new TorchStorage(type, key, values, start, count);
         }
-        throw new InvalidWeightsException("its data '" + key + "' is seen in a part that lies outside it");
+        throw new InvalidWeightsException(
+                "its data '" + FileText.shown(key) + "' is seen in a part that lies outside it");
     }
 }

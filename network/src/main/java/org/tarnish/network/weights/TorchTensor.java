@@ -32,7 +32,7 @@ record TorchTensor(TorchStorage storage, long offset, List<Integer> shape, List<
         // In this order, so that neither computation overflows.
         if (offset < 0
                 || offset > storage.count()
-                || !tensor.countsAtMost(shape.contains(0) ? LARGEST : Math.min(storage.count(), LARGEST))
+                || !tensor.countsAtMost(LARGEST)
                 || tensor.count() > 0 && tensor.extent() > storage.count() - offset) {
             throw new InvalidWeightsException("a tensor of shape " + shape + " with strides " + strides + " from value "
                     + offset + " on does not lie inside its data of " + storage.count() + " values");

@@ -1,5 +1,6 @@
 package org.tarnish.network.weights;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -8,12 +9,13 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Collection;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.tarnish.machine.file.FilePart;
+import org.tarnish.network.pickle.Pickle;
+import org.tarnish.network.pickle.PickleInput;
 
 /**
  * PyTorch's form since version 1.6: an uncompressed zip with a pickle {@code <folder>/data.pkl} and each storage's raw
@@ -30,29 +32,19 @@ final class TorchZip implements TorchData {
     private final Path file;
     private final String folder;
     private final Object root;
-    private final Map<String, Long> sizes = new HashMap<>();
 
     TorchZip(Path file) throws IOException {
         this.file = file;
         checkDirectory(file);
         try (var zip = new ZipFile(file.toFile())) {
-            var pickles = zip.stream()
-                    .map(ZipEntry::getName)
-                    .filter(name -> name.endsWith("/" + PICKLE) && name.indexOf('/') == name.lastIndexOf('/'))
-                    .toList();
-            if (pickles.size() != 1) {
-                throw new InvalidWeightsException("it is a zip with " + pickles.size() + " files */" + PICKLE
-                        + ", PyTorch's have one; were the weights zipped once more?");
-            }
-            folder = pickles.get(0).substring(0, pickles.get(0).length() - PICKLE.length());
+            folder = ZipNames.folder(zip.stream().map(ZipEntry::getName).toList());
             checkByteOrder(zip);
-            zip.stream().forEach(entry -> sizes.put(entry.getName(), entry.getSize()));
             try (var in = open(zip, PICKLE)) {
                 root = Pickle.read(new PickleInput(in), new TorchObjects());
             }
         } catch (ZipException | IllegalArgumentException e) {
             // The latter is how Java answers names that are not UTF-8.
-            throw new InvalidWeightsException("it is no valid zip: " + e.getMessage(), e);
+            throw invalid(e);
         }
     }
 
@@ -62,12 +54,13 @@ final class TorchZip implements TorchData {
     }
 
     @Override
-    public void check(TorchStorage storage) throws IOException {
-        var bytes = sizes.get(folder + DATA + storage.key());
-        if (bytes == null || storage.whole() > bytes || bytes != storage.type().bytes() * storage.whole()) {
-            throw new InvalidWeightsException("its data '" + storage.key() + "' should have " + storage.whole()
-                    + " values of type " + storage.type() + ", "
-                    + (bytes == null ? "are missing" : "have " + bytes + " bytes"));
+    public void check(Collection<TorchStorage> storages) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            for (var storage : storages) {
+                check(zip, storage);
+            }
+        } catch (ZipException e) {
+            throw invalid(e);
         }
     }
 
@@ -77,6 +70,31 @@ final class TorchZip implements TorchData {
                 var in = open(zip, DATA + storage.key())) {
             in.skipNBytes((storage.start() + from) * storage.type().bytes());
             return storage.type().read(in, count);
+        }
+    }
+
+    /** The directory says how long the data are; whether they lie where it says shows when their last byte is read. */
+    private void check(ZipFile zip, TorchStorage storage) throws IOException {
+        var entry = zip.getEntry(folder + DATA + storage.key());
+        if (entry == null
+                || storage.whole() > entry.getSize()
+                || entry.getSize() != storage.type().bytes() * storage.whole()) {
+            throw new InvalidWeightsException("its data '" + FileText.shown(storage.key()) + "' should have "
+                    + storage.whole() + " values of type " + storage.type() + ", "
+                    + (entry == null ? "are missing" : "have " + entry.getSize() + " bytes"));
+        }
+        if (entry.getSize() > 0) {
+            try (var in = open(zip, DATA + storage.key())) {
+                in.skipNBytes(entry.getSize() - 1);
+                if (in.read() < 0) {
+                    throw new EOFException("it ends before its last value");
+                }
+            } catch (EOFException | ZipException e) {
+                throw new InvalidWeightsException(
+                        "its data '" + FileText.shown(storage.key()) + "' do not lie where its directory says; fetch or"
+                                + " save it again",
+                        e);
+            }
         }
     }
 
@@ -94,6 +112,12 @@ final class TorchZip implements TorchData {
             throw new InvalidWeightsException(
                     "its directory has " + directory + " bytes, at most " + LARGEST_DIRECTORY + " are read");
         }
+    }
+
+    private static InvalidWeightsException invalid(Exception e) {
+        return new InvalidWeightsException(
+                "it is no valid zip: " + FileText.shown(String.valueOf(e.getMessage())) + "; fetch or save it again",
+                e);
     }
 
     private void checkByteOrder(ZipFile zip) throws IOException {
@@ -116,10 +140,11 @@ final class TorchZip implements TorchData {
     private ZipEntry entry(ZipFile zip, String name) throws IOException {
         var entry = zip.getEntry(folder + name);
         if (entry == null) {
-            throw new InvalidWeightsException("it has no file '" + name + "'");
+            throw new InvalidWeightsException("it has no file '" + FileText.shown(name) + "'");
         }
         if (entry.getMethod() != ZipEntry.STORED || entry.getSize() > Files.size(file)) {
-            throw new InvalidWeightsException("its file '" + name + "' is compressed, PyTorch's are not");
+            throw new InvalidWeightsException(
+                    "its file '" + FileText.shown(name) + "' is compressed, PyTorch's are not");
         }
         return entry;
     }

@@ -4,53 +4,87 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.tarnish.network.architecture.Architecture;
+import org.tarnish.network.pickle.InvalidPickleException;
 
-/** Files of weights of every known form, told apart by how they begin: safetensors and PyTorch's two. */
+/**
+ * Files of weights of every known form, told apart by how they begin: safetensors, PyTorch's two, and an index of several.
+ * Structure is read and checked at once, values when asked for, as float32.
+ */
 public final class WeightsFile {
-    private static final String PARALLEL = "module.";
     private static final byte PICKLE = (byte) 0x80;
     private static final int HEADER_LENGTH = 8;
 
     private WeightsFile() {}
 
     /**
-     * The tensors by name, in the file's order. A prefix {@code module.}, which PyTorch's data-parallel training leaves,
-     * is taken off where all names have it. Structure is read and checked now, values when asked for, as float32.
+     * The tensors of a network in a file, by the names that the network gives them.
      *
      * @throws InvalidWeightsException if the content is damaged, hostile or of no known form; no code in it is ever run
+     * @throws IllegalArgumentException if the file does not hold the weights of this architecture, or several times
      * @throws IOException if the file cannot be read
      */
-    public static Map<String, StoredTensor> read(Path file) throws IOException {
-        byte[] begin;
+    public static Map<String, StoredTensor> read(Path file, Architecture architecture) throws IOException {
+        return WeightsChoice.of(name(file), read(file, name(file)), architecture, null)
+                .tensors();
+    }
+
+    /**
+     * Everything with tensors that a file holds.
+     *
+     * @param name what the file is called in messages
+     * @throws InvalidWeightsException as {@link #read(Path, Architecture)}
+     * @throws IOException if the file cannot be read
+     */
+    static List<StateDict> read(Path file, String name) throws IOException {
+        try {
+            var begin = begin(file);
+            return isText(begin) ? List.of(StateDict.whole(ShardIndex.read(file).tensors())) : readOne(file);
+        } catch (EOFException e) {
+            throw invalid(name, "it is cut off; fetch or save it again", e);
+        } catch (InvalidWeightsException | InvalidPickleException e) {
+            throw invalid(name, e.getMessage(), e);
+        }
+    }
+
+    /** As {@link #read(Path, String)}, but no index, and with messages that say what is wrong alone. */
+    static List<StateDict> readOne(Path file) throws IOException {
+        var begin = begin(file);
+        if (begin.length > HEADER_LENGTH && begin[HEADER_LENGTH] == '{') {
+            return List.of(StateDict.whole(Safetensors.header(file)));
+        }
+        if (begin.length > 1 && begin[0] == 'P' && begin[1] == 'K') {
+            return TorchFile.read(new TorchZip(file));
+        }
+        if (begin.length > 0 && begin[0] == PICKLE) {
+            return TorchFile.read(new TorchSequence(file));
+        }
+        throw new InvalidWeightsException(FileKind.of(begin));
+    }
+
+    private static byte[] begin(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            begin = in.readNBytes(HEADER_LENGTH + 1);
+            return in.readNBytes(FileKind.LOOKED_AT);
         }
-        boolean zip = begin.length > 1 && begin[0] == 'P' && begin[1] == 'K';
-        if (zip || isPickle(begin)) {
-            try {
-                return plain(TorchFile.read(zip ? new TorchZip(file) : new TorchSequence(file)));
-            } catch (EOFException e) {
-                throw new InvalidWeightsException("weights file " + file + " cannot be used: it is cut off", e);
-            } catch (InvalidWeightsException e) {
-                throw new InvalidWeightsException("weights file " + file + " cannot be used: " + e.getMessage(), e);
-            }
-        }
-        return plain(Safetensors.read(file));
     }
 
-    /** A safetensors header can have a length whose first byte is a pickle's; a brace follows its eight bytes. */
-    private static boolean isPickle(byte[] begin) {
-        return begin.length > 0 && begin[0] == PICKLE && !(begin.length > HEADER_LENGTH && begin[HEADER_LENGTH] == '{');
+    /** JSON, whose first brace is not the ninth byte. */
+    private static boolean isText(byte[] begin) {
+        int at = begin.length > 2 && begin[0] == (byte) 0xef && begin[1] == (byte) 0xbb ? 3 : 0;
+        while (at < begin.length && (begin[at] == ' ' || begin[at] == '\n' || begin[at] == '\r' || begin[at] == '\t')) {
+            at++;
+        }
+        return at < begin.length && at != HEADER_LENGTH && begin[at] == '{';
     }
 
-    private static Map<String, StoredTensor> plain(Map<String, StoredTensor> tensors) {
-        if (tensors.isEmpty() || !tensors.keySet().stream().allMatch(name -> name.startsWith(PARALLEL))) {
-            return tensors;
-        }
-        var plain = new LinkedHashMap<String, StoredTensor>();
-        tensors.forEach((name, tensor) -> plain.put(name.substring(PARALLEL.length()), tensor));
-        return plain;
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+
+    private static InvalidWeightsException invalid(String name, String reason, Exception cause) {
+        return new InvalidWeightsException(
+                "weights file " + FileText.shown(name) + " cannot be used: " + reason, cause);
     }
 }

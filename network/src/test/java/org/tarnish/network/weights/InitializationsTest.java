@@ -192,7 +192,7 @@ class InitializationsTest {
         refused(new InitializationRequest("file", Map.of("path", "a", "sha256", "../b")), "was ../b");
         refused(
                 new InitializationRequest("file", Map.of("path", "a", "sha256", sum, "normalization", "cifar")),
-                "'dataset' or 'imagenet'");
+                "'dataset' or 'imagenet', or a mean and an std");
         Initializations.check(new InitializationRequest("file", Map.of("path", "a")), "resnet20");
         Initializations.check(new InitializationRequest("store", Map.of("key", "a", "sha256", sum)), "resnet20");
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.network.SharedMaterial;
+import org.tarnish.network.architecture.Architectures;
 
 class WeightsFileTest {
     private static final Map<String, byte[]> SIX = Map.of("0", TorchBytes.floats(0, 1, 2, 3, 4, 5));
@@ -79,7 +80,7 @@ class WeightsFileTest {
     }
 
     @Test
-    void aStateDictWithinACheckpointIsFoundAndThePrefixOfParallelTrainingTakenOff() throws IOException {
+    void aStateDictWithinACheckpointIsFoundByTheKeysThatLeadToIt() throws IOException {
         var pickle = new TorchBytes()
                 .bytes('}')
                 .text("epoch")
@@ -100,7 +101,9 @@ class WeightsFileTest {
                 .bytes('s', 'b', 's')
                 .pickle();
 
-        assertThat(read(TorchBytes.zip(pickle, SIX)).keySet()).containsExactly("fc.weight");
+        var dicts = dicts(TorchBytes.zip(pickle, SIX));
+        assertThat(dicts).extracting(StateDict::path).containsExactly(List.of("state_dict"));
+        assertThat(dicts.get(0).tensors().keySet()).containsExactly("module.fc.weight");
     }
 
     static Stream<Arguments> hostilePickles() {
@@ -119,7 +122,7 @@ class WeightsFileTest {
                                 .bytes(0x81)),
                 Arguments.of("'torch.load'", new TorchBytes().raw("ctorch\nload\n")),
                 Arguments.of(
-                        "0x81",
+                        "no state dict",
                         new TorchBytes().raw("ccollections\nOrderedDict\n)").bytes(0x81)),
                 Arguments.of("'torch.FloatStorage' as a function", new TorchBytes().raw("ctorch\nFloatStorage\n)R")),
                 Arguments.of("4294967295 bytes", new TorchBytes().bytes('X').number(-1)),
@@ -242,7 +245,7 @@ class WeightsFileTest {
         var file = folder.resolve("given.weights");
         for (int length = 1; length < 700; length++) {
             Safetensors.write(file, Map.of("a".repeat(length), StoredTensor.of(List.of(1), 1)));
-            assertThat(WeightsFile.read(file)).hasSize(1);
+            assertThat(WeightsFile.read(file, "a").get(0).tensors()).hasSize(1);
         }
     }
 
@@ -272,14 +275,19 @@ class WeightsFileTest {
 
     @Test
     void realWeightsOfTheOldFormAreRead() throws IOException {
-        var tensors = WeightsFile.read(SharedMaterial.file("weights/resnet20-12fca82f.th"));
+        var tensors =
+                WeightsFile.read(SharedMaterial.file("weights/resnet20-12fca82f.th"), Architectures.named("resnet20"));
 
         assertThat(tensors.get("conv1.weight").shape()).containsExactly(16, 3, 3, 3);
         assertThat(tensors.get("linear.bias").read()).hasSize(10);
     }
 
     private Map<String, StoredTensor> read(byte[] content) throws IOException {
-        return WeightsFile.read(Files.write(folder.resolve("given.weights"), content));
+        return dicts(content).get(0).tensors();
+    }
+
+    private List<StateDict> dicts(byte[] content) throws IOException {
+        return WeightsFile.read(Files.write(folder.resolve("given.weights"), content), "given.weights");
     }
 
     private static byte[] mutated(byte[] whole, Random random) {

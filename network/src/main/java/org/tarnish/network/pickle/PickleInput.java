@@ -1,4 +1,4 @@
-package org.tarnish.network.weights;
+package org.tarnish.network.pickle;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,19 +7,19 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** The bytes of one or more pickles, in order, of which no more are taken than a state dict can need. */
-final class PickleInput {
+public final class PickleInput {
     private static final int LONGEST_PICKLE = 1 << 24;
     private static final int LONGEST_LINE = 256;
 
     private final InputStream in;
     private int taken;
 
-    PickleInput(InputStream in) {
+    public PickleInput(InputStream in) {
         this.in = in;
     }
 
     /** How many bytes were read. */
-    int position() {
+    public int position() {
         return taken;
     }
 
@@ -36,12 +36,12 @@ final class PickleInput {
     /** The next bytes, to be read least significant first. */
     ByteBuffer bytes(long count) throws IOException {
         if (count < 0 || count > LONGEST_PICKLE - taken) {
-            throw new InvalidWeightsException("its pickle holds an item of " + Long.toUnsignedString(count)
+            throw new InvalidPickleException("its pickle holds an item of " + Long.toUnsignedString(count)
                     + " bytes, a state dict has at most " + LONGEST_PICKLE + " bytes besides its tensors");
         }
         var bytes = in.readNBytes((int) count);
         if (bytes.length < count) {
-            throw new InvalidWeightsException("its pickle is cut off");
+            throw new InvalidPickleException("its pickle is cut off");
         }
         taken += bytes.length;
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -57,7 +57,7 @@ final class PickleInput {
         var line = new StringBuilder();
         for (int next = unsignedByte(); next != '\n'; next = unsignedByte()) {
             if (line.length() == LONGEST_LINE) {
-                throw new InvalidWeightsException(
+                throw new InvalidPickleException(
                         "its pickle holds a name of more than " + LONGEST_LINE + " characters");
             }
             line.append((char) next);

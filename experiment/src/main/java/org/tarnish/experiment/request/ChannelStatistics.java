@@ -1,0 +1,105 @@
+package org.tarnish.experiment.request;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Mean and standard deviation of each channel, red, green and blue, of samples in [0, 1], as a request gives them:
+ * {@code {mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225]}}.
+ *
+ * @param mean in [0, 1]
+ * @param std in [0.001, 10]
+ */
+public record ChannelStatistics(List<Double> mean, List<Double> std) {
+    private static final int CHANNELS = 3;
+    private static final double SMALLEST = 0.001;
+    private static final double LARGEST = 10;
+    private static final String MEAN = "mean";
+    private static final String STD = "std";
+
+    /** @throws IllegalArgumentException if there are not three of each, or one is outside its range */
+    public ChannelStatistics {
+        mean = List.copyOf(mean);
+        std = List.copyOf(std);
+        if (mean.size() != CHANNELS || std.size() != CHANNELS) {
+            throw new IllegalArgumentException(
+                    "a normalization needs three values as mean and three as std, was " + mean + " and " + std);
+        }
+        if (!mean.stream().allMatch(value -> value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException("a normalization's mean must be in 0..1, as samples are, was " + mean
+                    + "; divide by 255 what is" + " given for samples in 0..255");
+        }
+        if (!std.stream().allMatch(value -> value >= SMALLEST && value <= LARGEST)) {
+            throw new IllegalArgumentException("a normalization's std must be in 0.001..10, for samples in 0..1, was "
+                    + std + "; divide by 255 what is given for samples in 0..255");
+        }
+    }
+
+    /**
+     * Reads a mapping of a request.
+     *
+     * @throws IllegalArgumentException for anything but two lists of numbers that are such statistics
+     */
+    static ChannelStatistics of(Map<?, ?> json) {
+        if (!json.keySet().equals(Set.of(MEAN, STD))) {
+            throw new IllegalArgumentException(
+                    "a normalization must have mean and std, each a list of three numbers, was " + json);
+        }
+        return new ChannelStatistics(numbers(json.get(MEAN)), numbers(json.get(STD)));
+    }
+
+    /** Reads what {@link #text()} gives; empty texts and names are refused as any other. */
+    public static ChannelStatistics parse(String text) {
+        var words = Arrays.asList(text.split(" "));
+        if (words.size() != 2 * CHANNELS + 2
+                || !words.get(0).equals(MEAN)
+                || !words.get(CHANNELS + 1).equals(STD)) {
+            throw new IllegalArgumentException("a normalization must be written as " + MEAN + " and three numbers, "
+                    + STD + " and three numbers, was '" + text + "'");
+        }
+        return new ChannelStatistics(
+                words.subList(1, CHANNELS + 1).stream().map(Double::valueOf).toList(),
+                words.subList(CHANNELS + 2, words.size()).stream()
+                        .map(Double::valueOf)
+                        .toList());
+    }
+
+    /** Whether a text is meant as what {@link #text()} gives. */
+    public static boolean isText(String text) {
+        return text.startsWith(MEAN + " ");
+    }
+
+    /** One line, the same for the same values. */
+    public String text() {
+        return MEAN + " " + words(mean) + " " + STD + " " + words(std);
+    }
+
+    Map<String, List<Double>> json() {
+        return new TreeMap<>(Map.of(MEAN, mean, STD, std));
+    }
+
+    private static String words(List<Double> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(" "));
+    }
+
+    private static List<Double> numbers(Object json) {
+        var numbers = new ArrayList<Double>();
+        if (json instanceof List<?> list) {
+            for (var item : list) {
+                if (item instanceof Number number) {
+                    numbers.add(number.doubleValue());
+                }
+            }
+            if (numbers.size() == list.size()) {
+                return numbers;
+            }
+        }
+        throw new IllegalArgumentException(
+                "a normalization's mean and std must be lists of three numbers, was " + json);
+    }
+}

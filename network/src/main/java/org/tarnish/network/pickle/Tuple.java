@@ -1,0 +1,6 @@
+package org.tarnish.network.pickle;
+
+import java.util.List;
+
+/** A sequence of a pickle that does not change. */
+public record Tuple(List<Object> items) {}
