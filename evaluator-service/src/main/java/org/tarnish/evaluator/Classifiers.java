@@ -58,6 +58,16 @@ final class Classifiers {
         return classifier;
     }
 
+    /** The network that a training task left, in words for messages. */
+    String words(String train) {
+        if (TaskId.kind(train) == TaskKind.MODEL) {
+            return train + " (a given model)";
+        }
+        var trained = archive.result(train, TrainingResult.class);
+        return train + " (" + trained.architecture()
+                + (trained.origin() == null ? "" : ", " + trained.origin().sentence(trained.classes())) + ")";
+    }
+
     private ImageClassifier given(String task, DatasetManifest dataset) {
         try {
             return models.load(archive.result(task, ModelResult.class), dataset);

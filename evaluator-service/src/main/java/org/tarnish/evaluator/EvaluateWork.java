@@ -12,6 +12,7 @@ import org.tarnish.experiment.result.MinimalImagesResult;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.batch.Loading;
 import org.tarnish.learning.inference.ImageClassifier;
+import org.tarnish.learning.inference.NonFiniteLogits;
 import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.DatasetImages;
@@ -77,13 +78,18 @@ final class EvaluateWork implements TaskWork {
                 Metrics.of(predictions, spec.condition()));
     }
 
-    private static Predictions predict(
+    private Predictions predict(
             ImageClassifier classifier, ImageSource images, TaskSpec.Evaluate spec, TaskContext context) {
         try {
             return classifier.predict(images, 0, images.count(), BATCH, done -> {
                 context.checkCancelled();
                 context.progress("evaluating on " + spec.condition().label(), done, images.count(), "images");
             });
+        } catch (NonFiniteLogits e) {
+            throw new PermanentFailure(
+                    "on the condition " + spec.condition().label() + " of run " + classifiers.words(spec.train()) + ": "
+                            + e.getMessage(),
+                    e);
         } catch (IllegalArgumentException | MissingObject | CorruptObject e) {
             throw new PermanentFailure(e.getMessage(), e);
         }

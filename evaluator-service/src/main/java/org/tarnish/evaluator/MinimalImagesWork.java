@@ -11,11 +11,13 @@ import org.tarnish.imaging.format.PngEncoder;
 import org.tarnish.imaging.reduction.Fit;
 import org.tarnish.imaging.reduction.Reducer;
 import org.tarnish.imaging.reduction.Reductions;
+import org.tarnish.learning.inference.NonFiniteLogits;
 import org.tarnish.learning.minimal.MinimalImage;
 import org.tarnish.learning.minimal.MinimalImageSearch;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.ObjectStore;
+import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskWork;
 
@@ -65,6 +67,11 @@ final class MinimalImagesWork implements TaskWork {
                 context.checkCancelled();
                 context.progress("minimal " + spec.reduction() + " images", done, total, "images");
             });
+        } catch (NonFiniteLogits e) {
+            throw new PermanentFailure(
+                    "in the search for minimal " + spec.reduction() + " images of run "
+                            + classifiers.words(spec.train()) + ": " + e.getMessage(),
+                    e);
         }
         counter.accept(total);
         var encoder = new PngEncoder();

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,8 @@ import org.tarnish.learning.batch.Loading;
 import org.tarnish.learning.inference.Classifier;
 import org.tarnish.machine.file.Sha256;
 import org.tarnish.network.architecture.Architectures;
+import org.tarnish.network.weights.Safetensors;
+import org.tarnish.network.weights.StoredTensor;
 import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskCancelled;
 
@@ -122,6 +126,25 @@ class EvaluateWorkTest {
         assertThatThrownBy(() -> run(CLEAN, null, new Attempt()))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("'images/second.npy' does not have the SHA-256");
+    }
+
+    @Test
+    void logitsThatAreNoNumbersFailNamingRunConditionAndImage() throws IOException {
+        var weights = new LinkedHashMap<String, StoredTensor>();
+        for (var spec : Architectures.named("resnet20").tensors(CLASSES)) {
+            var values = new float[spec.size()];
+            Arrays.fill(values, spec.name().equals("linear.bias") ? Float.NaN : 0);
+            weights.put(spec.name(), StoredTensor.of(spec.shape(), values));
+        }
+        var file = folder.resolve("nan.safetensors");
+        Safetensors.write(file, weights);
+        world.network(file, CLASSES);
+
+        assertThatThrownBy(() -> run(CLEAN, null, new Attempt()))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageStartingWith(
+                        "on the condition clean of run train-1 (resnet20): the network gives image 0 the"
+                                + " logit NaN for class 0, so that its predictions mean nothing;");
     }
 
     @Test

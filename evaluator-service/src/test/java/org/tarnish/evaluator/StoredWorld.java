@@ -74,6 +74,11 @@ final class StoredWorld {
         Engines.start(1);
         var file = folder.resolve("model.safetensors");
         RandomModel.write(file, Architectures.named(ARCHITECTURE), classes, SEED);
+        return network(file, classes);
+    }
+
+    /** Stores a network with these weights; returns their file. */
+    Path network(Path file, int classes) throws IOException {
         store.put("model", Files.readAllBytes(file), "application/octet-stream");
         var trained = new TrainingResult(
                 ARCHITECTURE,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,15 +65,17 @@ final class InitializationRules implements Rules {
             }
         }
 
-        /** Of a file for other networks the first problem says which, and so would the others. */
+        /** A file that is none is said once, one that does not fit for every architecture that it does not. */
         private void checkFile(String path, JsonNode json, InitializationRequest known) throws IOException {
+            var problems = new LinkedHashSet<String>();
             for (var architecture : names) {
                 try {
                     Initializations.checkFile(known, architecture, weights);
                 } catch (IllegalArgumentException | InvalidWeightsException e) {
-                    findings.add(path, json, e.getMessage());
+                    problems.add(e.getMessage());
                 }
             }
+            problems.forEach(problem -> findings.add(path, json, problem));
         }
 
         private void complete(String path, JsonNode json, InitializationRequest known) {

@@ -63,7 +63,8 @@ final class RequestSchema {
             case "maximum" -> Wording.mustBe(path, node, "at most " + rule.asText());
             case "exclusiveMaximum" -> Wording.mustBe(path, node, "less than " + rule.asText());
             case "exclusiveMinimum" -> Wording.mustBe(path, node, "greater than " + rule.asText());
-            case "minLength", "minItems" -> new RequestError(path, Wording.shown(node), "must not be empty", List.of());
+            case "minLength", "minItems" ->
+                new RequestError(path, Wording.shown(node), tooShort(node, rule), List.of());
             case "maxLength" -> Wording.mustBe(path, node, "text of at most " + rule.asText() + " characters");
             case "maxItems" ->
                 new RequestError(
@@ -77,6 +78,12 @@ final class RequestSchema {
             case "pattern" -> Wording.mustBe(path, node, "text that matches " + rule.asText());
             default -> new RequestError(path, Wording.shown(node), plain(message), List.of());
         };
+    }
+
+    private static String tooShort(JsonNode node, JsonNode rule) {
+        return rule.asInt() == 1
+                ? "must not be empty"
+                : "must have at least " + rule.asText() + " entries, has " + node.size();
     }
 
     private static String plain(ValidationMessage message) {

@@ -95,14 +95,43 @@ class PublishedSchemaTest {
                         .put("maxLength", 1000);
             case "sha256" ->
                 schema.put("description", "what the file must hash to").put("pattern", "^[0-9a-f]{64}$");
-            case "normalization" -> {
-                names(
-                        schema.put("description", "how images were normalized; default dataset"),
-                        Initializations.normalizations());
-                yield schema;
-            }
+            case "normalization" -> normalization();
+            case "use" ->
+                schema.put(
+                                "description",
+                                "which of a file's several state dicts is meant: ema, or its place in the file")
+                        .put("minLength", 1)
+                        .put("maxLength", 200);
             default -> throw new IllegalArgumentException("say what the parameter '" + parameter + "' may be");
         };
+    }
+
+    /** A name, or a mean and a deviation. */
+    private static ObjectNode normalization() {
+        var schema = JSON.createObjectNode()
+                .put(
+                        "description",
+                        "how images were normalized; default: as a layer of the file says, else as the data set");
+        schema.putArray("type").add("string").add("object");
+        schema.putObject("if").put("type", "string");
+        names(schema.putObject("then"), Initializations.normalizations());
+        var own = schema.putObject("else").put("additionalProperties", false);
+        own.putArray("required").add("mean").add("std");
+        var fields = own.putObject("properties");
+        numbers(fields.putObject("mean"), "of samples in 0..1", 0, 1);
+        numbers(fields.putObject("std"), "for samples in 0..1", 0.001, 10);
+        return schema;
+    }
+
+    private static void numbers(ObjectNode schema, String description, double least, double most) {
+        schema.put("type", "array")
+                .put("description", description)
+                .put("minItems", 3)
+                .put("maxItems", 3)
+                .putObject("items")
+                .put("type", "number")
+                .put("minimum", least)
+                .put("maximum", most);
     }
 
     private static void methodologies(ObjectNode properties) {

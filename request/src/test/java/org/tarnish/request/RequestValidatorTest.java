@@ -31,6 +31,7 @@ import org.tarnish.experiment.request.RequestError;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.imaging.corruption.catalogue.Corruptions;
 import org.tarnish.imaging.perturbation.Perturbations;
+import org.tarnish.machine.file.Sha256;
 import org.tarnish.network.architecture.Architectures;
 
 class RequestValidatorTest {
@@ -43,8 +44,8 @@ class RequestValidatorTest {
     static void makeValidator() throws IOException {
         Files.createDirectories(mirror.resolve("flowers"));
         Files.createDirectories(mirror.resolve("weights/copy"));
-        Files.writeString(mirror.resolve("weights/first.pt"), "abc");
-        Files.writeString(mirror.resolve("weights/copy/first.pt"), "abc");
+        WeightsFiles.write(mirror.resolve("weights/first.pt"), "resnet20", 10, "");
+        WeightsFiles.write(mirror.resolve("weights/copy/first.pt"), "resnet20", 10, "");
         validator = new RequestValidator(
                 Requests.datasets(mirror), Requests.weights(mirror.resolve("weights")), FrostLibrary.shipped());
     }
@@ -82,7 +83,7 @@ class RequestValidatorTest {
                 "architectures: [squeezenet1_1]\nimageSize: 17\ninitializations: [random, imagenet]",
                 "architectures: [wide_resnet16_4, wide_resnet50_2]\nimageSize: 32",
                 "initializations: [{random: {}}, {file: {path: first.pt, normalization: imagenet}}]",
-                "initializations: [{file: {path: first.pt, sha256: 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9}}]",
+                "initializations: [{file: {path: elsewhere.pt, sha256: 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9}}]",
                 "training: {maxEpochs: 0}",
                 "conditions: {corruptions: {names: [frost], frostTextures: synthesized-v1}}",
                 "conditions: {perturbations: {names: [rotate, shot_noise], images: 5, difficulty: 3, table: cifar, seed: 1}}"
@@ -147,7 +148,7 @@ class RequestValidatorTest {
                 "initializations: [{store: {key: a/b, sha256: abc}}] -> initializations[0].store.sha256"
                         + " -> must be text that matches ^[0-9a-f]{64}$, was the text 'abc'",
                 "initializations: [{file: {path: first.pt, kind: x}}] -> initializations[0].file.kind"
-                        + " -> there is no field 'kind' here; allowed: path, sha256, normalization",
+                        + " -> there is no field 'kind' here; allowed: path, sha256, normalization, use",
                 "initializations: [random, imagenet] -> initializations[1]"
                         + " -> there are no ImageNet weights for 'resnet20'; there are for alexnet, vgg16, vgg19, resnet18,"
                         + " resnet50, resnet101, resnet152, wide_resnet50_2, squeezenet1_0, squeezenet1_1, efficientnet_b3",
@@ -302,10 +303,9 @@ class RequestValidatorTest {
     }
 
     @Test
-    void aFileOfWeightsGetsItsSum() {
+    void aFileOfWeightsGetsItsSum() throws IOException {
         var request = validator.validate(Requests.with("initializations: [random, {file: {path: first.pt}}]"));
-        // printf abc | sha256sum
-        var sum = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        var sum = Sha256.of(mirror.resolve("weights/first.pt"));
         assertThat(request.initializations())
                 .containsExactly(
                         InitializationRequest.named("random"),

@@ -19,6 +19,7 @@ import org.tarnish.imaging.PartedImages;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.DeviceNames;
 import org.tarnish.learning.engine.Engines;
+import org.tarnish.learning.inference.NonFiniteLogits;
 import org.tarnish.learning.training.Effort;
 import org.tarnish.learning.training.OutOfDeviceMemory;
 import org.tarnish.learning.training.Start;
@@ -108,6 +109,7 @@ final class TrainWork implements TaskWork {
             // Others may hold the memory now: it counts as unforeseen, and so ends after some attempts.
             throw new IllegalStateException(e.getMessage(), e);
         } catch (TrainingDiverged
+                | NonFiniteLogits
                 | InvalidWeightsException
                 | IllegalArgumentException
                 | MissingObject

@@ -9,12 +9,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tarnish.evaluation.Predictions;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Task;
@@ -35,7 +39,10 @@ import org.tarnish.imaging.format.Npy;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.batch.Loading;
 import org.tarnish.learning.inference.Classifier;
+import org.tarnish.machine.file.Sha256;
 import org.tarnish.network.architecture.Architectures;
+import org.tarnish.network.weights.Safetensors;
+import org.tarnish.network.weights.StoredTensor;
 import org.tarnish.network.weights.WeightsFolder;
 import org.tarnish.network.weights.WeightsLibrary;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
@@ -149,6 +156,46 @@ class TrainWorkTest {
         assertThat(trained.epochs().get(1).adaptation()).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, false", "1, false", "0, true", "1, true"})
+    void weightsThatAreNoNumbersFailWhateverTheNumberOfEpochs(int epochs, boolean overflowing) throws IOException {
+        var file = folder.resolve("given.safetensors");
+        var weights = new LinkedHashMap<String, StoredTensor>();
+        for (var spec : Architectures.named("resnet20").tensors(CLASSES)) {
+            var values = new float[spec.size()];
+            Arrays.fill(values, overflowing ? 3e38f : 0);
+            if (!overflowing && spec.name().equals("layer2.0.bn1.bias")) {
+                values[1] = Float.NaN;
+            }
+            weights.put(spec.name(), StoredTensor.of(spec.shape(), values));
+        }
+        Safetensors.write(file, weights);
+        var request = new InitializationRequest("file", Map.of("path", "given.safetensors", "sha256", Sha256.of(file)));
+
+        assertThatThrownBy(() -> train(
+                        new Loading(1, 1),
+                        1,
+                        Task.of(task(new MethodologyRequest("baseline", null), request, epochs)),
+                        new WeightsFolder(Optional.of(folder))))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining(
+                        overflowing ? epochs == 0 ? "logit" : "diverged" : "NaN in the tensor 'layer2.0.bn1.bias'");
+    }
+
+    @Test
+    void aDamagedFileOfWeightsFailsForGood() throws IOException {
+        var file = Files.writeString(folder.resolve("given.pth"), "<!doctype html>");
+        var request = new InitializationRequest("file", Map.of("path", "given.pth", "sha256", Sha256.of(file)));
+
+        assertThatThrownBy(() -> train(
+                        new Loading(1, 1),
+                        1,
+                        Task.of(task(new MethodologyRequest("baseline", null), request, 0)),
+                        new WeightsFolder(Optional.of(folder))))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageStartingWith("weights file given.pth cannot be used: it is a web page (HTML)");
+    }
+
     @Test
     void aMissingShardIsNamed() {
         store.delete(training.get(1).images());
@@ -186,13 +233,21 @@ class TrainWorkTest {
 
     private TrainingResult train(
             Loading loading, long cacheBytes, MethodologyRequest methodology, List<TaskSpec.CurveSet> curves) {
+        return train(loading, cacheBytes, task(methodology, curves), new WeightsFolder(Optional.empty()));
+    }
+
+    private TrainingResult train(Loading loading, long cacheBytes, Task task, WeightsFolder given) {
         var cache = new LocalCache(store, folder.resolve("cache"), cacheBytes);
-        var weights = new WeightsLibrary(
-                new WeightsFolder(Optional.empty()), (location, sha256) -> null, (location, sha256) -> null);
+        var weights = new WeightsLibrary(given, (location, sha256) -> null, (location, sha256) -> null);
         var compute = new Compute(1, "cpu", loading, DeviceTable.read(Optional.empty()), epoch -> {});
         var work = new TrainWork(
                 new Archive(store), new ShardReader(cache), cache, store, weights, compute, folder.resolve("work"));
-        return work.run(task(methodology, curves), new Attempt());
+        return work.run(task, new Attempt());
+    }
+
+    private static TaskSpec.Train task(MethodologyRequest methodology, InitializationRequest weights, int epochs) {
+        var settings = Json.convert(Json.tree(Map.of("batchSize", 16, "maxEpochs", epochs)), TrainingSettings.class);
+        return new TaskSpec.Train("set", "resnet20", weights, settings, methodology, 7, null, List.of());
     }
 
     private static Task task(MethodologyRequest methodology, List<TaskSpec.CurveSet> curves) {

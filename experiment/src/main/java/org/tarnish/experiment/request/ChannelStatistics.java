@@ -31,13 +31,19 @@ public record ChannelStatistics(List<Double> mean, List<Double> std) {
                     "a normalization needs three values as mean and three as std, was " + mean + " and " + std);
         }
         if (!mean.stream().allMatch(value -> value >= 0 && value <= 1)) {
-            throw new IllegalArgumentException("a normalization's mean must be in 0..1, as samples are, was " + mean
-                    + "; divide by 255 what is" + " given for samples in 0..255");
+            throw new IllegalArgumentException(
+                    "a normalization's mean must be in 0..1, as samples are, was " + mean + advice(mean, 1));
         }
         if (!std.stream().allMatch(value -> value >= SMALLEST && value <= LARGEST)) {
             throw new IllegalArgumentException("a normalization's std must be in 0.001..10, for samples in 0..1, was "
-                    + std + "; divide by 255 what is given for samples in 0..255");
+                    + std + advice(std, LARGEST));
         }
+    }
+
+    private static String advice(List<Double> values, double largest) {
+        return values.stream().anyMatch(value -> value > largest)
+                ? "; divide by 255 what is given for samples in 0..255"
+                : "";
     }
 
     /**

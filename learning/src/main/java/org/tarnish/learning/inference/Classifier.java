@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import org.tarnish.evaluation.Predictions;
 import org.tarnish.experiment.request.Normalization;
 import org.tarnish.imaging.Image;
@@ -83,7 +84,7 @@ public final class Classifier implements ImageClassifier {
             while (wanted.hasNext()) {
                 beforeBatch.accept(done);
                 var batch = wanted.next();
-                predict(batch, predictions, done);
+                predict(batch, predictions, from, done);
                 done += batch.count();
             }
             return predictions;
@@ -95,6 +96,7 @@ public final class Classifier implements ImageClassifier {
      *
      * @param images at least one, all square and of one side
      * @return one row per image, one value per class
+     * @throws NonFiniteLogits if a logit is infinite or not a number
      */
     public float[][] probabilities(List<Image> images) {
         JniUtils.setGradMode(false);
@@ -123,6 +125,7 @@ public final class Classifier implements ImageClassifier {
     }
 
     private float[][] rows(float[] values) {
+        requireFinite(values, image -> "image " + image + " of a batch");
         var rows = new float[values.length / classes][classes];
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(values, i * classes, rows[i], 0, classes);
@@ -135,7 +138,7 @@ public final class Classifier implements ImageClassifier {
         manager.close();
     }
 
-    private void predict(Batch batch, Predictions predictions, int offset) {
+    private void predict(Batch batch, Predictions predictions, int first, int offset) {
         JniUtils.setGradMode(false);
         try (var scope = manager.newSubManager()) {
             var logits = network.forward(uploads.images(scope, batch), false);
@@ -143,9 +146,19 @@ public final class Classifier implements ImageClassifier {
             var losses = CrossEntropy.perImage(logits, labels).toFloatArray();
             System.arraycopy(losses, 0, predictions.losses(), offset, losses.length);
             var values = logits.toFloatArray();
+            requireFinite(values, image -> "image " + (first + offset + image));
             System.arraycopy(batch.labels(), 0, predictions.labels(), offset, batch.count());
             for (int i = 0; i < batch.count(); i++) {
                 predictions.predicted()[offset + i] = highest(values, i * classes);
+            }
+        }
+    }
+
+    /** Of a batch's values, which softmax leaves not a number where a logit was none. */
+    private void requireFinite(float[] values, IntFunction<String> images) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new NonFiniteLogits(images.apply(i / classes), i % classes, values[i]);
             }
         }
     }

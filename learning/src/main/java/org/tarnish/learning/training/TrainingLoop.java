@@ -42,6 +42,7 @@ public final class TrainingLoop {
      * @throws IOException if a file or the store fails
      * @throws TrainingCancelled if asked to stop
      * @throws TrainingDiverged if a loss is infinite or not a number
+     * @throws org.tarnish.learning.inference.NonFiniteLogits if the network gives validation images logits that are
      * @throws OutOfDeviceMemory if the device has too little memory for a batch, or part of it where {@code microBatch} is set
      * @throws IllegalArgumentException if the images, labels or start do not fit the network
      * @throws IllegalStateException if the store holds the checkpoints of another run

@@ -47,8 +47,8 @@ final class FileKind {
                 .map(Sign::what)
                 .findFirst()
                 .or(() -> tar(begin))
-                .or(() -> text(begin))
                 .or(() -> message(begin))
+                .or(() -> text(begin))
                 .orElseGet(() -> "it is of no form that is read: it begins with the bytes "
                         + HexFormat.ofDelimiter(" ").formatHex(begin, 0, Math.min(8, begin.length))
                         + "; known are safetensors and what torch.save writes");

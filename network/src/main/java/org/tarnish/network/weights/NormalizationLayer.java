@@ -1,5 +1,6 @@
 package org.tarnish.network.weights;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +40,9 @@ final class NormalizationLayer {
      *
      * @throws InvalidWeightsException if one does not hold three means and three deviations that an image can have, or two
      *     differ
+     * @throws IOException if the file cannot be read
      */
-    static Optional<Normalization> of(Map<String, StoredTensor> tensors) throws InvalidWeightsException {
+    static Optional<Normalization> of(Map<String, StoredTensor> tensors) throws IOException {
         var found = new LinkedHashMap<Normalization, String>();
         for (var pair : pairs(tensors.keySet()).entrySet()) {
             var mean = values(pair.getKey(), tensors.get(pair.getKey()));
@@ -76,7 +78,7 @@ final class NormalizationLayer {
         return pairs;
     }
 
-    private static List<Double> values(String name, StoredTensor tensor) throws InvalidWeightsException {
+    private static List<Double> values(String name, StoredTensor tensor) throws IOException {
         if (tensor.shape().stream().mapToLong(side -> side).reduce(1, (a, b) -> Math.min(CHANNELS + 1, a * b))
                 != CHANNELS) {
             throw new InvalidWeightsException("its tensor '" + FileText.shown(name)
@@ -84,7 +86,7 @@ final class NormalizationLayer {
                     + "; give a file without it and write normalization: {mean: [...], std: [...]}");
         }
         var values = new ArrayList<Double>();
-        for (float value : tensor.read()) {
+        for (float value : TensorValues.read(name, tensor)) {
             // The shortest decimal of a float, not its double.
             values.add(Double.valueOf(Float.toString(value)));
         }

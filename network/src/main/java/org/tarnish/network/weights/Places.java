@@ -16,6 +16,7 @@ import org.tarnish.network.layer.TensorSpec;
  */
 final class Places {
     private static final int LONGEST_NAME = 400;
+    private static final int MOST_PLACES = 64;
 
     /** Parts of names that wrappers put anywhere: data-parallel training, compilation, sharding. */
     private static final Set<String> WRAPPERS =
@@ -23,20 +24,22 @@ final class Places {
 
     private final Architecture architecture;
     private final Set<String> wanted;
+    private final int longest;
 
     Places(Architecture architecture) {
         this.architecture = architecture;
         wanted = architecture.tensors(1).stream().map(TensorSpec::name).collect(Collectors.toSet());
+        longest = wanted.stream().mapToInt(String::length).max().orElse(0);
     }
 
-    /** Where all names are, in the order of the file. */
+    /** Where all names are, in the order of the file; no more than a person could have meant. */
     List<Place> complete(List<StateDict> dicts) {
         var places = new ArrayList<Place>();
         for (var dict : dicts) {
             var plain = places(dict.path(), dict.tensors());
             places.addAll(plain.isEmpty() ? places(dict.path(), unwrapped(dict.tensors())) : plain);
         }
-        return places;
+        return places.subList(0, Math.min(places.size(), MOST_PLACES));
     }
 
     /** Where most names are, or empty if none is anywhere. */
@@ -69,7 +72,7 @@ final class Places {
                 continue;
             }
             for (int at = 0; at >= 0; at = after(name, at)) {
-                if (wanted.contains(name.substring(at))) {
+                if (name.length() - at <= longest && wanted.contains(name.substring(at))) {
                     votes.merge(name.substring(0, at), 1, Integer::sum);
                 }
             }

@@ -1,14 +1,10 @@
 package org.tarnish.network.weights;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.zip.ZipException;
 import org.tarnish.network.layer.TensorSpec;
 
 /**
@@ -34,41 +30,10 @@ final class PretrainedWeights {
             if (replaced.isPresent() && head.contains(spec)) {
                 RandomInitialization.apply(network, spec, seed);
             } else {
-                network.set(spec.name(), finite(spec.name(), tensors.get(spec.name())));
+                network.set(spec.name(), TensorValues.finite(spec.name(), tensors.get(spec.name())));
             }
         }
         return replaced;
-    }
-
-    private static float[] finite(String name, StoredTensor tensor) throws IOException {
-        var values = values(name, tensor);
-        int wrong = IntStream.range(0, values.length)
-                .filter(i -> !Float.isFinite(values[i]))
-                .findFirst()
-                .orElse(-1);
-        if (wrong >= 0) {
-            throw new InvalidWeightsException("the weights hold " + values[wrong] + " in the tensor '" + name
-                    + "', first at value " + wrong + " of " + values.length
-                    + ", and such a network classifies nothing; give weights whose values are all finite");
-        }
-        return values;
-    }
-
-    private static float[] values(String name, StoredTensor tensor) throws IOException {
-        try {
-            return tensor.read();
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof EOFException
-                    || e.getCause() instanceof ZipException
-                    || e.getCause() instanceof InvalidWeightsException) {
-                throw new InvalidWeightsException(
-                        "the values of the tensor '" + name + "' cannot be read from the weights, which are damaged: "
-                                + FileText.shown(String.valueOf(e.getCause().getMessage()))
-                                + "; fetch or save them again",
-                        e);
-            }
-            throw e.getCause();
-        }
     }
 
     /** The file's number of classes, if the head differs in that. */

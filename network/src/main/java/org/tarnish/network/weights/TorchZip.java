@@ -142,6 +142,10 @@ final class TorchZip implements TorchData {
         if (entry == null) {
             throw new InvalidWeightsException("it has no file '" + FileText.shown(name) + "'");
         }
+        if (entry.getMethod() == ZipEntry.STORED && entry.getCompressedSize() != entry.getSize()) {
+            throw new InvalidWeightsException("its directory gives its file '" + FileText.shown(name) + "' "
+                    + entry.getCompressedSize() + " and " + entry.getSize() + " bytes; fetch or save it again");
+        }
         if (entry.getMethod() != ZipEntry.STORED || entry.getSize() > Files.size(file)) {
             throw new InvalidWeightsException(
                     "its file '" + FileText.shown(name) + "' is compressed, PyTorch's are not");

@@ -1,10 +1,12 @@
 package org.tarnish.network.weights;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tarnish.experiment.result.Normalization;
@@ -20,6 +22,8 @@ import org.tarnish.network.architecture.Architectures;
  * @param normalization what a layer before the network does to images, or null if there is none
  */
 record WeightsChoice(Map<String, StoredTensor> tensors, String taken, Normalization normalization) {
+    private static final Pattern SHARD = Pattern.compile("-\\d{5}-of-\\d{5}");
+
     /**
      * Chooses by names and shapes alone, which headers tell.
      *
@@ -28,9 +32,10 @@ record WeightsChoice(Map<String, StoredTensor> tensors, String taken, Normalizat
      * @throws IllegalArgumentException if no place, or several, or another than the asked one fits; the message names them,
      *     what does not fit, and the architectures that would
      * @throws InvalidWeightsException if a layer that normalizes images cannot do so
+     * @throws IOException if the file cannot be read
      */
     static WeightsChoice of(String file, List<StateDict> dicts, Architecture architecture, String use)
-            throws InvalidWeightsException {
+            throws IOException {
         var complete = new Places(architecture).complete(dicts);
         var fits = complete.stream().map(place -> Fit.of(place, complete)).toList();
         var right = fits.stream().filter(Fit::isRight).toList();
@@ -39,10 +44,16 @@ record WeightsChoice(Map<String, StoredTensor> tensors, String taken, Normalizat
         }
         var distinct = distinct(right);
         var chosen = chosen(FileText.shown(file), distinct, use);
-        return new WeightsChoice(
-                tensors(chosen.place()),
-                taken(chosen, distinct),
-                NormalizationLayer.of(chosen.place().tensors()).orElse(null));
+        return new WeightsChoice(tensors(chosen.place()), taken(chosen, distinct), normalization(file, chosen.place()));
+    }
+
+    private static Normalization normalization(String file, Place place) throws IOException {
+        try {
+            return NormalizationLayer.of(place.tensors()).orElse(null);
+        } catch (InvalidWeightsException e) {
+            throw new InvalidWeightsException(
+                    "weights file " + FileText.shown(file) + " cannot be used: " + e.getMessage(), e);
+        }
     }
 
     private static Fit chosen(String file, List<Fit> right, String use) {
@@ -127,10 +138,11 @@ record WeightsChoice(Map<String, StoredTensor> tensors, String taken, Normalizat
                 .or(() -> new Places(architecture).nearest(dicts).map(place -> Fit.of(place, List.of())));
         var problem = nearest.map(Fit::problem).orElseGet(() -> none(dicts));
         var fitting = fitting(dicts);
+        var part = SHARD.matcher(file).find() ? " they are a part of several; name the .index.json beside them;" : "";
         return new IllegalArgumentException("the weights '" + FileText.shown(file) + "' are not those of "
-                + architecture.name() + ":" + problem
+                + architecture.name() + ":" + problem + part
                 + (fitting.isEmpty()
-                        ? " they are those of no network here; choose the architecture that they were trained for"
+                        ? " they are those of no network here; give weights of one of its architectures"
                         : " they fit " + String.join(", ", fitting)
                                 + "; choose the architecture that they were trained for"));
     }

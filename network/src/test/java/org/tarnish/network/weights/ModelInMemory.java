@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.tarnish.network.architecture.Architecture;
 import org.tarnish.network.architecture.Architectures;
 import org.tarnish.network.layer.TensorSpec;
 
@@ -14,7 +15,11 @@ final class ModelInMemory implements Model {
     private final Map<String, float[]> values = new HashMap<>();
 
     ModelInMemory(String architecture, int classes) {
-        var layers = Architectures.named(architecture).layers(classes);
+        this(Architectures.named(architecture), classes);
+    }
+
+    ModelInMemory(Architecture architecture, int classes) {
+        var layers = architecture.layers(classes);
         head = layers.head().tensors();
         tensors = Stream.concat(layers.backbone().tensors().stream(), head.stream())
                 .toList();

@@ -32,6 +32,9 @@ public final class Json {
                     .toArray(NamedType[]::new))
             .build();
 
+    /** For readers of other languages, which take the text {@code "NaN"} for a name. */
+    private static final ObjectMapper FOR_PEOPLE = MAPPER.copy().registerModule(FiniteNumbers.module());
+
     private Json() {}
 
     public static byte[] bytes(Object value) {
@@ -47,10 +50,10 @@ public final class Json {
         MAPPER.writeValue(out, value);
     }
 
-    /** Like {@link #bytes} with line breaks and indentation, for people. */
+    /** Like {@link #bytes} with line breaks and indentation, for people; what is no finite number is null. */
     public static byte[] pretty(Object value) {
         try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
+            return FOR_PEOPLE.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot write as JSON: " + value.getClass(), e);
         }
