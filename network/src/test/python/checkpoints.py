@@ -254,6 +254,7 @@ WRONG = {
     "list.pth": lambda: [1, 2],
     "number.pth": lambda: 7,
     "no-tensors.pth": lambda: {"epoch": 1, "args": argparse.Namespace(a=1)},
+    "numpy-arrays.pth": lambda: {"fc.bias": numpy.ones(3, numpy.float32)},
     "missing.pth": lambda: {k: v for k, v in network().items() if k not in ("bn1.bias", "conv1.weight")},
     "extra.pth": lambda: beside(network("model."), model__conv2__weight=torch.ones(1)),
     "shape.pth": lambda: {**network(), "bn1.bias": torch.ones(3)},
@@ -287,6 +288,7 @@ def safetensors(tensors):
 
 
 def main(folder):
+    torch.manual_seed(0)
     for files in (RIGHT, WRONG, VALUES):
         for name, make in files.items():
             torch.save(make(), folder / name, _use_new_zipfile_serialization=not name.startswith("old-"))

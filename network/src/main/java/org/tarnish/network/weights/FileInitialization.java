@@ -2,7 +2,6 @@ package org.tarnish.network.weights;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.tarnish.experiment.request.Normalization;
 import org.tarnish.experiment.result.WeightsOrigin;
@@ -47,12 +46,13 @@ record FileInitialization(String name, Finder finder, Architecture architecture,
         normalization();
     }
 
-    private WeightsChoice choice(Path file) throws IOException {
-        return WeightsChoice.of(name, named(file), architecture, use);
+    /** The same, of a file that is known to lie somewhere. */
+    FileInitialization in(Path file) {
+        return new FileInitialization(name, () -> file, architecture, use, asked);
     }
 
     /** A file that was fetched lies under its sum; messages call it what the request does. */
-    private List<StateDict> named(Path file) throws IOException {
-        return WeightsFile.read(file, name);
+    private WeightsChoice choice(Path file) throws IOException {
+        return WeightsChoice.of(name, WeightsFile.read(file, name), architecture, use);
     }
 }

@@ -116,6 +116,9 @@ final class FileKind {
                 && begin[1] < 0x20
                 && List.of(0x12, 0x1a, 0x22, 0x2a, 0x32, 0x3a, 0x42).contains((int) begin[2]);
         if (onnx) {
+            if (begin[2] == 0x12 && !isPrintable(begin, 4, begin[3])) {
+                return Optional.of("it is a graph of TensorFlow" + FROM_PYTORCH);
+            }
             return Optional.of(
                     "it is ONNX, a network with its weights, which do not begin a training; save the network's"
                             + " state dict from PyTorch");
@@ -124,6 +127,18 @@ final class FileKind {
         int second = begin.length > 1 ? begin[1] & 0xff : 0;
         boolean map = first > 0x80 && first <= 0x8f && second > 0xa0 && second <= 0xbf;
         return map ? Optional.of("it is MessagePack, as Flax writes it" + FROM_PYTORCH) : Optional.empty();
+    }
+
+    private static boolean isPrintable(byte[] bytes, int from, int count) {
+        if (count < 0 || from + count > bytes.length) {
+            return false;
+        }
+        for (int i = from; i < from + count; i++) {
+            if (bytes[i] < ' ' || bytes[i] > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String latin(byte[] bytes, int most) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tarnish.experiment.request.Normalization;
 
@@ -61,8 +62,14 @@ public record ImagenetWeights(
         if (library.folder().find(file).isPresent()) {
             return library.folder().fetch(file, sum());
         }
-        var converted = library.folder().find(file.substring(0, file.lastIndexOf('.')) + ".safetensors");
+        var converted = find(library.folder());
         return converted.isPresent() ? converted.get() : library.downloads().fetch(ADDRESS + file, sum());
+    }
+
+    /** The file of that name in a folder, or the one with the other extension, if one lies there. */
+    Optional<Path> find(WeightsFolder folder) throws IOException {
+        var official = folder.find(file);
+        return official.isPresent() ? official : folder.find(file.substring(0, file.lastIndexOf('.')) + ".safetensors");
     }
 
     private static ImagenetWeights read(String line) {

@@ -1,12 +1,11 @@
 package org.tarnish.network.weights;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import org.tarnish.experiment.request.ChannelStatistics;
 import org.tarnish.experiment.request.InitializationRequest;
-import org.tarnish.experiment.result.Normalization;
 import org.tarnish.imaging.Catalogue;
 import org.tarnish.network.architecture.Architectures;
 
@@ -15,14 +14,9 @@ import org.tarnish.network.architecture.Architectures;
  * folder of weights, behind an address, or in the object store.
  */
 public final class Initializations {
-    private static final String PATH = "path";
+    private static final String PATH = FileParameters.PATH;
     private static final String FILE = "file";
-    private static final String NORMALIZATION = InitializationRequest.NORMALIZATION;
-    private static final String USE = "use";
-    private static final int LONGEST_USE = 200;
     private static final String IMAGENET = "imagenet";
-    private static final List<String> NORMALIZATIONS = List.of("dataset", IMAGENET);
-    private static final Pattern SUM = Pattern.compile("[0-9a-f]{64}");
 
     private static final Catalogue<Kind> CATALOGUE = new Catalogue<>(
             "initialization",
@@ -84,7 +78,7 @@ public final class Initializations {
      */
     public static List<String> parameters(String name) {
         var location = CATALOGUE.named(name).location;
-        return location == null ? List.of() : List.of(location, InitializationRequest.SHA256, NORMALIZATION, USE);
+        return location == null ? List.of() : FileParameters.names(location);
     }
 
     /**
@@ -93,15 +87,13 @@ public final class Initializations {
      * @throws IllegalArgumentException if there is no such kind
      */
     public static List<String> required(String name) {
-        return parameters(name).stream()
-                .filter(parameter -> !parameter.equals(NORMALIZATION) && !parameter.equals(USE))
-                .filter(parameter -> !name.equals(FILE) || !parameter.equals(InitializationRequest.SHA256))
-                .toList();
+        var location = CATALOGUE.named(name).location;
+        return location == null ? List.of() : FileParameters.required(location);
     }
 
     /** What {@code normalization} may be by name. */
     public static List<String> normalizations() {
-        return NORMALIZATIONS;
+        return FileParameters.NORMALIZATIONS;
     }
 
     /** At random, as the network's authors drew them. */
@@ -128,7 +120,7 @@ public final class Initializations {
             }
         }
         if (kind.location != null) {
-            checkFile(kind, request);
+            FileParameters.check(kind.location, request);
         }
     }
 
@@ -164,7 +156,7 @@ public final class Initializations {
 
     /**
      * Checks by its headers alone that a file in the folder of weights fits an architecture; does nothing where the request
-     * asks for one that lies elsewhere, which is checked so when it is loaded.
+     * asks for one that does not lie there, which is checked so when it is loaded.
      *
      * @param request complete
      * @throws IllegalArgumentException if it does not fit, or not as the request asks
@@ -173,16 +165,19 @@ public final class Initializations {
      */
     public static void checkFile(InitializationRequest request, String architecture, WeightsLibrary library)
             throws IOException {
-        var path = request.parameters().get(PATH);
-        if (request.name().equals(FILE) && library.folder().find(path).isPresent()) {
-            new FileInitialization(
-                            path,
-                            () -> library.folder().fetch(path, ""),
-                            Architectures.named(architecture),
-                            request.parameters().get(USE),
-                            normalization(request))
-                    .check();
+        var file = inFolder(request, architecture, library.folder());
+        if (file.isPresent() && of(request, architecture, library) instanceof FileInitialization initialization) {
+            initialization.in(file.get()).check();
         }
+    }
+
+    private static Optional<Path> inFolder(InitializationRequest request, String architecture, WeightsFolder folder)
+            throws IOException {
+        return switch (request.name()) {
+            case FILE -> folder.find(request.parameters().get(PATH));
+            case IMAGENET -> ImagenetWeights.of(architecture).find(folder);
+            default -> Optional.empty();
+        };
     }
 
     /**
@@ -193,42 +188,6 @@ public final class Initializations {
     public static Initialization of(InitializationRequest request, String architecture, WeightsLibrary library) {
         check(request, architecture);
         return CATALOGUE.named(request.name()).maker.make(request, architecture, library);
-    }
-
-    private static void checkFile(Kind kind, InitializationRequest request) {
-        var location = request.parameters().get(kind.location);
-        if (location == null || location.isBlank()) {
-            throw new IllegalArgumentException(
-                    "the initialization '" + kind.name + "' needs the parameter '" + kind.location + "'");
-        }
-        var sum = request.parameters().get(InitializationRequest.SHA256);
-        if (sum == null ? !kind.name.equals(FILE) : !SUM.matcher(sum).matches()) {
-            throw new IllegalArgumentException("the initialization '" + kind.name
-                    + "' needs the parameter 'sha256', 64 lower-case hex digits, was " + sum);
-        }
-        normalization(request);
-        var use = request.parameters().get(USE);
-        if (use != null && (use.isBlank() || use.length() > LONGEST_USE)) {
-            throw new IllegalArgumentException("the parameter 'use' of initialization '" + kind.name
-                    + "' must name one of the file's state dicts, such as 'ema', in at most " + LONGEST_USE
-                    + " characters");
-        }
-    }
-
-    private static AskedNormalization normalization(InitializationRequest request) {
-        var given = request.parameters().get(NORMALIZATION);
-        if (given == null) {
-            return AskedNormalization.none();
-        }
-        if (ChannelStatistics.isText(given)) {
-            var own = ChannelStatistics.parse(given);
-            return new AskedNormalization(true, new Normalization(own.mean(), own.std()));
-        }
-        if (!NORMALIZATIONS.contains(given)) {
-            throw new IllegalArgumentException("the parameter 'normalization' of initialization '" + request.name()
-                    + "' must be 'dataset' or 'imagenet', or a mean and an std, was '" + given + "'");
-        }
-        return new AskedNormalization(true, given.equals(IMAGENET) ? ImagenetWeights.NORMALIZATION : null);
     }
 
     private static Initialization imagenet(String architecture, WeightsLibrary library) {
@@ -253,7 +212,7 @@ public final class Initializations {
                 name,
                 () -> source.fetch(name, sum),
                 Architectures.named(architecture),
-                request.parameters().get(USE),
-                normalization(request));
+                request.parameters().get(FileParameters.USE),
+                FileParameters.normalization(request));
     }
 }

@@ -58,6 +58,26 @@ enum StoredType {
             return data.get();
         }
     },
+    U64(Long.BYTES) {
+        @Override
+        float next(ByteBuffer data) {
+            long bits = data.getLong();
+            // What is beyond a long has more digits than a float; its lowest bit still decides between two floats.
+            return bits >= 0 ? bits : (float) ((bits >>> 1) | (bits & 1)) * 2;
+        }
+    },
+    U32(Integer.BYTES) {
+        @Override
+        float next(ByteBuffer data) {
+            return data.getInt() & 0xffffffffL;
+        }
+    },
+    U16(Short.BYTES) {
+        @Override
+        float next(ByteBuffer data) {
+            return data.getShort() & 0xffff;
+        }
+    },
     U8(Byte.BYTES) {
         @Override
         float next(ByteBuffer data) {

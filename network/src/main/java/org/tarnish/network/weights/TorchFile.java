@@ -78,6 +78,10 @@ final class TorchFile {
                             + SAVE;
         }
         if (root instanceof Map<?, ?> map) {
+            if (map.values().stream().anyMatch(TorchFile::isNumpy)) {
+                return "it holds NumPy arrays instead of tensors; save them as tensors:"
+                        + " torch.save({k: torch.from_numpy(v) for k, v in arrays.items()}, 'weights.pth')";
+            }
             return module(map)
                     .map(entry -> "it holds no state dict, but under '" + FileText.shown(entry.getKey() + "")
                             + "' a whole module of the class '"
@@ -95,6 +99,12 @@ final class TorchFile {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isNumpy(Object value) {
+        return value instanceof Foreign foreign
+                && foreign.name().startsWith("numpy.")
+                && foreign.name().endsWith("._reconstruct");
     }
 
     private static boolean isModule(Foreign object) {

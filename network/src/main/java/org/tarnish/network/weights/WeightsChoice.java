@@ -44,7 +44,9 @@ record WeightsChoice(Map<String, StoredTensor> tensors, String taken, Normalizat
         }
         var distinct = distinct(right);
         var chosen = chosen(FileText.shown(file), distinct, use);
-        return new WeightsChoice(tensors(chosen.place()), taken(chosen, distinct), normalization(file, chosen.place()));
+        var normalization = normalization(file, chosen.place());
+        return new WeightsChoice(
+                tensors(chosen.place()), taken(chosen, distinct, normalization != null), normalization);
     }
 
     private static Normalization normalization(String file, Place place) throws IOException {
@@ -91,21 +93,22 @@ record WeightsChoice(Map<String, StoredTensor> tensors, String taken, Normalizat
         return tensors;
     }
 
-    private static String taken(Fit chosen, List<Fit> right) {
+    private static String taken(Fit chosen, List<Fit> right, boolean normalizing) {
         var parts = new ArrayList<String>();
-        var others = right.stream().filter(fit -> fit != chosen).toList();
-        boolean plain = chosen.place().label().isEmpty();
-        if (!plain || !others.isEmpty()) {
-            parts.add(shown(chosen));
+        var others = right.stream().filter(fit -> !fit.equals(chosen)).toList();
+        boolean alone = others.isEmpty() && chosen.beside().isEmpty() && !normalizing;
+        if (chosen.place().label().isEmpty() && alone) {
+            return null;
         }
+        parts.add(shown(chosen));
         others.forEach(other -> parts.add(shown(other) + " is also there; 'use: " + use(other, right) + "' takes it"));
         if (!chosen.beside().isEmpty()) {
             parts.add((Fit.named("passed over:", chosen.beside()) + "\n")
                     .replace(";\n", "")
                     .strip());
         }
-        if (parts.isEmpty()) {
-            return null;
+        if (normalizing) {
+            parts.add("images are normalized by the mean and deviation of its own layer");
         }
         return parts.size() == 1
                 ? parts.get(0)

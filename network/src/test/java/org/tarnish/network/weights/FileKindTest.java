@@ -76,6 +76,7 @@ class FileKindTest {
                 "255044462d312e340a80 -> it is a PDF",
                 "0808120770796f746f726368 -> it is ONNX",
                 "080a3ae9010a00 -> it is ONNX",
+                "080112a3080a0512 -> it is a graph of TensorFlow",
                 "82a6706172616d7381 -> it is MessagePack, as Flax writes it",
                 "81a5706172616d81 -> it is MessagePack, as Flax writes it",
                 "0000000000000000 -> it is of no form that is read: it begins with the bytes 00 00 00 00 00 00 00 00;",

@@ -75,6 +75,25 @@ class SafetensorsTest {
         assertThat(read.get("i").read()).containsExactly(7f);
     }
 
+    @Test
+    void numbersWithoutASignAreReadAsSuch() throws IOException {
+        var data = ByteBuffer.allocate(8 + 4 + 2 + 1).order(ByteOrder.LITTLE_ENDIAN);
+        data.putLong(-1).putInt(-1).putShort((short) -1).put((byte) -1);
+        var file = file(
+                "{'l':{'dtype':'U64','shape':[1],'data_offsets':[0,8]},"
+                        + "'i':{'dtype':'U32','shape':[1],'data_offsets':[8,12]},"
+                        + "'s':{'dtype':'U16','shape':[1],'data_offsets':[12,14]},"
+                        + "'b':{'dtype':'U8','shape':[1],'data_offsets':[14,15]}}",
+                data.array());
+
+        var read = Safetensors.read(file);
+
+        assertThat(read.get("l").read()).containsExactly(0x1p64f);
+        assertThat(read.get("i").read()).containsExactly(0x1p32f);
+        assertThat(read.get("s").read()).containsExactly(65535f);
+        assertThat(read.get("b").read()).containsExactly(255f);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

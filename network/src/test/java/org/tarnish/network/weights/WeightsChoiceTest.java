@@ -14,6 +14,7 @@ import org.tarnish.experiment.result.Normalization;
 /** Checkpoints as PyTorch writes them and people keep them, each with the values i / 8 at its 71 places. */
 class WeightsChoiceTest {
     private static final int AVERAGE = 100;
+    private static final String NORMALIZED = " (images are normalized by the mean and deviation of its own layer)";
     private static final Normalization IMAGENET =
             new Normalization(List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
 
@@ -82,11 +83,11 @@ class WeightsChoiceTest {
                 "transposed.pth -> -",
                 "parameters.pth -> -",
                 "parameter-with-state.pth -> -",
-                "sequential.pth -> 1",
-                "mu-sigma.pth -> state_dict",
-                "mu-sigma-module.pth -> module",
-                "normalize.pth -> model",
-                "robustness.pt -> module.model",
+                "sequential.pth -> 1" + NORMALIZED,
+                "mu-sigma.pth -> state_dict" + NORMALIZED,
+                "mu-sigma-module.pth -> module" + NORMALIZED,
+                "normalize.pth -> model" + NORMALIZED,
+                "robustness.pt -> module.model" + NORMALIZED,
                 "old.pth -> -",
                 "old-nested.pth -> state_dict.module",
                 "old-half.pth -> -",
@@ -144,6 +145,7 @@ class WeightsChoiceTest {
                         + " '__main__.Small', whose code is never run; save its state dict",
                 "list.pth -> it holds no state dict; save its state dict",
                 "number.pth -> it holds no state dict; save its state dict",
+                "numpy-arrays.pth -> it holds NumPy arrays instead of tensors; save them as tensors",
                 "no-tensors.pth -> it holds no state dict, neither itself nor up to three keys deep; save",
                 "missing.pth -> the weights 'missing.pth' are not those of tiny: they lack conv1.weight, bn1.bias; they"
                         + " are those of no network here; give weights of one of its architectures",
