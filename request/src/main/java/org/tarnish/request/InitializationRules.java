@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.network.weights.Initializations;
-import org.tarnish.network.weights.InvalidWeightsException;
 import org.tarnish.network.weights.WeightsLibrary;
 
 /** Weights begin in a way that every network of the request knows, each way once, and files of weights are there. */
@@ -55,7 +53,9 @@ final class InitializationRules implements Rules {
                 // Files are summed to find out what they hold: after one that came before, no more of them.
                 if (problems.isEmpty() && !names.isEmpty() && !repeated) {
                     var known = Initializations.complete(request, weights);
-                    checkFile(path, json, known);
+                    for (var problem : Initializations.problems(known, names, weights)) {
+                        findings.add(path, json, problem);
+                    }
                     complete(path, json, known);
                 }
             } catch (IllegalArgumentException e) {
@@ -63,19 +63,6 @@ final class InitializationRules implements Rules {
             } catch (IOException e) {
                 findings.add(path, json, "the weights cannot be read: " + e.getMessage());
             }
-        }
-
-        /** A file that is none is said once, one that does not fit for every architecture that it does not. */
-        private void checkFile(String path, JsonNode json, InitializationRequest known) throws IOException {
-            var problems = new LinkedHashSet<String>();
-            for (var architecture : names) {
-                try {
-                    Initializations.checkFile(known, architecture, weights);
-                } catch (IllegalArgumentException | InvalidWeightsException e) {
-                    problems.add(e.getMessage());
-                }
-            }
-            problems.forEach(problem -> findings.add(path, json, problem));
         }
 
         private void complete(String path, JsonNode json, InitializationRequest known) {

@@ -30,6 +30,7 @@ class InitializationRulesTest {
         WeightsFiles.write(folder.resolve("both.pt"), "resnet20", 10, "model.", "ema_model.");
         WeightsFiles.write(folder.resolve("two.pt"), "resnet20", 10, "a.", "b.");
         WeightsFiles.write(folder.resolve("deeper.pt"), "resnet32", 100, "module.");
+        WeightsFiles.write(folder.resolve("twice.pt"), "resnet20", 10, "", "copy.");
         Files.writeString(folder.resolve("page.pth"), "<!DOCTYPE html><html></html>");
         Files.writeString(folder.resolve("pointer.pth"), "version https://git-lfs.github.com/spec/v1\noid sha256:0");
         Files.createFile(folder.resolve("empty.pth"));
@@ -43,6 +44,8 @@ class InitializationRulesTest {
                 "{file: {path: both.pt}}",
                 "{file: {path: both.pt, use: ema}}",
                 "{file: {path: two.pt, use: b}}",
+                "{file: {path: twice.pt, use: .}}",
+                "{file: {path: twice.pt, use: copy}}",
                 "{file: {path: plain.pt, normalization: dataset}}",
                 "{file: {path: plain.pt, normalization: {mean: [0.5, 0.5, 0.5], std: [1, 1, 1]}}}",
                 "{url: {url: 'https://a.b/c', sha256: 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9,"
@@ -65,6 +68,8 @@ class InitializationRulesTest {
                         + " layer1.3.conv1.weight",
                 "{file: {path: deeper.pt}} -> they fit resnet32; choose the architecture that they were trained for",
                 "{file: {path: two.pt}} -> fit in 2 places, a, b; choose one in the request, such as 'use: a'",
+                "{file: {path: twice.pt}} -> fit in 2 places, the file's own names, copy; choose one in the request, such as"
+                        + " 'use: .'",
                 "{file: {path: plain.pt, use: ema}} -> hold nothing that 'use: ema' means",
                 "{file: {path: plain.pt, sha256: 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9}}"
                         + " -> the weights 'plain.pt' are not the expected ones",

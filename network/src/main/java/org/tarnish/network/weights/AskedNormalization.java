@@ -1,6 +1,5 @@
 package org.tarnish.network.weights;
 
-import java.util.Optional;
 import org.tarnish.experiment.result.Normalization;
 
 /**
@@ -19,24 +18,18 @@ record AskedNormalization(boolean given, Normalization normalization) {
     }
 
     /**
-     * What holds beside a layer of the file that normalizes images: the layer's where the request says nothing.
+     * Compares what the request says with a layer of the file that normalizes images.
      *
      * @param layer null if there is none
-     * @return empty if as the data set
-     * @throws IllegalArgumentException if the request asks for another than the layer's
+     * @throws IllegalArgumentException if the request asks for another
      */
-    Optional<Normalization> with(Normalization layer) {
-        if (layer == null || !given) {
-            return Optional.ofNullable(layer == null ? normalization : layer);
+    void requireLike(Normalization layer) {
+        if (layer != null && given && (normalization == null || !near(layer))) {
+            throw new IllegalArgumentException("the weights have a layer of their own that normalizes images, with the mean "
+                    + layer.mean() + " and the deviation " + layer.deviation()
+                    + ", and the request asks for another; leave 'normalization' out, or write normalization: {mean: "
+                    + layer.mean() + ", std: " + layer.deviation() + "}");
         }
-        if (normalization == null || !near(layer)) {
-            throw new IllegalArgumentException(
-                    "the weights have a layer of their own that normalizes images, with the mean "
-                            + layer.mean() + " and the deviation " + layer.deviation()
-                            + ", and the request asks for another; leave 'normalization' out, or write normalization: {mean: "
-                            + layer.mean() + ", std: " + layer.deviation() + "}");
-        }
-        return Optional.of(layer);
     }
 
     private boolean near(Normalization layer) {

@@ -2,6 +2,7 @@ package org.tarnish.network.weights;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.tarnish.experiment.request.Normalization;
 import org.tarnish.experiment.result.WeightsOrigin;
@@ -26,33 +27,28 @@ record FileInitialization(String name, Finder finder, Architecture architecture,
     @Override
     public WeightsOrigin apply(Model network, long seed) throws IOException {
         var file = finder.file();
-        var choice = choice(file);
+        var choice = checked(WeightsFile.read(file, name));
         var replaced = PretrainedWeights.load(network, choice.tensors(), seed);
         return new WeightsOrigin(name, WeightsSum.of(file), replaced.orElse(null), choice.taken());
     }
 
+    /** As the request says; else the file is asked, which is why a run that goes on needs it still. */
     @Override
     public Optional<Normalization> normalization() throws IOException {
-        return asked.with(choice(finder.file()).normalization());
+        return asked.given()
+                ? Optional.ofNullable(asked.normalization())
+                : Optional.ofNullable(checked(WeightsFile.read(finder.file(), name)).normalization());
     }
 
     /**
-     * Reads what headers tell of the file, and the normalization that may lie in it.
+     * What of a file's content the network takes.
      *
      * @throws IllegalArgumentException if it does not fit the architecture or the request
-     * @throws InvalidWeightsException if it is damaged or no file of weights
+     * @throws InvalidWeightsException if a layer that normalizes images cannot do so
      */
-    void check() throws IOException {
-        normalization();
-    }
-
-    /** The same, of a file that is known to lie somewhere. */
-    FileInitialization in(Path file) {
-        return new FileInitialization(name, () -> file, architecture, use, asked);
-    }
-
-    /** A file that was fetched lies under its sum; messages call it what the request does. */
-    private WeightsChoice choice(Path file) throws IOException {
-        return WeightsChoice.of(name, WeightsFile.read(file, name), architecture, use);
+    WeightsChoice checked(List<StateDict> content) throws IOException {
+        var choice = WeightsChoice.of(name, content, architecture, use);
+        asked.requireLike(choice.normalization());
+        return choice;
     }
 }

@@ -2,6 +2,8 @@ package org.tarnish.network.weights;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -155,20 +157,32 @@ public final class Initializations {
     }
 
     /**
-     * Checks by its headers alone that a file in the folder of weights fits an architecture; does nothing where the request
-     * asks for one that does not lie there, which is checked so when it is loaded.
+     * Why files in the folder of weights are none, or do not fit architectures: what their headers alone tell. Of a file that
+     * does not lie there nothing is known before it is loaded.
      *
      * @param request complete
-     * @throws IllegalArgumentException if it does not fit, or not as the request asks
-     * @throws InvalidWeightsException if it is damaged or no file of weights
-     * @throws IOException if it cannot be read
+     * @return sentences, each once
+     * @throws IOException if a file cannot be read
      */
-    public static void checkFile(InitializationRequest request, String architecture, WeightsLibrary library)
-            throws IOException {
-        var file = inFolder(request, architecture, library.folder());
-        if (file.isPresent() && of(request, architecture, library) instanceof FileInitialization initialization) {
-            initialization.in(file.get()).check();
+    public static List<String> problems(
+            InitializationRequest request, List<String> architectures, WeightsLibrary library) throws IOException {
+        var problems = new LinkedHashSet<String>();
+        var read = new HashMap<Path, List<StateDict>>();
+        for (var architecture : architectures) {
+            try {
+                var file = inFolder(request, architecture, library.folder());
+                if (file.isPresent()
+                        && of(request, architecture, library) instanceof FileInitialization initialization) {
+                    if (!read.containsKey(file.get())) {
+                        read.put(file.get(), WeightsFile.read(file.get(), initialization.name()));
+                    }
+                    initialization.checked(read.get(file.get()));
+                }
+            } catch (IllegalArgumentException | InvalidWeightsException e) {
+                problems.add(e.getMessage());
+            }
         }
+        return List.copyOf(problems);
     }
 
     private static Optional<Path> inFolder(InitializationRequest request, String architecture, WeightsFolder folder)

@@ -18,6 +18,9 @@ import org.tarnish.network.layer.TensorSpec;
 record Place(Architecture architecture, List<String> path, String prefix, Map<String, StoredTensor> tensors) {
     private static final Set<String> AVERAGES =
             Set.of("ema", "swa", "average", "averaged", "avg", "teacher", "shadow", "momentum", "polyak");
+    /** How {@code use} names a place without keys and prefix. */
+    static final String ROOT = ".";
+
     private static final int MOST_CLASSES = 1_000_000;
 
     /** The tensor under the name that the architecture gives it, or null. */
@@ -25,13 +28,13 @@ record Place(Architecture architecture, List<String> path, String prefix, Map<St
         return tensors.get(prefix + name);
     }
 
-    /** Where it is, as a request's {@code use} names it: keys and prefix with dots between them; empty for a plain file. */
+    /** Where it is: keys and prefix with dots between them; empty for a plain file. */
     String label() {
         var parts = new ArrayList<>(path);
         if (!prefix.isEmpty()) {
             parts.add(prefix.substring(0, prefix.length() - 1));
         }
-        return FileText.shown(String.join(".", parts));
+        return String.join(".", parts);
     }
 
     /** Whether names say that it is an average of weights over steps, or a teacher that is one. */
@@ -46,7 +49,9 @@ record Place(Architecture architecture, List<String> path, String prefix, Map<St
 
     /** Whether {@code use} means it. */
     boolean isMeantBy(String use) {
-        return use.equals("ema") && isAverage() || ("." + label() + ".").contains("." + use + ".");
+        return use.equals(ROOT) && label().isEmpty()
+                || use.equals("ema") && isAverage()
+                || ("." + label() + ".").contains("." + use + ".");
     }
 
     /** The number of classes that the file's head tells apart, or that of one class where it has no such head. */

@@ -117,11 +117,12 @@ record WeightsChoice(Map<String, StoredTensor> tensors, String taken, Normalizat
 
     private static String shown(Fit fit) {
         var label = fit.place().label();
-        return label.isEmpty() ? "the file's own names" : label;
+        return label.isEmpty() ? "the file's own names" : FileText.shown(label);
     }
 
     private static String use(Fit fit) {
-        return fit.place().label();
+        var label = fit.place().label();
+        return label.isEmpty() ? Place.ROOT : FileText.shown(label);
     }
 
     private static String use(Fit fit, List<Fit> right) {

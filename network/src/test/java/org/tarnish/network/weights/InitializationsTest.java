@@ -1,17 +1,24 @@
 package org.tarnish.network.weights;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.experiment.request.InitializationRequest;
+import org.tarnish.experiment.result.Normalization;
 import org.tarnish.experiment.result.WeightsOrigin;
 import org.tarnish.machine.file.Sha256;
 import org.tarnish.network.SharedMaterial;
@@ -152,6 +159,73 @@ class InitializationsTest {
     }
 
     @Test
+    void aLayerThatNormalizesImagesIsHeededWhereTheRequestSaysNothing() throws IOException {
+        var layer = new Normalization(List.of(0.5, 0.25, 0.125), List.of(0.25, 0.5, 1.0));
+        var tensors = new LinkedHashMap<String, StoredTensor>();
+        tensors.put("mu", StoredTensor.of(List.of(1, 3, 1, 1), 0.5f, 0.25f, 0.125f));
+        tensors.put("sigma", StoredTensor.of(List.of(1, 3, 1, 1), 0.25f, 0.5f, 1));
+        tensors.putAll(ModelFile.tensors(network("resnet20", 10, 5)));
+        Safetensors.write(folder.resolve("robust.pt"), tensors);
+
+        assertThat(with("robust.pt", Map.of()).normalization()).contains(layer);
+        assertThat(with("robust.pt", Map.of("normalization", "mean 0.501 0.25 0.125 std 0.25 0.5 1.0"))
+                        .apply(new ModelInMemory("resnet20", 10), 0)
+                        .taken())
+                .isEqualTo("the file's own names (images are normalized by the mean and deviation of its own layer)");
+        for (var other : List.of("dataset", "imagenet", "mean 0.6 0.25 0.125 std 0.25 0.5 1.0")) {
+            assertThatThrownBy(() -> with("robust.pt", Map.of("normalization", other))
+                            .apply(new ModelInMemory("resnet20", 10), 0))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageEndingWith("write normalization: {mean: [0.5, 0.25, 0.125], std: [0.25, 0.5, 1.0]}");
+        }
+    }
+
+    @Test
+    void aMeanAndDeviationOfTheRequestAreUsed() throws IOException {
+        save("plain.pt", "resnet20", 10);
+
+        assertThat(with("plain.pt", Map.of()).normalization()).isEmpty();
+        assertThat(with("plain.pt", Map.of("normalization", "dataset")).normalization()).isEmpty();
+        assertThat(with("plain.pt", Map.of("normalization", "imagenet")).normalization())
+                .contains(ImagenetWeights.NORMALIZATION);
+        assertThat(with("plain.pt", Map.of("normalization", "mean 0.1 0.2 0.3 std 0.4 0.5 0.6"))
+                        .normalization())
+                .contains(new Normalization(List.of(0.1, 0.2, 0.3), List.of(0.4, 0.5, 0.6)));
+    }
+
+    /** The sum is that of all files: {@code cat INDEX SHARD SHARD | sha256sum}. */
+    @Test
+    void anIndexIsOneFileWithItsShards() throws IOException {
+        var all = new ByteArrayOutputStream();
+        for (var name : List.of(
+                "model.safetensors.index.json",
+                "model-00001-of-00002.safetensors",
+                "model-00002-of-00002.safetensors")) {
+            Files.copy(TorchCheckpoints.file(name), folder.resolve(name));
+            all.writeBytes(Files.readAllBytes(folder.resolve(name)));
+        }
+        var asked = new InitializationRequest("file", Map.of("path", "model.safetensors.index.json"));
+
+        var complete = Initializations.complete(asked, library());
+
+        assertThat(complete.parameters()).containsEntry("sha256", Sha256.of(all.toByteArray()));
+        Files.write(folder.resolve("model-00002-of-00002.safetensors"), new byte[] {1});
+        assertThatThrownBy(() -> Initializations.complete(complete, library()))
+                .hasMessageContaining("are not the expected ones");
+    }
+
+    @Test
+    void weightsForImagenetInTheFolderAreCheckedAsOthersAre() throws IOException {
+        save("squeezenet1_1-b8a52dc0.safetensors", "squeezenet1_0", 1000);
+
+        assertThat(Initializations.problems(
+                        InitializationRequest.named("imagenet"), List.of("squeezenet1_1", "alexnet"), library()))
+                .singleElement(as(STRING))
+                .contains("are not those of squeezenet1_1")
+                .contains("they fit squeezenet1_0;");
+    }
+
+    @Test
     void weightsForImagenetAreTakenFromTheFolderWhereTheyLie() throws IOException {
         save("squeezenet1_1-b8a52dc0.safetensors", "squeezenet1_1", 1000);
         var network = new ModelInMemory("squeezenet1_1", 3);
@@ -206,6 +280,15 @@ class InitializationsTest {
     private Initialization of(String kind, String parameter, String location, String sum) {
         var request = new InitializationRequest(kind, Map.of(parameter, location, "sha256", sum));
         return Initializations.of(request, "resnet20", library());
+    }
+
+    private Initialization with(String path, Map<String, String> more) throws IOException {
+        var parameters = new HashMap<>(more);
+        parameters.put("path", path);
+        return Initializations.of(
+                Initializations.complete(new InitializationRequest("file", parameters), library()),
+                "resnet20",
+                library());
     }
 
     private WeightsLibrary library() {
