@@ -47,9 +47,9 @@ class ExperimentFilesTest {
             }
         }
         Files.createDirectories(mirror.resolve("weights"));
-        for (var name : List.of("squeezenet1_0-imagenet.safetensors", "resnet20-12fca82f.th")) {
-            Files.writeString(mirror.resolve("weights").resolve(name), name);
-        }
+        var weights = mirror.resolve("weights");
+        WeightsFiles.write(weights.resolve("squeezenet1_0-imagenet.safetensors"), "squeezenet1_0", 1000, "");
+        WeightsFiles.write(weights.resolve("resnet20-12fca82f.th"), "resnet20", 10, "module.");
     }
 
     @ParameterizedTest

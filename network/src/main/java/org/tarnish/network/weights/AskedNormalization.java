@@ -25,10 +25,11 @@ record AskedNormalization(boolean given, Normalization normalization) {
      */
     void requireLike(Normalization layer) {
         if (layer != null && given && (normalization == null || !near(layer))) {
-            throw new IllegalArgumentException("the weights have a layer of their own that normalizes images, with the mean "
-                    + layer.mean() + " and the deviation " + layer.deviation()
-                    + ", and the request asks for another; leave 'normalization' out, or write normalization: {mean: "
-                    + layer.mean() + ", std: " + layer.deviation() + "}");
+            throw new IllegalArgumentException(
+                    "the weights have a layer of their own that normalizes images, with the mean "
+                            + layer.mean() + " and the deviation " + layer.deviation()
+                            + ", and the request asks for another; leave 'normalization' out, or write normalization: {mean: "
+                            + layer.mean() + ", std: " + layer.deviation() + "}");
         }
     }
 

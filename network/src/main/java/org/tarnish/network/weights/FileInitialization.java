@@ -37,7 +37,8 @@ record FileInitialization(String name, Finder finder, Architecture architecture,
     public Optional<Normalization> normalization() throws IOException {
         return asked.given()
                 ? Optional.ofNullable(asked.normalization())
-                : Optional.ofNullable(checked(WeightsFile.read(finder.file(), name)).normalization());
+                : Optional.ofNullable(
+                        checked(WeightsFile.read(finder.file(), name)).normalization());
     }
 
     /**

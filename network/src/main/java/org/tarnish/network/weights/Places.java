@@ -100,6 +100,9 @@ final class Places {
     }
 
     private static String unwrapped(String name) {
+        if (WRAPPERS.stream().noneMatch(name::contains)) {
+            return name;
+        }
         return List.of(name.split("\\.", -1)).stream()
                 .filter(part -> !WRAPPERS.contains(part))
                 .collect(Collectors.joining("."));

@@ -27,7 +27,9 @@ final class SafetensorsHeader {
     /** A network of a thousand tensors with its optimizer's state needs some 400 kB; what is told besides may be longer. */
     static final long LONGEST = 1 << 24;
 
-    private static final int MOST_TENSORS = 50_000;
+    /** As many as a file may have, far more than any network and its optimizer. */
+    static final int MOST_TENSORS = 50_000;
+
     private static final String METADATA = "__metadata__";
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -60,6 +62,9 @@ final class SafetensorsHeader {
             parse(new BufferedInputStream(new Part(Channels.newInputStream(channel), length)));
         }
         checkCoverage();
+        if (entries.isEmpty()) {
+            throw invalid("it holds no tensors");
+        }
     }
 
     /** The tensors in the header's order. */

@@ -53,6 +53,9 @@ final class TorchFile {
                 found.add(new StateDict(dict.path, tensors));
             }
         }
+        if (found.stream().mapToInt(dict -> dict.tensors().size()).sum() > SafetensorsHeader.MOST_TENSORS) {
+            throw new InvalidWeightsException("it has more than " + SafetensorsHeader.MOST_TENSORS + " tensors");
+        }
         if (found.isEmpty()) {
             throw new InvalidWeightsException(none(data.root()));
         }

@@ -159,6 +159,12 @@ class FileKindTest {
                 "xxx...");
     }
 
+    @Test
+    void aHeaderThatIsLongerThanAnyNetworksIsRefusedUnread() {
+        refused(safetensors("{\"__metadata__\":{}" + " ".repeat(1 << 24) + "}"), "is longer than any network's");
+        refused(safetensors("{\"__metadata__\":{}}"), "");
+    }
+
     private static byte[] safetensors(String header) {
         var bytes = header.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(8 + bytes.length + 4)

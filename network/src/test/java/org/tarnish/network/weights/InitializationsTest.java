@@ -185,7 +185,8 @@ class InitializationsTest {
         save("plain.pt", "resnet20", 10);
 
         assertThat(with("plain.pt", Map.of()).normalization()).isEmpty();
-        assertThat(with("plain.pt", Map.of("normalization", "dataset")).normalization()).isEmpty();
+        assertThat(with("plain.pt", Map.of("normalization", "dataset")).normalization())
+                .isEmpty();
         assertThat(with("plain.pt", Map.of("normalization", "imagenet")).normalization())
                 .contains(ImagenetWeights.NORMALIZATION);
         assertThat(with("plain.pt", Map.of("normalization", "mean 0.1 0.2 0.3 std 0.4 0.5 0.6"))
