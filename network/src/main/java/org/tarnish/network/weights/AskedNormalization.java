@@ -1,6 +1,6 @@
 package org.tarnish.network.weights;
 
-import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.request.Normalization;
 
 /**
  * How a request says that images are normalized for a file of weights.

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.tarnish.experiment.request.ChannelStatistics;
 import org.tarnish.experiment.request.InitializationRequest;
-import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.request.Normalization;
 
 /** The parameters of initializations that read a file of weights. */
 final class FileParameters {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tarnish.experiment.request.ChannelStatistics;
-import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.request.Normalization;
 
 /**
  * A layer before a network that normalizes its images, as robust networks are often saved with one: its mean and deviation

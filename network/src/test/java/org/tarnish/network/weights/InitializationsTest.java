@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.experiment.request.InitializationRequest;
-import org.tarnish.experiment.result.Normalization;
+import org.tarnish.experiment.request.Normalization;
 import org.tarnish.experiment.result.WeightsOrigin;
 import org.tarnish.machine.file.Sha256;
 import org.tarnish.network.SharedMaterial;
