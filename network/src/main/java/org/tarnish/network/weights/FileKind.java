@@ -120,8 +120,8 @@ final class FileKind {
                 return Optional.of("it is a graph of TensorFlow" + FROM_PYTORCH);
             }
             return Optional.of(
-                    "it is ONNX, a network with its weights, which do not begin a training; save the network's"
-                            + " state dict from PyTorch");
+                    "it is ONNX, a network with its weights, which do not begin a training; name it under 'models' of"
+                            + " the request, or save the network's state dict from PyTorch");
         }
         int first = begin[0] & 0xff;
         int second = begin.length > 1 ? begin[1] & 0xff : 0;
