@@ -35,7 +35,6 @@ final class Libraries {
             Map.entry("Qute", List.of("io.quarkus.qute.")),
             Map.entry("S3Proxy", List.of("org.gaul.s3proxy.", "org.jclouds.", "software.amazon.awssdk.")),
             Map.entry("SLF4J", List.of("org.slf4j.")),
-            Map.entry("TwelveMonkeys", List.of("com.twelvemonkeys.")),
             Map.entry("XZ", List.of("org.tukaani.xz.")));
 
     private Libraries() {}

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.tarnish.dataset.image.ImageDecoder;
+import org.tarnish.dataset.image.UnreadableImageException;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.imaging.Image;
 import org.tarnish.machine.file.FailureText;

@@ -2,6 +2,7 @@ package org.tarnish.dataset;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.tarnish.dataset.image.ImageFormat;
 
 /** Every layout there is, one line each; of several that fit, the first is meant. */
 final class DatasetLayouts {
@@ -14,7 +15,7 @@ final class DatasetLayouts {
                     NpyFiles::detection),
             new DatasetLayout(
                     "class folders",
-                    "<class>/<image> or <split>/<class>/<image> ending in " + ImageNames.ENDINGS,
+                    "<class>/<image> or <split>/<class>/<image> ending in " + ImageFormat.allEndings(),
                     ClassFolders::detection));
 
     private DatasetLayouts() {}

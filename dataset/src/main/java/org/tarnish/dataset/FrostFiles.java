@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.tarnish.dataset.image.ImageDecoder;
+import org.tarnish.dataset.image.UnreadableImageException;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.corruption.weather.FrostTextures;
 

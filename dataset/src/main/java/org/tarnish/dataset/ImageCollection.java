@@ -12,8 +12,9 @@ import org.tarnish.imaging.Image;
  *
  * <p>Class folders are {@code <split>/<class>/.../<file>} with splits {@code train}, {@code validation} or {@code val},
  * and {@code test}, or {@code <class>/.../<file>} without splits. Folders that all images have in common above these are
- * skipped. Images are files ending in png, jpg, jpeg, bmp or gif; every other file, hidden files and images outside class
- * folders are ignored and counted. Classes are ordered by name (Unicode code units).
+ * skipped. Images are files whose names end as those of an {@link org.tarnish.dataset.image.ImageFormat} do; every other
+ * file, hidden files and images outside class folders are ignored and counted. Classes are ordered by name (Unicode code
+ * units).
  *
  * <p>CIFAR-10's and CIFAR-100's official binary files are recognised by {@code batches.meta.txt} and {@code
  * fine_label_names.txt} beside their batches; CIFAR-100 is labelled with its 100 fine classes.

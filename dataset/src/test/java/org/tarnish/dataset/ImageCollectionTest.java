@@ -91,7 +91,7 @@ class ImageCollectionTest {
         var seen = Seen.of(ImageCollection.open(form.pack(temp, files)));
 
         assertThat(seen.images.keySet()).containsExactly(0, 3, 4);
-        assertThat(seen.broken.get(1)).contains("train/cat/2.png").contains("no PNG, JPEG, BMP or GIF");
+        assertThat(seen.broken.get(1)).contains("train/cat/2.png").contains("no PNG, JPEG, GIF, BMP");
         assertThat(seen.broken.get(2)).contains("train/dog/1.PNG is empty");
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
-import org.tarnish.dataset.ImageDecoder;
+import org.tarnish.dataset.image.ImageDecoder;
 import org.tarnish.imaging.Image;
 import org.tarnish.network.SharedMaterial;
 

@@ -6,7 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tarnish.cli.preview.Preview;
-import org.tarnish.dataset.ImageDecoder;
+import org.tarnish.dataset.image.ImageDecoder;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.corruption.SeverityTable;
 import org.tarnish.imaging.format.PngEncoder;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tarnish.dataset.ImageDecoder;
+import org.tarnish.dataset.image.ImageDecoder;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.format.NpyArray;
 import org.tarnish.imaging.format.PngEncoder;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tarnish.dataset.DatasetException;
 import org.tarnish.dataset.FolderArchiveCache;
-import org.tarnish.dataset.ImageDecoder;
+import org.tarnish.dataset.image.ImageDecoder;
 import org.tarnish.dataset.Resolver;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.corruption.SeededCorruption;

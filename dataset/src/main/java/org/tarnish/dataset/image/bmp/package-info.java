@@ -1,0 +1,2 @@
+/** BMP. */
+package org.tarnish.dataset.image.bmp;

@@ -1,0 +1,2 @@
+/** GIF. */
+package org.tarnish.dataset.image.gif;

@@ -1,0 +1,2 @@
+/** PNG. */
+package org.tarnish.dataset.image.png;

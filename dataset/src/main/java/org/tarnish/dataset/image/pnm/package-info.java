@@ -1,0 +1,2 @@
+/** PBM, PGM and PPM. */
+package org.tarnish.dataset.image.pnm;

@@ -1,0 +1,2 @@
+/** TIFF and BigTIFF. */
+package org.tarnish.dataset.image.tiff;
