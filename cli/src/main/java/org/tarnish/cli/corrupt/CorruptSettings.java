@@ -36,7 +36,7 @@ public record CorruptSettings(
         SeverityTable table,
         String frost,
         long seed) {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     public CorruptSettings {
         corruptions = List.copyOf(corruptions);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tarnish.imaging.Image;
-import org.tarnish.imaging.format.JpegEncoder;
 import org.tarnish.imaging.format.PngEncoder;
+import org.tarnish.imaging.format.jpeg.JpegEncoder;
 import org.tarnish.machine.file.Sha256;
 
 /**

@@ -15,7 +15,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tarnish.machine.file.Sha256;
 
 class NpyTest {
     @Test
@@ -29,6 +31,31 @@ class NpyTest {
                 .endsWith(" \n");
         assertThat(new String(Npy.header(NpyType.INT64, 7), StandardCharsets.ISO_8859_1))
                 .contains("{'descr': '<i8', 'fortran_order': False, 'shape': (7,), }");
+    }
+
+    /** Length and SHA-256 of numpy's headers, by written.py. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "u1; 50000 32 32 3; 128; fd8e72612d9da818c053e08f6150eb79dbafa07ee6468870dce1f0c0b34132c4",
+                "u1; 5 1024 1024 3; 128; 620d69045b73c07688ffda9601f49d6df2020dfac80204e2fb79bec7938af989",
+                "u1; 50000; 128; 6aa5f3f1ef17d57a27843c822c2131b3c02a60677868bc0fff2c3c6342f3863d",
+                "u1; 1; 128; 27a6e912b31117b1ec9683d3ebc6ea8cebe5af2f949d02ef5d4097af045eccfd",
+                "i4; 1281167; 128; 84dc5479d1aa6d1b7e29ad0d927f7b5b4390b2d1683eb31ca7d3e49616af971a",
+                "i8; 7; 128; e3842f5df6fe9c0f08c0c0f51a7159bc6f6d66a44e826c232ea1176be2b1159a",
+                "f4; 3 2; 128; 7b972544f52ec20b87c91096802b117cb4701be1f81fed47f3dc9362888ec946"
+            })
+    void headersAreThoseOfNumpyByteByByte(String type, String shape, int length, String sum) {
+        var kind = Arrays.stream(NpyType.values())
+                .filter(known -> known.descriptor().endsWith(type))
+                .findFirst()
+                .orElseThrow();
+        var header = Npy.header(
+                kind,
+                Arrays.stream(shape.split(" ")).mapToInt(Integer::parseInt).toArray());
+        assertThat(header).hasSize(length);
+        assertThat(Sha256.of(header)).isEqualTo(sum);
     }
 
     @Test

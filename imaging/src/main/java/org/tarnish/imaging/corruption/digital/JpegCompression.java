@@ -6,6 +6,7 @@ import org.tarnish.imaging.Randomness;
 import org.tarnish.imaging.corruption.Corruption;
 import org.tarnish.imaging.corruption.Severities;
 import org.tarnish.imaging.corruption.SeverityTable;
+import org.tarnish.imaging.format.jpeg.YccImage;
 
 /**
  * What remains of an image after storing it as JPEG at a low quality (Hendrycks and Dietterich, ICLR 2019; Pillow's

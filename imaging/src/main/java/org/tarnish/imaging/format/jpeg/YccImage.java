@@ -1,4 +1,4 @@
-package org.tarnish.imaging.corruption.digital;
+package org.tarnish.imaging.format.jpeg;
 
 import java.util.Arrays;
 import org.tarnish.imaging.Image;
@@ -9,7 +9,7 @@ import org.tarnish.imaging.Image;
  * between 1/4 and 2/4, and comes back as a triangle of 3/4 and 1/4 ("fancy upsampling"). Outside the image lies its
  * nearest pixel.
  */
-final class YccImage {
+public final class YccImage {
     private static final int BITS = 16;
     private static final int HALF = 1 << BITS - 1;
     private static final int MIDDLE = 128;
@@ -23,7 +23,7 @@ final class YccImage {
     /** A row of red, of green and of blue: loops over them with one index become vector code. */
     private final int[][] colors;
 
-    YccImage(Image image) {
+    public YccImage(Image image) {
         width = image.width();
         height = image.height();
         luma = new JpegPlane(width, height);
@@ -84,14 +84,24 @@ final class YccImage {
     }
 
     /** Rounds the coefficients of all blocks to what a quality keeps of them. */
-    void lose(int quality) {
+    public void lose(int quality) {
         luma.lose(QuantizationTable.luma(quality));
         var table = QuantizationTable.chroma(quality);
         blue.lose(table);
         red.lose(table);
     }
 
-    Image toImage() {
+    /** What is left of all coefficients at a quality, of luma, blue and red, in whole steps; the samples are gone. */
+    JpegPlane[] quantized(int quality) {
+        luma.quantize(QuantizationTable.luma(quality));
+        var table = QuantizationTable.chroma(quality);
+        blue.quantize(table);
+        red.quantize(table);
+        return new JpegPlane[] {luma, blue, red};
+    }
+
+    /** Back to colors. */
+    public Image toImage() {
         var samples = new byte[width * height * Image.CHANNELS];
         var columns = (width + 1) / 2;
         var sums = new int[columns];

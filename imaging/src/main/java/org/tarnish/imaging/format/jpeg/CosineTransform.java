@@ -1,4 +1,4 @@
-package org.tarnish.imaging.corruption.digital;
+package org.tarnish.imaging.format.jpeg;
 
 /**
  * The discrete cosine transform of blocks of 8 x 8 and its inverse in whole numbers, after Loeffler, Ligtenberg and

@@ -1,4 +1,4 @@
-package org.tarnish.imaging.corruption.digital;
+package org.tarnish.imaging.format.jpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

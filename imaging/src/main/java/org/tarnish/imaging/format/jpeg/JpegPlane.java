@@ -1,4 +1,4 @@
-package org.tarnish.imaging.corruption.digital;
+package org.tarnish.imaging.format.jpeg;
 
 /** One component of a JPEG image: its rows of samples, in whole blocks of 8 x 8, and what the loss makes of them. */
 final class JpegPlane {
@@ -36,6 +36,27 @@ final class JpegPlane {
             for (var row : strip) {
                 add(row, MIDDLE);
                 clip(row);
+            }
+        }
+    }
+
+    /** Transforms every block and rounds its coefficients to whole steps, in place of its samples. */
+    void quantize(QuantizationTable table) {
+        var strip = new int[BLOCK][];
+        var turned = new int[BLOCK][length()];
+        var scratch = new int[BLOCK][length()];
+        var steps = table.steps(length());
+        for (var y = 0; y < rows.length; y += BLOCK) {
+            System.arraycopy(rows, y, strip, 0, BLOCK);
+            for (var row : strip) {
+                add(row, -MIDDLE);
+            }
+            CosineTransform.forward(strip, turned, scratch);
+            for (var i = 0; i < BLOCK; i++) {
+                steps[i].round(strip[i], scratch[0], scratch[1]);
+                for (var x = 0; x < length(); x++) {
+                    strip[i][x] /= table.step(i * BLOCK + x % BLOCK);
+                }
             }
         }
     }
