@@ -33,7 +33,7 @@ final class PreviewCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Parameters(paramLabel = "IMAGE", description = "A PNG, JPEG, BMP or GIF file.")
+    @Parameters(paramLabel = "IMAGE", description = "An image file, such as a PNG, JPEG, WebP or TIFF.")
     private Path file;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the sheet goes, as PNG.")

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** The formats that are read: what their names end in, and how their content begins. */
 public enum ImageFormat {
-    PNG("PNG", List.of("png", "apng"), "\u0089PNG\r\n\u001a\n"),
+    PNG("PNG", List.of("png", "apng"), "\u0089PNG"),
     JPEG("JPEG", List.of("jpg", "jpeg", "jpe", "jfif"), "\u00ff\u00d8\u00ff"),
     GIF("GIF", List.of("gif"), "GIF87a", "GIF89a"),
     BMP("BMP", List.of("bmp", "dib"), "BM"),

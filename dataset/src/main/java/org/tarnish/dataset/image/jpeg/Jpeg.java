@@ -3,13 +3,11 @@ package org.tarnish.dataset.image.jpeg;
 import java.awt.image.DataBufferByte;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.tarnish.dataset.image.source.Fault;
 import org.tarnish.dataset.image.source.Picture;
 import org.tarnish.imaging.Image;
@@ -86,7 +84,7 @@ public final class Jpeg {
 
     private Raster raster(byte[] content, boolean converted) throws IOException {
         cutOff = null;
-        try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
+        try (var input = new ContentStream(content)) {
             reader.setInput(input, true, true);
             var raster = converted ? reader.read(0).getRaster() : reader.readRaster(0, null);
             if (cutOff != null) {

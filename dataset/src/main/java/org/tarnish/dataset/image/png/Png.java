@@ -13,7 +13,7 @@ import org.tarnish.imaging.Image;
  * image is read. Checksums are checked of the header and the palette, and no further than to the last row.
  */
 public final class Png {
-    private static final int SIGNATURE = 8;
+    private static final String SIGNATURE = "\u0089PNG\r\n\u001a\n";
     /** Deflate's largest ratio. */
     private static final int MOST_EXPANSION = 1032;
 
@@ -31,7 +31,9 @@ public final class Png {
     }
 
     private Image read() throws Fault {
-        bytes.skip(SIGNATURE);
+        if (!bytes.text(SIGNATURE.length()).equals(SIGNATURE)) {
+            throw Fault.damaged("its signature is, as if it had been copied as text");
+        }
         while (true) {
             var length = bytes.u32();
             var kind = bytes.text(4);
