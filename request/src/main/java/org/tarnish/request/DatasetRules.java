@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.RequestError;
 
-/** A data set is named in one way, is there, and is divided into no more than itself. */
+/** A data set is named in one way, is there, is divided into no more than itself, and is cut out of what it is. */
 final class DatasetRules implements Rules {
     private final Datasets datasets;
 
@@ -19,7 +19,24 @@ final class DatasetRules implements Rules {
         var dataset = request.path("dataset");
         if (dataset.isObject()) {
             checkFractions(dataset, findings);
+            checkResize(dataset.path("resize").path("torchvision"), request.path("imageSize"), findings);
             checkPlace(dataset, findings);
+        }
+    }
+
+    private static void checkResize(JsonNode torchvision, JsonNode imageSize, Findings findings) {
+        var path = "dataset.resize.torchvision";
+        if (torchvision.has("share") && torchvision.has("shortSide")) {
+            findings.add(path, torchvision, "must have one of share and shortSide, has both");
+        }
+        if (!findings.has(path + ".shortSide")
+                && !findings.has("imageSize")
+                && torchvision.path("shortSide").asInt(Integer.MAX_VALUE) < imageSize.asInt()) {
+            findings.add(
+                    path + ".shortSide",
+                    torchvision.get("shortSide"),
+                    "must be at least imageSize, which is " + imageSize.asInt() + ", was "
+                            + torchvision.get("shortSide").asInt());
         }
     }
 

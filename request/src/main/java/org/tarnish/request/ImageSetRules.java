@@ -78,10 +78,10 @@ final class ImageSetRules implements Rules {
                 return Optional.of("the address was not asked, for " + MOST_UNANSWERED
                         + " others of this request could not be used; correct those first");
             }
-            var problem = datasets.problem(set.source(null));
+            var problem = datasets.problem(set.source());
             if (problem.isEmpty()) {
                 try {
-                    completion.add(set.identified(datasets.fingerprint(set.source(null))));
+                    completion.add(set.identified(datasets.fingerprint(set.source())));
                 } catch (IOException e) {
                     problem = Optional.of("the images cannot be read: " + e.getMessage());
                 }

@@ -116,7 +116,18 @@ class RequestValidatorTest {
                 "dataset: {name: digits, limit: {train: 99999999999}} -> dataset.limit.train"
                         + " -> must be at most 100000000, was 99999999999",
                 "dataset: {name: digits, resize: squeeze} -> dataset.resize"
-                        + " -> there is no 'squeeze'; allowed: cover, crop, stretch",
+                        + " -> there is no 'squeeze'; allowed: cover, crop, stretch, torchvision",
+                "dataset: {name: digits, resize: 5} -> dataset.resize -> must be text or a mapping, was 5",
+                "dataset: {name: digits, resize: {crop: {}}} -> dataset.resize.crop"
+                        + " -> there is no field 'crop' here; allowed: torchvision",
+                "dataset: {name: digits, resize: {torchvision: {share: 1.5}}} -> dataset.resize.torchvision.share"
+                        + " -> must be at most 1, was 1.5",
+                "dataset: {name: digits, resize: {torchvision: {filter: lanczos}}} -> dataset.resize.torchvision.filter"
+                        + " -> there is no 'lanczos'; allowed: bilinear, bicubic",
+                "dataset: {name: digits, resize: {torchvision: {share: 0.9, shortSide: 256}}}"
+                        + " -> dataset.resize.torchvision -> must have one of share and shortSide, has both",
+                "dataset: {name: digits, resize: {torchvision: {shortSide: 8}}} -> dataset.resize.torchvision.shortSide"
+                        + " -> must be at least imageSize, which is 16, was 8",
                 "dataset: {name: digits, classes: {even: '0'}} -> dataset.classes.even"
                         + " -> must be a list, was the text '0'",
                 "dataset: {name: digits, classes: {even: ['0', '2'], small: ['0']}} -> dataset.classes"

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes an experiment's minimal images as class folders, RUN/KIND/CLASS/INDEX.png,",
             "with their parameters in RUN/KIND.tsv. Each RUN/KIND is an image set that another",
-            "experiment can name in conditions.imageSets."
+            "experiment can name in conditions.imageSets, with fit: resize."
         },
         footerHeading = "%nExamples:%n",
         footer = {

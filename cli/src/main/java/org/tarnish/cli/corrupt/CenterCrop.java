@@ -1,6 +1,7 @@
 package org.tarnish.cli.corrupt;
 
 import org.tarnish.imaging.Image;
+import org.tarnish.imaging.resize.Filter;
 import org.tarnish.imaging.resize.Resampling;
 
 /**
@@ -14,8 +15,6 @@ record CenterCrop(int resize, int size) {
         if (size == 0) {
             return image;
         }
-        var square = Resampling.coverSquare(image, Math.max(resize, size));
-        int margin = (square.width() - size) / 2;
-        return Resampling.cropped(square, margin, margin, size, size);
+        return Resampling.coverSquare(image, Math.max(resize, size), size, Filter.BILINEAR);
     }
 }

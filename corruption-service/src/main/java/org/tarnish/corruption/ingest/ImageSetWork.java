@@ -104,7 +104,7 @@ public final class ImageSetWork implements TaskWork {
                         listing,
                         new Splits(List.of(), List.of(), chosen(listing)),
                         side,
-                        ToSquare.of(spec.fit(), side),
+                        ToSquare.of(spec.fit(), spec.source().resizeOrCover(), side),
                         workers)) {
             intake.read(collection, context);
             var writer = new ShardWriter(store, folder.path());

@@ -4,6 +4,7 @@ import java.util.function.UnaryOperator;
 import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.experiment.request.Resize;
 import org.tarnish.imaging.Image;
+import org.tarnish.imaging.resize.Filter;
 import org.tarnish.imaging.resize.Resampling;
 
 /** Ways to bring images of any size to squares of one side. */
@@ -14,27 +15,38 @@ final class ToSquare {
     private ToSquare() {}
 
     static UnaryOperator<Image> of(Resize resize, int side) {
-        return switch (resize) {
+        if (resize instanceof Resize.Torchvision torchvision) {
+            return image -> Resampling.coverSquare(image, torchvision.shortSide(side), side, torchvision.filter());
+        }
+        return switch ((Resize.Word) resize) {
             case COVER -> image -> Resampling.coverSquare(image, side);
-            case CROP -> image -> Resampling.coverSquare(image, (int) Math.round(side * RESIZE_TO_CROP), side);
+            case CROP ->
+                image -> Resampling.coverSquare(image, (int) Math.round(side * RESIZE_TO_CROP), side, Filter.BILINEAR);
             case STRETCH -> image -> Resampling.antialiased(image, side, side);
         };
     }
 
-    /** For images that may be smaller than the side, see {@link ImageSetRequest.Fit}. */
-    static UnaryOperator<Image> of(ImageSetRequest.Fit fit, int side) {
+    /**
+     * For images made elsewhere, which may be smaller than the side, see {@link ImageSetRequest.Fit}.
+     *
+     * @param fit null for the data set's sizing
+     * @param resize how the data set is sized
+     */
+    static UnaryOperator<Image> of(ImageSetRequest.Fit fit, Resize resize, int side) {
+        var sizing = of(resize, side);
+        if (fit == null) {
+            return sizing;
+        }
         return switch (fit) {
-            case RESIZE -> image -> resized(image, side);
+            case RESIZE ->
+                image -> Math.min(image.width(), image.height()) > side ? sizing.apply(image) : enlarged(image, side);
             case PAD -> image -> padded(image, side);
         };
     }
 
-    private static Image resized(Image image, int side) {
-        int shorter = Math.min(image.width(), image.height());
-        if (shorter >= side) {
-            return Resampling.coverSquare(image, side);
-        }
+    private static Image enlarged(Image image, int side) {
         // Cut out first: enlarged, the longer side of a narrow image would not fit into memory.
+        int shorter = Math.min(image.width(), image.height());
         var square = Resampling.cropped(
                 image, (image.width() - shorter) / 2, (image.height() - shorter) / 2, shorter, shorter);
         return Resampling.bilinear(square, side, side);

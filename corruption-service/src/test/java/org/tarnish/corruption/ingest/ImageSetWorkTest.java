@@ -23,7 +23,6 @@ import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.request.ClassMapping;
 import org.tarnish.experiment.request.ClassMapping.Group;
 import org.tarnish.experiment.request.ImageSetRequest;
-import org.tarnish.experiment.request.ImageSetRequest.Fit;
 import org.tarnish.experiment.request.Normalization;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.DatasetManifest;
@@ -117,12 +116,12 @@ class ImageSetWorkTest {
     }
 
     private ImageSetRequest set(String path) throws IOException {
-        var asked = new ImageSetRequest("photos", path, null, null, Fit.RESIZE, null);
-        return asked.identified(access().fingerprint(asked.source(null)));
+        var asked = new ImageSetRequest("photos", path, null, null, null, null);
+        return asked.identified(access().fingerprint(asked.source()));
     }
 
     private ImageSetResult run(ImageSetRequest set, ClassMapping mapping) throws IOException {
-        var task = Task.of(new TaskSpec.ImageSet("d0", set.source(mapping), set.fingerprint(), set.fit()));
+        var task = Task.of(new TaskSpec.ImageSet("d0", set.source(mapping, null), set.fingerprint(), set.fit()));
         try (var workers = new ImageWorkers(2)) {
             return new ImageSetWork(new Archive(store), access(), store, workers, folder.resolve("work"))
                     .run(task, new Attempt());

@@ -117,7 +117,11 @@ public final class Planner {
         return request.conditions().imageSets().stream()
                 .filter(set -> set.name().equals(name))
                 .map(set -> add(new TaskSpec.ImageSet(
-                        dataset.id(), set.source(request.dataset().classes()), set.fingerprint(), set.fit())))
+                        dataset.id(),
+                        set.source(
+                                request.dataset().classes(), request.dataset().resize()),
+                        set.fingerprint(),
+                        set.fit())))
                 .map(TaskGroup.Imported::new)
                 .findFirst()
                 .orElseThrow();

@@ -82,8 +82,9 @@ public sealed interface TaskSpec {
      * Bring images made elsewhere to the form of a data set's test images.
      *
      * @param dataset content hash of the data set, whose classes and side they get
-     * @param source where the images are, and how their classes become the data set's
+     * @param source where the images are, how their classes become the data set's, and how the data set is sized
      * @param fingerprint what the location held when the request was accepted
+     * @param fit how images that are not larger are shown; null for the data set's sizing
      */
     record ImageSet(String dataset, DatasetRequest source, String fingerprint, ImageSetRequest.Fit fit)
             implements TaskSpec {}

@@ -14,17 +14,20 @@ import java.util.Locale;
  * @param path a folder or archive, absolute or relative to the mirror of data sets
  * @param url an archive's http, https or file address
  * @param sha256 what the archive behind {@code url} must hash to, or null
- * @param fit how images that are smaller than the data set's are shown
+ * @param fit how images that are not larger than the data set's are shown; null for the data set's own sizing
  * @param fingerprint what the place held when the request was accepted; null before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ImageSetRequest(String name, String path, String url, String sha256, Fit fit, String fingerprint) {
 
-    /** How images that are smaller than the data set's are shown to networks; larger ones are made smaller. */
+    /** How images that are not larger than the data set's are shown to networks. */
     public enum Fit {
-        /** Enlarged by bilinear interpolation, the center of images that are not square. */
+        /**
+         * Enlarged by the bilinear interpolation that reduced images are seen through, the center of images that are not
+         * square; larger ones are sized as the data set's.
+         */
         RESIZE,
-        /** As they are, in the center of black. */
+        /** As they are, in the center of black; larger ones are made smaller until they fit. */
         PAD;
 
         @JsonCreator
@@ -50,13 +53,18 @@ public record ImageSetRequest(String name, String path, String url, String sha25
         this.path = path;
         this.url = url;
         this.sha256 = sha256;
-        this.fit = fit == null ? Fit.RESIZE : fit;
+        this.fit = fit;
         this.fingerprint = fingerprint;
     }
 
-    /** Where the images are, read with these classes. */
-    public DatasetRequest source(ClassMapping classes) {
-        return new DatasetRequest(null, path, url, sha256, null, null, null, classes, null);
+    /** Where the images are. */
+    public DatasetRequest source() {
+        return source(null, null);
+    }
+
+    /** Where the images are, read with these classes and sized in this way, both of the data set. */
+    public DatasetRequest source(ClassMapping classes, Resize resize) {
+        return new DatasetRequest(null, path, url, sha256, null, null, null, classes, resize);
     }
 
     /** The same set with what its place held. */

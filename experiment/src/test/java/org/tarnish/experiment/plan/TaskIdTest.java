@@ -62,7 +62,7 @@ class TaskIdTest {
     private static final Map<TaskSpec, String> PINNED = Map.of(
             INGEST, "ingest-9471599dfa19f64ae62c6299",
             SHARDS, "shards-0498fd38683e515ed44a0371",
-            IMAGESET, "imageset-bb9e482c9dd4eb26186d1a0d",
+            IMAGESET, "imageset-2329027478455134661b1be7",
             TRAIN, "train-b2f0f412543285426227550f",
             EVALUATE, "evaluate-26b89489e390a6dccefc03ce",
             MINIMAL, "minimal-41fab3205f90e43874aaa855",

@@ -35,13 +35,21 @@ public final class Resampling {
 
     /**
      * An image of another size through a triangle filter whose support grows with the reduction, as Pillow's
-     * {@code resize(..., BILINEAR)} and torchvision's {@code Resize} on Pillow images do it: rows first, then columns,
-     * weights in 22-bit fixed point, each pass rounded to 8 bit.
+     * {@code resize(..., BILINEAR)} and torchvision's {@code Resize} on Pillow images do it (13.0.0): rows first, then
+     * columns, or columns first where the height loses more than twice as many pixels as the width; weights in 22-bit
+     * fixed point, each pass rounded to 8 bit.
      *
      * @throws IllegalArgumentException if a new side is below 1
      */
     public static Image antialiased(Image image, int width, int height) {
-        return Antialiased.resized(image, width, height);
+        return antialiased(image, width, height, Filter.BILINEAR);
+    }
+
+    /** As {@link #antialiased(Image, int, int)}, through another of Pillow's filters. */
+    public static Image antialiased(Image image, int width, int height, Filter filter) {
+        return width == image.width() && height == image.height()
+                ? image
+                : Antialiased.window(image, filter, width, height, new Window(0, 0, width, height));
     }
 
     /**
@@ -52,22 +60,30 @@ public final class Resampling {
      * @throws IllegalArgumentException if the side is below 1
      */
     public static Image coverSquare(Image image, int side) {
-        return coverSquare(image, side, side);
+        return coverSquare(image, side, side, Filter.BILINEAR);
     }
 
     /**
      * As {@link #coverSquare(Image, int)}, the shorter side being brought to another length before the square is cut out,
-     * as torchvision's {@code Resize(shorterSide)} and {@code CenterCrop(side)} do.
+     * as torchvision's {@code Resize(shorterSide)} and {@code CenterCrop(side)} do. No more of the larger image is made
+     * than the square needs, however long it would be.
      *
      * @param shorterSide at least {@code side}
      * @throws IllegalArgumentException if the side is below 1 or above the shorter side
      */
-    public static Image coverSquare(Image image, int shorterSide, int side) {
+    public static Image coverSquare(Image image, int shorterSide, int side, Filter filter) {
+        if (side < 1 || side > shorterSide) {
+            throw new IllegalArgumentException(
+                    "the side must be in 1.." + shorterSide + ", the length of the shorter side, was " + side);
+        }
         var shorter = Math.min(image.width(), image.height());
-        var width = (int) ((long) shorterSide * image.width() / shorter);
-        var height = (int) ((long) shorterSide * image.height() / shorter);
-        var resized = antialiased(image, width, height);
-        return cropped(resized, centered(width - side), centered(height - side), side, side);
+        var width = Math.toIntExact((long) shorterSide * image.width() / shorter);
+        var height = Math.toIntExact((long) shorterSide * image.height() / shorter);
+        if (width == image.width() && height == image.height()) {
+            return cropped(image, centered(width - side), centered(height - side), side, side);
+        }
+        return Antialiased.window(
+                image, filter, width, height, new Window(centered(width - side), centered(height - side), side, side));
     }
 
     /**
