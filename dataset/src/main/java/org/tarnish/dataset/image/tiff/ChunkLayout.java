@@ -36,15 +36,17 @@ record ChunkLayout(
                 ? directory.number(Tag.TILE_HEIGHT, 0)
                 : Math.min(imageHeight, directory.number(Tag.ROWS_PER_STRIP, imageHeight));
         Picture.check(width, height);
-        if (pixels.rowBytes(width) * height > MOST_BYTES) {
-            throw Fault.unsupported("a TIFF with a strip or tile of " + pixels.rowBytes(width) * height + " bytes");
+        var planes = pixels.planar() ? pixels.samples() : 1;
+        var bytes = pixels.rowBytes(width) * height * planes;
+        if (bytes > MOST_BYTES) {
+            throw Fault.unsupported("a TIFF with a strip or tile of " + bytes + " bytes");
         }
         return new ChunkLayout(
                 (int) width,
                 (int) height,
                 (int) ((imageWidth + width - 1) / width),
                 (int) ((imageHeight + height - 1) / height),
-                pixels.planar() ? pixels.samples() : 1,
+                planes,
                 (int) imageHeight,
                 tiled,
                 directory.numbers(tiled ? Tag.TILE_OFFSETS : Tag.STRIP_OFFSETS),
