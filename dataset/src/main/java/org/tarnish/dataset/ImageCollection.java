@@ -2,6 +2,7 @@ package org.tarnish.dataset;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.tarnish.imaging.Image;
 
@@ -70,7 +71,16 @@ public interface ImageCollection {
      * @throws DatasetException if there is nothing at this place, or a file that is no such archive
      */
     static ImageCollection open(Path place) throws IOException {
-        return new FileCollection(StoredFiles.open(place, ScanLimits.DEFAULT));
+        return open(place, Optional.empty());
+    }
+
+    /**
+     * The same, read in the layout of that id, however it looks.
+     *
+     * @param layout one of {@link DatasetLayouts#ids}; empty to find it out
+     */
+    static ImageCollection open(Path place, Optional<String> layout) throws IOException {
+        return new FileCollection(StoredFiles.open(place, ScanLimits.DEFAULT), layout);
     }
 
     /** The digits that ship with Tarnish: 1,797 grey images of 8 x 8 pixels in 10 classes, without splits. */

@@ -13,8 +13,9 @@ import org.tarnish.experiment.request.Split;
  * @param entries every image in canonical order, which does not depend on the order in storage: class folders by split
  *     (none, train, validation, test), then label, then name; data sets with positions in their own order
  * @param ignored files that are not images of the collection
+ * @param layout name of the way in which the images lie; empty if that is of no interest
  */
-public record Listing(List<String> classes, List<Entry> entries, Ignored ignored) {
+public record Listing(List<String> classes, List<Entry> entries, Ignored ignored, String layout) {
     public Listing {
         classes = List.copyOf(classes);
         entries = List.copyOf(entries);
@@ -24,6 +25,14 @@ public record Listing(List<String> classes, List<Entry> entries, Ignored ignored
                         + ", was " + entry.label());
             }
         }
+    }
+
+    public Listing(List<String> classes, List<Entry> entries, Ignored ignored) {
+        this(classes, entries, ignored, "");
+    }
+
+    Listing in(String name) {
+        return new Listing(classes, entries, ignored, name);
     }
 
     /** The images, by their index, that the collection itself assigns to a split. */

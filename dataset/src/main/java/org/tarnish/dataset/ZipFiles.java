@@ -3,6 +3,7 @@ package org.tarnish.dataset;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -13,22 +14,36 @@ import org.tarnish.machine.file.FailureText;
 record ZipFiles(Path place, ArchiveLimits limits, long mostRead) implements StoredFiles {
     @Override
     public void forEach(Visitor visitor) throws IOException {
-        var names = new ArchiveNames(place);
-        var expansion = new Expansion(place, TarFiles.sizeOf(place), limits);
+        var names = new ArchiveNames(place.toString());
+        var expansion = new Expansion(place.toString(), TarFiles.sizeOf(place), limits);
         try (var zip = open()) {
             var entries = 0L;
             for (var entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
-                limits.checkEntries(place, ++entries);
-                limits.checkEntry(place, entry.getName(), entry.getSize());
+                var name = name(entry);
+                limits.checkEntries(place.toString(), ++entries);
+                limits.checkEntry(place.toString(), name, entry.getSize());
                 if (entry.isDirectory()) {
-                    names.folder(entry.getName());
+                    visitor.folder(names.folder(name));
                 } else if (entry.isUnixSymlink()) {
-                    throw names.refused(entry.getName(), "is a link; pack the files themselves");
-                } else if (!visitor.file(names.file(entry.getName()), () -> content(zip, entry, expansion))) {
+                    throw names.refused(name, "is a link; pack the files themselves");
+                } else if (!visitor.file(names.file(name), () -> content(zip, entry, name, expansion))) {
                     return;
                 }
             }
         }
+    }
+
+    /**
+     * As Python's zipfile and Info-ZIP read it: UTF-8 where the entry says so, in its flag or an extra field, else code page
+     * 437.
+     */
+    private static String name(ZipArchiveEntry entry) {
+        if (entry.getNameSource() == ZipArchiveEntry.NameSource.UNICODE_EXTRA_FIELD || entry.getRawName() == null) {
+            return entry.getName();
+        }
+        return entry.getGeneralPurposeBit().usesUTF8ForNames()
+                ? EntryText.utf8(entry.getRawName())
+                : EntryText.cp437(entry.getRawName());
     }
 
     @Override
@@ -39,7 +54,10 @@ record ZipFiles(Path place, ArchiveLimits limits, long mostRead) implements Stor
     private ZipFile open() throws IOException {
         try {
             new RegularFiles().require(place);
-            return ZipFile.builder().setPath(place).get();
+            return ZipFile.builder()
+                    .setPath(place)
+                    .setCharset(StandardCharsets.ISO_8859_1)
+                    .get();
         } catch (DatasetException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -47,9 +65,10 @@ record ZipFiles(Path place, ArchiveLimits limits, long mostRead) implements Stor
         }
     }
 
-    private InputStream content(ZipFile zip, ZipArchiveEntry entry, Expansion expansion) throws IOException {
+    private InputStream content(ZipFile zip, ZipArchiveEntry entry, String name, Expansion expansion)
+            throws IOException {
         try {
-            return new EntryStream(zip.getInputStream(entry), entry.getName(), expansion);
+            return new EntryStream(zip.getInputStream(entry), name, expansion);
         } catch (RuntimeException e) {
             throw new IOException(FailureText.of(e), e);
         }
@@ -78,7 +97,7 @@ record ZipFiles(Path place, ArchiveLimits limits, long mostRead) implements Stor
             var read = readChecked(target, offset, length);
             if (read > 0) {
                 bytes += read;
-                limits.checkEntry(place, name, bytes);
+                limits.checkEntry(place.toString(), name, bytes);
                 expansion.add(read);
             }
             return read;
