@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -61,7 +62,8 @@ final class ClassFolderScan implements DatasetLayout.Detection {
         if (listed && labels.isEmpty()) {
             return Optional.empty();
         }
-        var seen = new FolderContents(shape, labels);
+        var seen = new FolderContents(
+                shape, labels, labels.isEmpty() ? Set.of() : LabelLists.unlabelled(shape, images, labels));
         var ignored = new Ignored.Count();
         var found = new ArrayList<FolderContents.Image>();
         for (var file : names.files()) {

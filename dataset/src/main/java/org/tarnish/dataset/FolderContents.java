@@ -24,10 +24,14 @@ final class FolderContents {
     /** An image of a class. */
     record Image(String file, String className, Optional<Split> split) {}
 
-    /** @param listed the class of each image that a list labels, by path */
-    FolderContents(FolderShape shape, Map<String, String> listed) {
+    /**
+     * @param listed the class of each image that a list labels, by path
+     * @param unlabelled first folders that hold images without labels
+     */
+    FolderContents(FolderShape shape, Map<String, String> listed, Set<String> unlabelled) {
         this.shape = shape;
         this.listed = listed;
+        listedFolders.addAll(unlabelled);
         listed.keySet().forEach(image -> listedFolders.add(shape.first(image)));
     }
 

@@ -23,10 +23,14 @@ record FolderShape(String root, Map<String, Integer> splits) {
     static FolderShape of(List<String> images) {
         var splitRoots =
                 images.stream().flatMap(image -> splitRoot(image).stream()).toList();
-        if (!splitRoots.isEmpty()
-                && splitRoots.size() * 2 >= images.size()
-                && splitRoots.stream().distinct().count() == 1) {
-            return new FolderShape(splitRoots.get(0), depths(splitRoots.get(0), images));
+        if (splitRoots.stream().distinct().count() == 1) {
+            var below = new FolderShape(splitRoots.get(0), Map.of());
+            var inSplits = images.stream()
+                    .filter(image -> SplitNames.of(below.first(image)).isPresent())
+                    .count();
+            if (inSplits * 2 >= images.size()) {
+                return new FolderShape(below.root(), depths(below.root(), images));
+            }
         }
         var common = images.stream()
                 .map(FolderShape::folder)

@@ -91,7 +91,8 @@ final class IdxImages implements DatasetLayout.Detection {
         }
         var smallest = Long.MAX_VALUE;
         for (var images : bySplit.values()) {
-            smallest = Math.min(smallest, Arrays.stream(labels.get(labelsOf(images))).min().orElse(0));
+            smallest = Math.min(
+                    smallest, Arrays.stream(labels.get(labelsOf(images))).min().orElse(0));
         }
         // EMNIST's letters are 1 to 26.
         var first = smallest == 1 ? 1 : 0;

@@ -10,8 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.tarnish.experiment.request.Split;
 
 /**
  * Lists that label the images of a flat folder, as ImageNet and Tiny-ImageNet come with: a file name and a class on a line
@@ -122,6 +125,19 @@ final class LabelLists {
             }
         }
         return labels;
+    }
+
+    /** The folders of test images, which competitions keep the labels of, where all images lie in one folder. */
+    static Set<String> unlabelled(FolderShape shape, List<String> images, Map<String, String> labels) {
+        Map<String, Set<String>> classes = new TreeMap<>();
+        for (var image : images) {
+            if (shape.splitOf(image).equals(Optional.of(Split.TEST)) && !labels.containsKey(image)) {
+                classes.computeIfAbsent(shape.first(image), any -> new TreeSet<>())
+                        .add(String.valueOf(shape.classOf(image)));
+            }
+        }
+        classes.values().removeIf(names -> names.size() > 1);
+        return classes.keySet();
     }
 
     private static String value(Map<String, String> list, String image) {

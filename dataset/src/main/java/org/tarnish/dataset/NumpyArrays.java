@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tarnish.dataset.format.FormatException;
 import org.tarnish.machine.file.FailureText;
 
@@ -81,11 +82,12 @@ final class NumpyArrays implements DatasetLayout.Detection {
         }
         requireOneEach(pairs);
         var used = new HashSet<String>();
+        var stems = pairs.stream().map(pair -> pair.images().stem()).collect(Collectors.toSet());
         var stacks = new ArrayList<Stack>();
         for (var pair : pairs) {
             used.add(pair.images().file());
             used.add(pair.labels().file());
-            stacks.add(stack(pair, pairs.size() > 1));
+            stacks.add(stack(pair, stems.size() < pairs.size()));
         }
         var classNames = classes(pairs, used);
         return Optional.of(StackedImages.of(place, classNames, stacks, Ignored.of(new Others(names.files(), used))));
@@ -124,7 +126,7 @@ final class NumpyArrays implements DatasetLayout.Detection {
         return ClassNames.numbers(place, pairs.get(0).labels().path(), all);
     }
 
-    private Stack stack(ArrayName.Pair pair, boolean several) throws DatasetException {
+    private Stack stack(ArrayName.Pair pair, boolean alike) throws DatasetException {
         var images = pair.images();
         var labels = pair.labels();
         if (labels.problem() != null) {
@@ -149,7 +151,7 @@ final class NumpyArrays implements DatasetLayout.Detection {
                 images.part(),
                 images.head().fortran() ? 0 : images.head().bytes(),
                 order,
-                several ? images.stemWithFolder() : images.stem(),
+                alike ? images.stemWithFolder() : images.stem(),
                 6,
                 pair.split(),
                 Labels.narrow(labels.numbers()),

@@ -32,12 +32,19 @@ final class TarName {
         inHeader = (prefix.isEmpty() ? "" : prefix + "/") + text(record, 0, NAME);
     }
 
-    /** @param name one character for each byte, unless attributes gave it */
+    /**
+     * @param name one character for each byte, unless attributes gave it
+     * @throws IllegalArgumentException if attributes hold a name whose bytes are lost
+     */
     String of(String name) {
         var given = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
         var header = inHeader.endsWith("/") ? inHeader.substring(0, inHeader.length() - 1) : inHeader;
         var unicode =
                 attributes && !longName && !given.equals(header) || name.chars().anyMatch(one -> one > 0xff);
+        if (unicode && name.indexOf('\uFFFD') >= 0) {
+            throw new IllegalArgumentException("the attributes of '" + Shown.text(name)
+                    + "' hold a name that is no UTF-8; pack it again with GNU's format");
+        }
         return unicode
                 ? EntryText.utf8(name.getBytes(StandardCharsets.UTF_8))
                 : EntryText.utf8(name.getBytes(StandardCharsets.ISO_8859_1));

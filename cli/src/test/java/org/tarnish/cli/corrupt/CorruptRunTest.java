@@ -306,6 +306,7 @@ class CorruptRunTest {
         return new CorruptRequest(
                 pictures.path().toString(),
                 null,
+                null,
                 0,
                 0,
                 0,
@@ -323,6 +324,7 @@ class CorruptRunTest {
     private static CorruptRequest with(CorruptRequest r, Path out, int threads, long seed) {
         return new CorruptRequest(
                 r.dataset(),
+                null,
                 r.split(),
                 r.limit(),
                 r.resize(),
@@ -341,6 +343,7 @@ class CorruptRunTest {
     private static CorruptRequest named(CorruptRequest r, Path dataset) {
         return new CorruptRequest(
                 dataset.toString(),
+                null,
                 r.split(),
                 r.limit(),
                 r.resize(),

@@ -339,7 +339,7 @@ class IngestWorkTest {
                 new ClassMapping.Group("odd", List.of("1", "3", "eleven")),
                 new ClassMapping.Group("even", List.of("0"))));
         var whole = ingest(new DatasetRequest("digits", null, null, null, null, null, null));
-        var manifest = ingest(new DatasetRequest("digits", null, null, null, null, null, null, mapping, null));
+        var manifest = ingest(new DatasetRequest("digits", null, null, null, null, null, null, mapping, null, null, null));
         assertThat(manifest.classes()).containsExactly("odd", "even");
         assertThat(count(manifest, 0)).isEqualTo(count(whole, 1) + count(whole, 3));
         assertThat(count(manifest, 1)).isEqualTo(count(whole, 0));
@@ -349,7 +349,7 @@ class IngestWorkTest {
     void aMappingThatMatchesNothingNamesWhatIsThere() {
         var mapping = ClassMapping.of(Map.of("dog", List.of("n02085620")));
         assertThatThrownBy(
-                        () -> ingest(new DatasetRequest("digits", null, null, null, null, null, null, mapping, null)))
+                        () -> ingest(new DatasetRequest("digits", null, null, null, null, null, null, mapping, null, null, null)))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("none of the 10 classes in")
                 .hasMessageEndingWith(
@@ -374,7 +374,7 @@ class IngestWorkTest {
         var wide = new org.tarnish.imaging.Image(64, 32, new byte[64 * 32 * 3]);
         assertThat(ToSquare.of(Resize.STRETCH, 16).apply(wide).height()).isEqualTo(16);
         assertThat(ingest(new DatasetRequest(
-                                "digits", null, null, null, null, null, Map.of("train", 10), null, Resize.CROP))
+                                "digits", null, null, null, null, null, Map.of("train", 10), null, Resize.CROP, null, null))
                         .id())
                 .isNotEqualTo(ingest(new DatasetRequest("digits", null, null, null, null, null, Map.of("train", 10)))
                         .id());

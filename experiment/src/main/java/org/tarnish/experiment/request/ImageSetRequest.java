@@ -56,7 +56,7 @@ public record ImageSetRequest(String name, String path, String url, String sha25
 
     /** Where the images are, read with these classes. */
     public DatasetRequest source(ClassMapping classes) {
-        return new DatasetRequest(null, path, url, sha256, null, null, null, classes, null);
+        return new DatasetRequest(null, path, url, sha256, null, null, null, classes, null, null, null);
     }
 
     /** The same set with what its place held. */
