@@ -47,11 +47,6 @@ final class FolderChecks {
         requireOneNormalForm();
         requireImages(names);
         requireSharedClasses();
-        if (seen.classes().size() == 1) {
-            throw refused(
-                    "has one class alone, '" + Shown.text(seen.classes().first()) + "'",
-                    "a data set needs two; if that is one of its classes all the same, say " + CHOOSE);
-        }
     }
 
     /** What detectors of objects are trained on has boxes in files beside the images, and no class for an image. */

@@ -35,6 +35,21 @@ public record Listing(List<String> classes, List<Entry> entries, Ignored ignored
         return new Listing(classes, entries, ignored, name);
     }
 
+    /**
+     * Whether these can be a data set of their own: who knows classes already may judge on images of one of them.
+     *
+     * @param place what to call it
+     * @throws DatasetException if there is one class alone, which as a rule is a folder that is none
+     */
+    public void requireClasses(Object place) throws DatasetException {
+        if (classes.size() < 2) {
+            throw new DatasetException(place + " is refused: it has one class alone, '" + Shown.text(classes.get(0))
+                    + "'; expected is one of: " + DatasetLayouts.expected()
+                    + "; if it is one class all the same, say layout: "
+                    + DatasetLayouts.CLASS_FOLDERS);
+        }
+    }
+
     /** The images, by their index, that the collection itself assigns to a split. */
     public List<Integer> of(Split split) {
         return IntStream.range(0, entries.size())

@@ -208,7 +208,7 @@ class ImageCollectionTest {
     void takesOneFolderOfImagesAsOneClassIfTheRequestSaysSo() throws IOException {
         var place = Form.TAR.pack(temp, Map.of("top/cat/1.png", Pictures.png(RED), "top/cat/2.png", Pictures.png(RED)));
 
-        assertThatThrownBy(() -> ImageCollection.open(place).list())
+        assertThatThrownBy(() -> ImageCollection.open(place).list().requireClasses(place))
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("one class alone, 'cat'")
                 .hasMessageContaining("layout: class-folders");

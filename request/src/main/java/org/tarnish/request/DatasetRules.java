@@ -45,10 +45,8 @@ final class DatasetRules implements Rules {
                         "must be left out with role: evaluation, which divides nothing");
             }
         }
-        double validation = dataset.path("validation").asDouble(DatasetRequest.DEFAULT_VALIDATION);
-        double test = dataset.path("test").asDouble(DatasetRequest.DEFAULT_TEST);
         var training = request.path("training");
-        if ((alone || validation + test == 1)
+        if ((alone || dataset.path("test").asDouble() == 1)
                 && (training.isMissingNode() || training.isObject())
                 && training.path("maxEpochs").asInt(-1) != 0) {
             findings.add(

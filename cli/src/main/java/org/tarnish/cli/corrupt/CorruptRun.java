@@ -43,6 +43,9 @@ public final class CorruptRun {
     public Manifest run(CorruptRequest request) throws IOException {
         var collection = resolver.resolve(location(request.dataset()), Optional.ofNullable(request.sourceLayout()));
         var listing = collection.list();
+        if (request.sourceLayout() == null) {
+            listing.requireClasses(request.dataset());
+        }
         var selection = Selection.of(listing, request.split(), request.limit());
         var extent = extent(request, collection, selection);
         var textures = request.frost() == null ? FrostTextures.synthesized() : FrostFiles.read(request.frost());

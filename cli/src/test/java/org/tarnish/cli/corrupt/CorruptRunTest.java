@@ -243,7 +243,9 @@ class CorruptRunTest {
 
     @Test
     void aDataSetWithoutReadableImagesIsAnError() throws IOException {
-        var broken = new PictureFolder(folder.resolve("broken")).file("cat/0.png", new byte[0]);
+        var broken = new PictureFolder(folder.resolve("broken"))
+                .file("cat/0.png", new byte[0])
+                .file("dog/0.png", new byte[0]);
         var request = request(OutputLayout.CIFAR_C);
         assertThatThrownBy(() -> run(named(request, broken.path()), new Told()))
                 .isInstanceOf(DatasetException.class)

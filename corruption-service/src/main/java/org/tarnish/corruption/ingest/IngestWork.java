@@ -73,6 +73,9 @@ public final class IngestWork implements TaskWork {
             var collection = datasets.open(spec.dataset());
             context.progress("listing images", 0, 0, "images");
             var listing = collection.list();
+            if (spec.dataset().layout() == null) {
+                listing.requireClasses(spec.dataset().location());
+            }
             var splits = DatasetAccess.divided(listing, spec.dataset());
             var sizing = ToSquare.of(spec.dataset().resizeOrCover(), spec.imageSize());
             try (var folder = TemporaryFolder.in(work, "ingest");
