@@ -63,6 +63,6 @@ final class ArchiveNames {
 
     private static String printable(String name) {
         var shown = name.length() > 200 ? name.substring(0, 200) + "..." : name;
-        return shown.replaceAll("\\p{Cntrl}", "?");
+        return shown.replaceAll("\\p{Cc}", "?");
     }
 }

@@ -12,7 +12,7 @@ final class Shown {
 
     static String text(String text) {
         var cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
-        return cut.replaceAll("\\p{Cntrl}", "?");
+        return cut.replaceAll("\\p{Cc}", "?");
     }
 
     /** The first few names in quotes. */

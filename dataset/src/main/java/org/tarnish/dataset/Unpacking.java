@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import java.util.zip.ZipInputStream;
 
 /** How the arrays in a file are reached: as they are, or compressed, or as the parts of an archive. */
 interface Unpacking {
@@ -38,7 +38,8 @@ interface Unpacking {
     }
 
     private static void members(InputStream file, Visitor visitor) throws IOException {
-        var zip = new ZipArchiveInputStream(file, "UTF-8", true, true);
+        // It knows what NumPy writes, stored and deflated, and nothing that another library would have to expand.
+        var zip = new ZipInputStream(file);
         for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             if (!entry.isDirectory()) {
                 visitor.part(entry.getName(), zip);

@@ -6,12 +6,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Set;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.tarnish.machine.file.FailureText;
 
 /** The files of a zip archive; a damaged one leaves the others readable. */
 record ZipFiles(Path place, ArchiveLimits limits, long mostRead) implements StoredFiles {
+    /** Stored, shrunk, imploded, deflated (twice), bzip2: what is expanded without further libraries. */
+    private static final Set<Integer> METHODS = Set.of(0, 1, 6, 8, 9, 12);
+
     @Override
     public void forEach(Visitor visitor) throws IOException {
         var names = new ArchiveNames(place.toString());
@@ -67,6 +71,9 @@ record ZipFiles(Path place, ArchiveLimits limits, long mostRead) implements Stor
 
     private InputStream content(ZipFile zip, ZipArchiveEntry entry, String name, Expansion expansion)
             throws IOException {
+        if (!METHODS.contains(entry.getMethod())) {
+            throw new IOException("it is compressed in a way that is not known (method " + entry.getMethod() + ")");
+        }
         try {
             return new EntryStream(zip.getInputStream(entry), name, expansion);
         } catch (RuntimeException e) {

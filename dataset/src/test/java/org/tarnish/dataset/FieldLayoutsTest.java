@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import org.tarnish.machine.file.Sha256;
  * read from them: classes, samples, labels, splits ({@code expected.tsv}).
  */
 class FieldLayoutsTest {
-    private record Expected(String file, String layout, String classes, String sha256, String labels, String splits) {
+    record Expected(String file, String layout, String classes, String sha256, String labels, String splits) {
         @Override
         public String toString() {
             return file;
@@ -64,7 +65,7 @@ class FieldLayoutsTest {
                 .isEqualTo(expected.splits());
         assertThat(seen.broken).isEmpty();
         var sum = new Sha256();
-        seen.images.values().forEach(image -> sum.add(image.samples()));
+        seen.images.values().forEach(image -> sum.add(ByteBuffer.wrap(image.samples())));
         assertThat(sum.hex()).isEqualTo(expected.sha256());
     }
 

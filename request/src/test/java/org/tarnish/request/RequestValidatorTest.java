@@ -119,12 +119,13 @@ class RequestValidatorTest {
                 "dataset: {name: digits, limit: {train: 99999999999}} -> dataset.limit.train"
                         + " -> must be at most 100000000, was 99999999999",
                 "dataset: {name: digits, layout: folders} -> dataset.layout"
-                        + " -> there is no 'folders'; did you mean 'class-folders'?",
-                "dataset: {name: digits, role: training} -> dataset.role -> there is no 'training'; allowed is evaluation",
+                        + " -> there is no 'folders'; allowed: cifar-binary, cifar-python, idx, stl10, svhn, numpy, webdataset,"
+                        + " listed, class-folders",
+                "dataset: {name: digits, role: training} -> dataset.role -> there is no 'training'; allowed: evaluation",
                 "dataset: {name: digits, role: evaluation} -> training.maxEpochs"
-                        + " -> must be 0, as the data set is for evaluation alone",
+                        + " -> must be 0, as the data set is for evaluation alone and has no images to train on",
                 "dataset: {name: digits, validation: 0, test: 1} -> training.maxEpochs"
-                        + " -> must be 0, as the data set is for evaluation alone",
+                        + " -> must be 0, as the data set is for evaluation alone and has no images to train on",
                 "dataset: {name: digits, resize: squeeze} -> dataset.resize"
                         + " -> there is no 'squeeze'; allowed: cover, crop, stretch",
                 "dataset: {name: digits, classes: {even: '0'}} -> dataset.classes.even"
