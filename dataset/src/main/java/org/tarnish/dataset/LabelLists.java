@@ -121,7 +121,7 @@ final class LabelLists {
                 }
             }
             if (members.stream().noneMatch(labels::containsKey)) {
-                column(shape, folder.getKey(), members, labels);
+                column(shape, members, labels);
             }
         }
         return labels;
@@ -176,7 +176,7 @@ final class LabelLists {
         return classes.get(number);
     }
 
-    private void column(FolderShape shape, String folder, List<String> members, Map<String, String> labels)
+    private void column(FolderShape shape, List<String> members, Map<String, String> labels)
             throws DatasetException {
         var flat = members.stream().map(shape::classOf).distinct().count() == 1;
         for (var list : columns.entrySet()) {
