@@ -71,8 +71,8 @@ final class ClassNames {
     static List<String> numbers(Path place, String file, long[] labels) throws DatasetException {
         var largest = LongStream.of(labels).max().orElse(-1);
         if (largest >= Math.max(labels.length, 1000)) {
-            throw new DatasetException("the largest label in " + place.resolve(file) + " is " + largest + " of only "
-                    + labels.length + " images; name the classes in classes.txt if that is right");
+            throw new DatasetException("the largest label in " + place + "/" + Shown.text(file) + " is " + largest
+                    + " of only " + labels.length + " images; name the classes in classes.txt if that is right");
         }
         return LongStream.rangeClosed(0, largest).mapToObj(Long::toString).toList();
     }

@@ -156,7 +156,9 @@ final class FolderChecks {
         var shared = holders.entrySet().stream()
                 .filter(holder -> holder.getValue().size() > 1)
                 .toList();
-        if (shared.size() > 1) {
+        var split = shared.stream()
+                .anyMatch(holder -> SplitNames.of(holder.getKey()).isPresent());
+        if (shared.size() > 1 || split) {
             var inner = shared.stream().map(Map.Entry::getKey).toList();
             var outer = new TreeSet<String>();
             shared.forEach(holder -> outer.addAll(holder.getValue()));

@@ -176,8 +176,7 @@ final class LabelLists {
         return classes.get(number);
     }
 
-    private void column(FolderShape shape, List<String> members, Map<String, String> labels)
-            throws DatasetException {
+    private void column(FolderShape shape, List<String> members, Map<String, String> labels) throws DatasetException {
         var flat = members.stream().map(shape::classOf).distinct().count() == 1;
         for (var list : columns.entrySet()) {
             var lines = list.getValue();

@@ -200,6 +200,6 @@ final class NumpyArrays implements DatasetLayout.Detection {
     }
 
     private DatasetException broken(String file, String what) {
-        return new DatasetException(place.resolve(file) + " " + what);
+        return new DatasetException(place + "/" + Shown.text(file) + " " + what);
     }
 }

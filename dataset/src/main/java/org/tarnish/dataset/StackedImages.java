@@ -45,8 +45,8 @@ final class StackedImages implements Layout {
             for (var i = 0; i < stack.count(); i++) {
                 var label = stack.labels()[i];
                 if (label < 0 || label >= classes.size()) {
-                    throw new DatasetException("image " + i + " has label " + label + " in "
-                            + place.resolve(stack.labelFile()) + "; allowed are 0.." + (classes.size() - 1));
+                    throw new DatasetException("image " + i + " has label " + label + " in " + place + "/"
+                            + Shown.text(stack.labelFile()) + "; allowed are 0.." + (classes.size() - 1));
                 }
                 entries.add(new Entry(stack.name(i), label, stack.split()));
             }

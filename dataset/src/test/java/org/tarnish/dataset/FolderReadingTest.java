@@ -33,6 +33,9 @@ class FolderReadingTest {
                         "cat/train/1.png cat/test/1.png dog/train/1.png dog/test/1.png",
                         "has the same folders 'test', 'train' in 'cat', 'dog'"),
                 Arguments.of(
+                        "a/train/cat/1.png a/train/dog/1.png b/train/cat/1.png",
+                        "has the same folders 'train' in 'a', 'b'"),
+                Arguments.of(
                         "train/cat/1.png train/dog/1.png holdout/cat/1.png",
                         "has the classes 'cat' also in its folder 'holdout'"),
                 Arguments.of(
