@@ -46,7 +46,10 @@ final class DatasetRules implements Rules {
             }
         }
         var training = request.path("training");
-        if ((alone || dataset.path("test").asDouble() == 1)
+        // Models made elsewhere are never trained.
+        var trains = !request.path("architectures").isEmpty();
+        if (trains
+                && (alone || dataset.path("test").asDouble() == 1)
                 && (training.isMissingNode() || training.isObject())
                 && training.path("maxEpochs").asInt(-1) != 0) {
             findings.add(
