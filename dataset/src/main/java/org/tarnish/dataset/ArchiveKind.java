@@ -47,7 +47,8 @@ enum ArchiveKind {
         var head = head(file);
         return told(head)
                 .orElseThrow(() -> new DatasetException("the file " + file
-                        + (head.length == 0 ? " is empty" : " is no archive that is known") + "; " + ALLOWED));
+                        + (head.length == 0 ? " is empty" : " is no archive that is known") + "; " + ALLOWED
+                        + "; of arrays and other files give the folder that they are in"));
     }
 
     /** The kind that the first bytes of a file tell; empty if they are those of none. */

@@ -1,6 +1,5 @@
 package org.tarnish.dataset;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,10 +9,10 @@ import java.util.Set;
 final class ArchiveNames {
     private static final int LONGEST = 4096;
 
-    private final Path archive;
+    private final String archive;
     private final Set<String> seen = new HashSet<>();
 
-    ArchiveNames(Path archive) {
+    ArchiveNames(String archive) {
         this.archive = archive;
     }
 
@@ -26,8 +25,13 @@ final class ArchiveNames {
         return clean;
     }
 
-    void folder(String name) throws RefusedArchiveException {
-        parts(name);
+    /** The name of a folder, without the slash at its end. */
+    String folder(String name) throws RefusedArchiveException {
+        return String.join("/", parts(name));
+    }
+
+    String archive() {
+        return archive;
     }
 
     RefusedArchiveException refused(String name, String why) {
@@ -59,6 +63,6 @@ final class ArchiveNames {
 
     private static String printable(String name) {
         var shown = name.length() > 200 ? name.substring(0, 200) + "..." : name;
-        return shown.replaceAll("\\p{Cntrl}", "?");
+        return shown.replaceAll("\\p{Cc}", "?");
     }
 }

@@ -20,6 +20,9 @@ enum CifarFormat {
     static final int SIDE = 32;
     static final int PLANE = SIDE * SIDE;
 
+    /** Of a position in the name of an entry. */
+    static final int DIGITS = 5;
+
     private final String classFile;
     private final List<String> trainFiles;
     private final String testFile;

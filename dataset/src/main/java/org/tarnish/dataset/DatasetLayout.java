@@ -2,29 +2,43 @@ package org.tarnish.dataset;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * A way in which labelled images lie in the files of a folder or an archive.
  *
+ * @param id what requests call it
+ * @param name what people call it
  * @param looksLike what somebody sees who has such files, for errors
- * @param detection begins to look at the files of a place
+ * @param form whether its images are files of their own
+ * @param start begins to look at the files of a place
  */
-record DatasetLayout(String name, String looksLike, Function<Path, Detection> detection) {
+record DatasetLayout(String id, String name, String looksLike, Form form, Start start) {
+    /** What images are stored as. */
+    enum Form {
+        ARRAYS,
+        FILES
+    }
+
+    /** Begins to look at the files of a place. */
+    interface Start {
+        /** @param chosen whether the request names this layout */
+        Detection detection(Path place, boolean chosen);
+    }
 
     /** Looks at all files of one place, in one pass over them, and says at the end whether they lie in this way. */
     interface Detection {
-        /** The next file. Most layouts go by names alone and need no content. */
+        /**
+         * The next file. Most layouts go by names alone and need no content. Content other than text is opened by one
+         * layout at most: an archive gives it once.
+         */
         default void look(String name, StoredFiles.Content content) throws IOException {}
 
         /**
          * The images, if the files lie in this way.
          *
-         * @param files the names of all files, in storage order
          * @throws DatasetException if they do, but are damaged or contradict each other
          */
-        Optional<? extends Layout> layout(List<String> files) throws IOException;
+        Optional<? extends Layout> layout(StoredNames names) throws IOException;
     }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
 record DatasetSources(Optional<Mirror> mirror) {
     private static final List<String> ENDINGS = List.of(".tar", ".tar.gz", ".tgz", ".tar.xz", ".zip");
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.-]{0,127}";
+    private static final String LOCALE =
+            "; if it has letters beyond ASCII, run Tarnish under a locale that knows them, such" + " as LC_ALL=C.UTF-8";
     private static final String SUM = "[0-9a-f]{64}";
 
     /** @throws DatasetException if the location itself is malformed */
@@ -59,7 +61,7 @@ record DatasetSources(Optional<Mirror> mirror) {
                 return new DatasetSource.Local(Path.of(path), Optional.empty());
             }
         } catch (InvalidPathException e) {
-            throw new DatasetException("a data set's path cannot be understood: " + e.getMessage(), e);
+            throw new DatasetException("a data set's path cannot be understood: " + e.getMessage() + LOCALE, e);
         }
         if (mirror.isEmpty()) {
             throw new DatasetException("the data set's path '" + path

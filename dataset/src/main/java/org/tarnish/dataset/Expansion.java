@@ -1,16 +1,15 @@
 package org.tarnish.dataset;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** Counts the bytes that come out of an archive and stops a compression bomb; not thread-safe. */
 final class Expansion {
-    private final Path archive;
+    private final String archive;
     private final ArchiveLimits limits;
     private final long most;
     private long bytes;
 
-    Expansion(Path archive, long archiveBytes, ArchiveLimits limits) {
+    Expansion(String archive, long archiveBytes, ArchiveLimits limits) {
         this.archive = archive;
         this.limits = limits;
         most = Math.max(limits.freeBytes(), archiveBytes * limits.ratio());

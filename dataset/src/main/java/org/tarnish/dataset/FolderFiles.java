@@ -1,6 +1,5 @@
 package org.tarnish.dataset;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.FileVisitOption;
@@ -9,10 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.tarnish.machine.file.FailureText;
 import org.tarnish.machine.file.Sha256;
 
@@ -20,8 +20,12 @@ import org.tarnish.machine.file.Sha256;
 record FolderFiles(Path place, long most, RegularFiles regular) implements StoredFiles {
     @Override
     public void forEach(Visitor visitor) throws IOException {
-        for (var name : walk().keySet()) {
-            var path = place.resolve(name);
+        var walk = walk(false);
+        for (var folder : walk.folders) {
+            visitor.folder(folder);
+        }
+        for (var name : walk.names) {
+            var path = walk.path(name);
             if (!visitor.file(name, () -> regular.open(path))) {
                 return;
             }
@@ -30,17 +34,19 @@ record FolderFiles(Path place, long most, RegularFiles regular) implements Store
 
     @Override
     public String fingerprint() throws IOException {
+        var walk = walk(true);
         var hash = Sha256.begin("folder");
-        for (Map.Entry<String, BasicFileAttributes> file : walk().entrySet()) {
-            hash.add(file.getKey());
-            hash.add(file.getValue().size());
-            hash.add(file.getValue().lastModifiedTime().toMillis());
+        for (var name : walk.names) {
+            var stamp = walk.stamps.get(name);
+            hash.add(name);
+            hash.add(stamp.size());
+            hash.add(stamp.modified());
         }
         return hash.hex();
     }
 
-    private SortedMap<String, BasicFileAttributes> walk() throws IOException {
-        var walk = new Walk();
+    private Walk walk(boolean stamped) throws IOException {
+        var walk = new Walk(stamped);
         try {
             Files.walkFileTree(place, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
         } catch (DatasetException | InterruptedIOException e) {
@@ -48,18 +54,40 @@ record FolderFiles(Path place, long most, RegularFiles regular) implements Store
         } catch (IOException e) {
             throw new DatasetException("the folder " + place + " cannot be read: " + FailureText.of(e), e);
         }
-        return walk.files;
+        walk.names.sort(null);
+        return walk;
     }
 
-    /** Bounded in what it visits, not only in what it finds: links among folders may make very many of a few. */
+    private record Stamp(long size, long modified) {}
+
+    /**
+     * Bounded in what it visits, not only in what it finds: links among folders may make very many of a few. Keeps each
+     * name once, and the path itself only of files whose name could mean another one under another locale.
+     */
     private final class Walk extends SimpleFileVisitor<Path> {
-        private final SortedMap<String, BasicFileAttributes> files = new TreeMap<>();
+        private final boolean stamped;
+        private final List<String> names = new ArrayList<>();
+        private final List<String> folders = new ArrayList<>();
+        private final Map<String, Path> odd = new HashMap<>();
+        private final Map<String, Stamp> stamps = new HashMap<>();
         private long visited;
+
+        Walk(boolean stamped) {
+            this.stamped = stamped;
+        }
+
+        Path path(String name) {
+            var kept = odd.get(name);
+            return kept == null ? place.resolve(name) : kept;
+        }
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
             count();
             regular.require(folder);
+            if (!folder.equals(place)) {
+                folders.add(PathText.below(place, folder));
+            }
             return FileVisitResult.CONTINUE;
         }
 
@@ -70,7 +98,17 @@ record FolderFiles(Path place, long most, RegularFiles regular) implements Store
             if (!attributes.isRegularFile() && !attributes.isSymbolicLink()) {
                 regular.require(file);
             }
-            files.put(place.relativize(file).toString().replace(File.separatorChar, '/'), attributes);
+            var name = PathText.below(place, file);
+            names.add(name);
+            if (!PathText.isPlain(name)) {
+                odd.put(name, file);
+            }
+            if (stamped) {
+                stamps.put(
+                        name,
+                        new Stamp(
+                                attributes.size(), attributes.lastModifiedTime().toMillis()));
+            }
             return FileVisitResult.CONTINUE;
         }
 

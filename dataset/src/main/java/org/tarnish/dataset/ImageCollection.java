@@ -2,29 +2,30 @@ package org.tarnish.dataset;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.tarnish.imaging.Image;
 
 /**
- * A place where labelled images come from: class folders, an archive of them, CIFAR's binary files, or the shipped
- * digits. A collection never holds its images in memory; its listing, once made, is kept. Safe for concurrent use; each
+ * A place where labelled images come from: a folder or an archive in one of the layouts of {@link DatasetLayouts}, or the
+ * shipped digits. A collection never holds its images in memory; its listing, once made, is kept. Safe for concurrent use; each
  * call of {@link #read} streams on its own.
  *
- * <p>Class folders are {@code <split>/<class>/.../<file>} with splits {@code train}, {@code validation} or {@code val},
- * and {@code test}, or {@code <class>/.../<file>} without splits. Folders that all images have in common above these are
- * skipped. Images are files whose names end as those of an {@link org.tarnish.dataset.image.ImageFormat} do; every other
- * file, hidden files and images outside class folders are ignored and counted. Classes are ordered by name (Unicode code
- * units).
+ * <p>Class folders are {@code <split>/<class>/.../<file>} with splits under the names that people use ({@code train},
+ * {@code seg_test}, {@code dev}), or {@code <class>/.../<file>} without splits. Folders that all images have in common
+ * above these are skipped. Images are files whose names end as those of an {@link org.tarnish.dataset.image.ImageFormat} do; every other file, hidden files and images outside
+ * class folders are ignored and counted by kind. Classes are compared in Unicode's composed form and ordered by name
+ * (code units), or by number if all are numbers from 0 on. What can be read in two ways, or would leave out a class or a
+ * split, is refused.
  *
- * <p>CIFAR-10's and CIFAR-100's official binary files are recognised by {@code batches.meta.txt} and {@code
- * fine_label_names.txt} beside their batches; CIFAR-100 is labelled with its 100 fine classes.
+ * <p>Images in arrays are read one after the other, in the arrays' order, and never as a whole. Tars among the files are
+ * looked into where there is no image outside of them.
  *
- * <p>A folder with {@code images.npy} (uint8, N x H x W x 3) and {@code labels.npy} (whole numbers, N) is read in the order
- * of these arrays, of at most 2 GiB each; {@code classes.txt} may name the classes, one a line.
+ * <p>Names are the same under every locale and never lose a difference ({@link EntryText}).
  *
  * <p>Nothing is ever unpacked to disk. An archive is refused as a whole ({@link RefusedArchiveException}) if a name in it
- * is absolute, contains {@code ..} or comes twice, if it holds links or devices, more than 5,000,000 entries, a file of
- * more than 256 MiB, or if it expands beyond 256 MiB to more than 500 times its own size. Links in folders are followed. A
+ * is absolute, contains {@code ..} or comes twice, if it holds links or devices, more than 5,000,000 entries, an image
+ * file of more than 256 MiB, any other of more than 64 GiB, or if it expands beyond 256 MiB to more than 500 times its own size. Links in folders are followed. A
  * place that is or holds a pipe, a socket, a device or a folder of {@code /proc} and its like is refused as a whole.
  */
 public interface ImageCollection {
@@ -71,7 +72,16 @@ public interface ImageCollection {
      * @throws DatasetException if there is nothing at this place, or a file that is no such archive
      */
     static ImageCollection open(Path place) throws IOException {
-        return new FileCollection(StoredFiles.open(place, ScanLimits.DEFAULT));
+        return open(place, Optional.empty());
+    }
+
+    /**
+     * The same, read in the layout of that id, however it looks.
+     *
+     * @param layout one of {@link DatasetLayouts#ids}; empty to find it out
+     */
+    static ImageCollection open(Path place, Optional<String> layout) throws IOException {
+        return new FileCollection(StoredFiles.open(place, ScanLimits.DEFAULT), layout);
     }
 
     /** The digits that ship with Tarnish: 1,797 grey images of 8 x 8 pixels in 10 classes, without splits. */

@@ -13,8 +13,9 @@ import org.tarnish.experiment.request.Split;
  * @param entries every image in canonical order, which does not depend on the order in storage: class folders by split
  *     (none, train, validation, test), then label, then name; data sets with positions in their own order
  * @param ignored files that are not images of the collection
+ * @param layout name of the way in which the images lie; empty if that is of no interest
  */
-public record Listing(List<String> classes, List<Entry> entries, Ignored ignored) {
+public record Listing(List<String> classes, List<Entry> entries, Ignored ignored, String layout) {
     public Listing {
         classes = List.copyOf(classes);
         entries = List.copyOf(entries);
@@ -23,6 +24,29 @@ public record Listing(List<String> classes, List<Entry> entries, Ignored ignored
                 throw new IllegalArgumentException("label of " + entry.name() + " must be in 0.." + (classes.size() - 1)
                         + ", was " + entry.label());
             }
+        }
+    }
+
+    public Listing(List<String> classes, List<Entry> entries, Ignored ignored) {
+        this(classes, entries, ignored, "");
+    }
+
+    Listing in(String name) {
+        return new Listing(classes, entries, ignored, name);
+    }
+
+    /**
+     * Whether these can be a data set of their own: who knows classes already may judge on images of one of them.
+     *
+     * @param place what to call it
+     * @throws DatasetException if there is one class alone, which as a rule is a folder that is none
+     */
+    public void requireClasses(Object place) throws DatasetException {
+        if (classes.size() < 2) {
+            throw new DatasetException(place + " is refused: it has one class alone, '" + Shown.text(classes.get(0))
+                    + "'; expected is one of: " + DatasetLayouts.expected()
+                    + "; if it is one class all the same, say layout: "
+                    + DatasetLayouts.CLASS_FOLDERS);
         }
     }
 

@@ -69,6 +69,15 @@ public final class Resolver {
      *     another sum than expected, or is no data set
      */
     public ImageCollection resolve(Location location) throws IOException {
+        return resolve(location, Optional.empty());
+    }
+
+    /**
+     * The same, read in the layout of that id, however it looks.
+     *
+     * @param layout one of {@link DatasetLayouts#ids}; empty to find it out
+     */
+    public ImageCollection resolve(Location location, Optional<String> layout) throws IOException {
         if (isDigits(location)) {
             return ImageCollection.digits();
         }
@@ -76,7 +85,7 @@ public final class Resolver {
         for (var place : looked) {
             var found = localize(place);
             if (found.isPresent()) {
-                return new FileCollection(StoredFiles.open(found.get(), look));
+                return new FileCollection(StoredFiles.open(found.get(), look), layout);
             }
         }
         throw new DatasetException(missing(location, looked));

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tarnish.experiment.request.Split;
@@ -49,6 +50,28 @@ public final class Splitter {
         parts.forEach((split, byClass) ->
                 result.put(split, ordered(byClass, settings.limit(split).orElse(Integer.MAX_VALUE), hashes)));
         return new Splits(result.get(Split.TRAIN), result.get(Split.VALIDATION), result.get(Split.TEST));
+    }
+
+    /**
+     * The images that a collection is judged on, where it is for that alone: its test images, else its validation images,
+     * else all.
+     *
+     * @param limit most of them, as in {@link #split}
+     * @throws DatasetException if there are none
+     */
+    public static Splits forEvaluation(Listing listing, OptionalInt limit) throws DatasetException {
+        var hashes = hashes(listing);
+        var chosen = listing.forTesting();
+        var classes = byClass(listing, hashes);
+        if (chosen.isPresent()) {
+            for (var members : classes) {
+                members.removeIf(index -> !listing.entries().get(index).split().equals(chosen));
+            }
+        }
+        if (classes.stream().allMatch(List::isEmpty)) {
+            throw new DatasetException("there are no images to judge on; give the data set some");
+        }
+        return new Splits(List.of(), List.of(), ordered(classes, limit.orElse(Integer.MAX_VALUE), hashes));
     }
 
     /** Divides one class, whose members come in the order of their hashes. */
@@ -100,7 +123,8 @@ public final class Splitter {
                 throw new DatasetException(
                         without.size() + " of " + listing.classes().size()
                                 + " classes have no training images, the first is '" + without.get(0)
-                                + "'; add images of them, remove these classes, or set the test fraction to 1 to evaluate alone");
+                                + "'; add images of them, remove these classes, or say role: evaluation in the"
+                                + " request to judge on the data set alone");
             }
         }
         requireImages(parts, Split.VALIDATION, settings.validationFraction());

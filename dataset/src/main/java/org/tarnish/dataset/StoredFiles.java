@@ -29,6 +29,9 @@ interface StoredFiles {
          * @return true to go on
          */
         boolean file(String name, Content content) throws IOException;
+
+        /** A folder that is stored as such, before or after what it holds. */
+        default void folder(String name) throws IOException {}
     }
 
     /** The content of one file. */
@@ -38,6 +41,11 @@ interface StoredFiles {
          * IOException} if this file alone is.
          */
         InputStream open() throws IOException;
+
+        /** Whether the file is in an archive among the files of the place. */
+        default boolean nested() {
+            return false;
+        }
     }
 
     /** The files at a place, which is recognised by its content. */

@@ -11,19 +11,27 @@ import org.tarnish.machine.file.FailureText;
 record TarFiles(Path place, ArchiveKind kind, ArchiveLimits limits, long mostRead) implements StoredFiles {
     @Override
     public void forEach(Visitor visitor) throws IOException {
-        var names = new ArchiveNames(place);
         try (var tar = TarReader.open(place, kind, limits)) {
-            var entries = 0L;
-            for (var entry = tar.next(); entry != null; entry = tar.next()) {
-                limits.checkEntries(place, ++entries);
-                limits.checkEntry(place, entry.getName(), entry.getSize());
-                if (entry.isDirectory()) {
-                    names.folder(entry.getName());
-                } else if (!visitor.file(names.file(regular(names, entry)), () -> content(tar))) {
-                    return;
+            visit(tar, new ArchiveNames(place.toString()), limits, visitor);
+        }
+    }
+
+    /** Visits all files of an archive; false if the visitor had enough. */
+    static boolean visit(TarReader tar, ArchiveNames names, ArchiveLimits limits, Visitor visitor) throws IOException {
+        var entries = 0L;
+        for (var entry = tar.next(); entry != null; entry = tar.next()) {
+            limits.checkEntries(names.archive(), ++entries);
+            limits.checkEntry(names.archive(), tar.name(), entry.getSize());
+            if (entry.isDirectory()) {
+                visitor.folder(names.folder(tar.name()));
+            } else {
+                requireRegular(names, entry, tar.name());
+                if (!visitor.file(names.file(tar.name()), () -> content(tar))) {
+                    return false;
                 }
             }
         }
+        return true;
     }
 
     @Override
@@ -31,18 +39,18 @@ record TarFiles(Path place, ArchiveKind kind, ArchiveLimits limits, long mostRea
         return FileFingerprint.of(place, mostRead);
     }
 
-    private static String regular(ArchiveNames names, TarArchiveEntry entry) throws RefusedArchiveException {
+    private static void requireRegular(ArchiveNames names, TarArchiveEntry entry, String name)
+            throws RefusedArchiveException {
         if (entry.isSymbolicLink() || entry.isLink()) {
-            throw names.refused(entry.getName(), "is a link; pack the files themselves");
+            throw names.refused(name, "is a link; pack the files themselves");
         }
         if (!entry.isFile()
                 || entry.isSparse()
                 || entry.isCharacterDevice()
                 || entry.isBlockDevice()
                 || entry.isFIFO()) {
-            throw names.refused(entry.getName(), "is no plain file");
+            throw names.refused(name, "is no plain file");
         }
-        return entry.getName();
     }
 
     /** The reader itself, kept open: closing the content of one file must not close the archive. */

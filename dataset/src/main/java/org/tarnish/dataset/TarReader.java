@@ -19,19 +19,20 @@ import org.tarnish.machine.file.FailureText;
 final class TarReader implements Closeable {
     private static final int BUFFER = 1 << 16;
 
-    private final Path archive;
+    private final String archive;
     private final ArchiveLimits limits;
     private final Expanded expanded;
     private final TarArchiveInputStream tar;
+    private final TarName name = new TarName();
     private boolean endMark;
     private String last = "none";
 
     static TarReader open(Path archive, ArchiveKind kind, ArchiveLimits limits) throws IOException {
-        var expansion = new Expansion(archive, TarFiles.sizeOf(archive), limits);
+        var expansion = new Expansion(archive.toString(), TarFiles.sizeOf(archive), limits);
         InputStream packed = null;
         try {
             packed = new BufferedInputStream(new RegularFiles().open(archive), BUFFER);
-            return new TarReader(archive, limits, kind.expand(packed), expansion);
+            return new TarReader(archive.toString(), limits, kind.expand(packed), expansion);
         } catch (IOException e) {
             if (packed != null) {
                 packed.close();
@@ -43,18 +44,36 @@ final class TarReader implements Closeable {
         }
     }
 
-    private TarReader(Path archive, ArchiveLimits limits, InputStream content, Expansion expansion) {
+    /**
+     * An archive that comes in a stream, such as one inside of another; what it expands to is counted there.
+     *
+     * @param archive what to call it in messages
+     */
+    static TarReader within(String archive, InputStream content, ArchiveLimits limits) {
+        return new TarReader(archive, limits, content, new Expansion(archive, Long.MAX_VALUE / limits.ratio(), limits));
+    }
+
+    private TarReader(String archive, ArchiveLimits limits, InputStream content, Expansion expansion) {
         this.archive = archive;
         this.limits = limits;
         expanded = new Expanded(content, expansion);
-        tar = new TarArchiveInputStream(expanded, "UTF-8") {
+        // One character for each byte: what these stand for is decided by TarName.
+        tar = new TarArchiveInputStream(expanded, "ISO-8859-1") {
             @Override
             protected boolean isEOFRecord(byte[] record) {
                 var end = super.isEOFRecord(record);
                 endMark |= end && record != null;
+                if (!end && record != null) {
+                    name.header(record);
+                }
                 return end;
             }
         };
+    }
+
+    /** The name of the entry that came last, see {@link EntryText}. */
+    String name() {
+        return last;
     }
 
     /** The next entry, or null at the end. */
@@ -64,10 +83,11 @@ final class TarReader implements Closeable {
                 tar.transferTo(OutputStream.nullOutputStream());
             }
             expanded.headerBytesLeft = limits.headerBytes();
+            name.begin();
             var entry = tar.getNextEntry();
             expanded.headerBytesLeft = Long.MAX_VALUE;
             if (entry != null) {
-                last = entry.getName();
+                last = name.of(entry.getName());
                 return entry;
             }
             expanded.transferTo(OutputStream.nullOutputStream());
@@ -101,7 +121,7 @@ final class TarReader implements Closeable {
         }
         return new DatasetException(
                 "the archive " + archive + " is damaged or cut off: " + FailureText.of(failure)
-                        + "; the last entry read is '" + last + "'",
+                        + "; the last entry read is '" + Shown.text(last) + "'",
                 failure);
     }
 
@@ -141,7 +161,7 @@ final class TarReader implements Closeable {
             headerBytesLeft -= bytes;
             if (headerBytesLeft < 0) {
                 throw new RefusedArchiveException("the archive " + archive + " is refused: it holds more than "
-                        + limits.headerBytes() + " bytes of attributes after the entry '" + last + "'");
+                        + limits.headerBytes() + " bytes of attributes after the entry '" + Shown.text(last) + "'");
             }
         }
     }

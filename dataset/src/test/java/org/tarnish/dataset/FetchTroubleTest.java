@@ -161,6 +161,17 @@ class FetchTroubleTest {
         assertThat(paused).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403})
+    void anAddressThatIsSignedForFetchingAloneIsThere(int status) {
+        web.first("pets.tar.gz", WebFolder.status(status));
+        assertThat(resolver().check(location)).isEmpty();
+
+        web.first("pets.tar.gz", WebFolder.status(status), WebFolder.status(status));
+        assertThat(resolver().check(location))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("answered with status " + status));
+    }
+
     @Test
     void nothingThereIsFinal() {
         web.first("pets.tar.gz", WebFolder.status(404));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tarnish.experiment.request.Split;
+import org.tarnish.experiment.result.IgnoredFiles;
 import org.tarnish.imaging.Image;
 
 /** The contract of collections, over every form of storage. */
@@ -63,10 +64,12 @@ class ImageCollectionTest {
                         new Entry("train/dog/1.PNG", 1, Optional.of(Split.TRAIN)),
                         new Entry("val/dog/1.png", 1, Optional.of(Split.VALIDATION)),
                         new Entry("test/cat/1.png", 0, Optional.of(Split.TEST)));
-        assertThat(listing.ignored().count()).isEqualTo(3);
-        assertThat(listing.ignored().examples())
+        assertThat(listing.layout()).isEqualTo("class folders");
+        assertThat(listing.ignored().files())
                 .containsExactlyInAnyOrder(
-                        "archive/pets/classes.tsv", "archive/pets/train/.hidden.png", "archive/pets/preview.png");
+                        new IgnoredFiles(".tsv", 1, "archive/pets/classes.tsv"),
+                        new IgnoredFiles("hidden", 1, "archive/pets/train/.hidden.png"),
+                        new IgnoredFiles("images outside class folders", 1, "archive/pets/preview.png"));
     }
 
     @ParameterizedTest
@@ -139,7 +142,8 @@ class ImageCollectionTest {
                         new Entry("data_batch_1/00001", 0, Optional.of(Split.TRAIN)),
                         new Entry("data_batch_2/00000", 1, Optional.of(Split.TRAIN)),
                         new Entry("test_batch/00000", 0, Optional.of(Split.TEST)));
-        assertThat(collection.list().ignored().examples()).containsExactly("cifar-10-batches-bin/readme.html");
+        assertThat(collection.list().ignored().files())
+                .containsExactly(new IgnoredFiles(".html", 1, "cifar-10-batches-bin/readme.html"));
         var image = Seen.of(collection).images.get(1);
         assertThat(image.sample(0, 0, 0)).isEqualTo(10);
         assertThat(image.sample(31, 0, 1)).isEqualTo(51);
@@ -196,14 +200,19 @@ class ImageCollectionTest {
         assertThat(listing.entries())
                 .containsExactly(
                         new Entry("ant/1.png", 0, Optional.empty()), new Entry("zebra/a/1.png", 1, Optional.empty()));
-        assertThat(listing.ignored()).isEqualTo(new Ignored(1, List.of("top/about.png")));
+        assertThat(listing.ignored())
+                .isEqualTo(new Ignored(List.of(new IgnoredFiles("images outside class folders", 1, "top/about.png"))));
     }
 
     @Test
-    void takesOneFolderOfImagesAsOneClass() throws IOException {
-        var files = Map.of("top/cat/1.png", Pictures.png(RED), "top/cat/2.png", Pictures.png(RED));
+    void takesOneFolderOfImagesAsOneClassIfTheRequestSaysSo() throws IOException {
+        var place = Form.TAR.pack(temp, Map.of("top/cat/1.png", Pictures.png(RED), "top/cat/2.png", Pictures.png(RED)));
 
-        var listing = ImageCollection.open(Form.TAR.pack(temp, files)).list();
+        assertThatThrownBy(() -> ImageCollection.open(place).list().requireClasses(place))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("one class alone, 'cat'")
+                .hasMessageContaining("layout: class-folders");
+        var listing = ImageCollection.open(place, Optional.of("class-folders")).list();
 
         assertThat(listing.classes()).containsExactly("cat");
         assertThat(listing.entries()).extracting(Entry::name).containsExactly("cat/1.png", "cat/2.png");
@@ -241,11 +250,12 @@ class ImageCollectionTest {
         Files.createSymbolicLink(linked.resolve("train"), folder.resolve("train"));
         Files.createDirectories(linked.resolve("test/dog"));
         Files.createSymbolicLink(linked.resolve("test/dog/9.png"), temp.resolve("nowhere"));
+        Files.createSymbolicLink(linked.resolve("test/cat"), folder.resolve("test/cat"));
 
         var collection = ImageCollection.open(linked);
 
-        assertThat(collection.list().entries()).hasSize(4);
-        assertThat(Seen.of(collection).broken).hasSize(1).hasEntrySatisfying(3, reason -> assertThat(reason)
+        assertThat(collection.list().entries()).hasSize(5);
+        assertThat(Seen.of(collection).broken).hasSize(1).hasEntrySatisfying(4, reason -> assertThat(reason)
                 .isEqualTo("test/dog/9.png cannot be read: no such file"));
     }
 

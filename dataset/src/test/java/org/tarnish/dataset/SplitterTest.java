@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -138,7 +139,28 @@ class SplitterTest {
         assertThatThrownBy(() -> Splitter.split(listing(entries), SplitSettings.DEFAULT))
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("1 of 3 classes have no training images, the first is 'dog'")
-                .hasMessageContaining("set the test fraction to 1");
+                .hasMessageContaining("say role: evaluation");
+    }
+
+    @Test
+    void judgesOnTestImagesElseValidationImagesElseAll() throws DatasetException {
+        var none = threeClasses(4);
+        var validation = new ArrayList<>(none);
+        validation.add(new Entry("val/dog/1.png", 1, Optional.of(Split.VALIDATION)));
+        var test = new ArrayList<>(validation);
+        test.add(new Entry("test/cat/1.png", 0, Optional.of(Split.TEST)));
+
+        assertThat(Splitter.forEvaluation(listing(none), OptionalInt.empty()).test())
+                .hasSize(12);
+        assertThat(Splitter.forEvaluation(listing(none), OptionalInt.of(3)).test())
+                .hasSize(3);
+        assertThat(Splitter.forEvaluation(listing(validation), OptionalInt.empty())
+                        .test())
+                .containsExactly(12);
+        var splits = Splitter.forEvaluation(listing(test), OptionalInt.empty());
+        assertThat(splits.test()).containsExactly(13);
+        assertThat(splits.train()).isEmpty();
+        assertThat(splits.validation()).isEmpty();
     }
 
     @Test

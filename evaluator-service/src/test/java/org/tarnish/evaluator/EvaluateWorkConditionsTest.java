@@ -21,6 +21,7 @@ import org.tarnish.experiment.plan.TaskGroup;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.DatasetManifest.Broken;
+import org.tarnish.experiment.result.DatasetReading;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.ImageSetResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
@@ -63,7 +64,9 @@ class EvaluateWorkConditionsTest {
         var first = world.shard("imported-0", 2, 2, 0, 1);
         var second = world.shard("imported-1", 1, 0);
         world.finished(
-                "imageset-1", new ImageSetResult(List.of(first, second), List.of(new Broken("x.png", "no PNG")), 1));
+                "imageset-1",
+                new ImageSetResult(
+                        List.of(first, second), List.of(new Broken("x.png", "no PNG")), 1, DatasetReading.UNKNOWN));
 
         var result = run(new Condition.Imported("elsewhere"), new TaskGroup.Imported("imageset-1"));
 

@@ -18,6 +18,7 @@ import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.Trainable;
 import org.tarnish.experiment.result.ComparisonResult;
 import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.DatasetReading;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Resources;
 import org.tarnish.experiment.result.WeightsOrigin;
@@ -64,7 +65,7 @@ public record Report(
         aggregates = List.copyOf(aggregates);
     }
 
-    /** The data set: its content hash, classes, images per split, files that could not be read. */
+    /** The data set: its content hash, classes, images per split, files that could not be read or are none of its images. */
     public record Dataset(
             String id,
             String location,
@@ -72,7 +73,25 @@ public record Report(
             List<String> classes,
             Map<String, Integer> images,
             List<DatasetManifest.Broken> broken,
-            int brokenCount) {}
+            int brokenCount,
+            DatasetReading reading) {
+        public Dataset {
+            // Reports of earlier versions are read, too.
+            reading = reading == null ? DatasetReading.UNKNOWN : reading;
+        }
+
+        /** Without a word on how its files were understood. */
+        public Dataset(
+                String id,
+                String location,
+                int imageSize,
+                List<String> classes,
+                Map<String, Integer> images,
+                List<DatasetManifest.Broken> broken,
+                int brokenCount) {
+            this(id, location, imageSize, classes, images, broken, brokenCount, DatasetReading.UNKNOWN);
+        }
+    }
 
     /**
      * A trained network, or a model that somebody has made elsewhere.

@@ -21,6 +21,7 @@ final class DatasetRules implements Rules {
             checkFractions(dataset, findings);
             checkResize(dataset.path("resize").path("torchvision"), request.path("imageSize"), findings);
             checkPlace(dataset, findings);
+            checkRole(request, findings);
         }
     }
 
@@ -47,6 +48,38 @@ final class DatasetRules implements Rules {
         double validation = dataset.path("validation").asDouble(DatasetRequest.DEFAULT_VALIDATION);
         double test = dataset.path("test").asDouble(DatasetRequest.DEFAULT_TEST);
         DatasetRequest.problem(validation, test).ifPresent(problem -> findings.add("dataset", null, problem));
+    }
+
+    /** What is judged on alone trains nothing, and has no images to train on. */
+    private static void checkRole(JsonNode request, Findings findings) {
+        var dataset = request.path("dataset");
+        var alone = "evaluation".equals(text(dataset, "role"));
+        for (var fraction : List.of("validation", "test")) {
+            if (alone && dataset.has(fraction)) {
+                findings.add(
+                        "dataset." + fraction,
+                        dataset.get(fraction),
+                        "must be left out with role: evaluation, which divides nothing");
+            }
+        }
+        var training = request.path("training");
+        // Models made elsewhere are never trained.
+        var trains = !request.path("architectures").isEmpty();
+        if (trains
+                && (alone || dataset.path("test").asDouble() == 1)
+                && (training.isMissingNode() || training.isObject())
+                && training.path("maxEpochs").asInt(-1) != 0) {
+            findings.add(
+                    "training.maxEpochs",
+                    training.get("maxEpochs"),
+                    "must be 0, as the data set is for evaluation alone and has no images to train on");
+        }
+        if (alone && request.has("curves")) {
+            findings.add(
+                    "curves",
+                    null,
+                    "must be left out with role: evaluation, for there are no epochs to draw them over");
+        }
     }
 
     private void checkPlace(JsonNode dataset, Findings findings) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tarnish.dataset.DatasetLayouts;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.request.OptimizerKind;
 import org.tarnish.imaging.corruption.catalogue.Corruptions;
@@ -48,6 +49,7 @@ class PublishedSchemaTest {
         names(definitions.get("perturbation"), Perturbations.names());
         names(definitions.get("methodology").get("then"), Methodologies.names());
         methodologies((ObjectNode) definitions.get("methodology").get("else").get("properties"));
+        names(definitions.at("/dataset/properties/layout"), DatasetLayouts.ids());
         var written = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(expected) + "\n";
         if (Boolean.getBoolean("tarnish.update")) {
             Files.write(SCHEMA, written.getBytes(StandardCharsets.UTF_8));

@@ -62,6 +62,9 @@ class RequestValidatorTest {
                 "$schema: ../docs/schema/experiment.schema.json",
                 "dataset: {name: flowers}",
                 "dataset: {path: flowers, validation: 0.5, test: 0.5, limit: {train: 1}}",
+                "dataset: {path: flowers, role: evaluation}\ntraining: {maxEpochs: 0}",
+                "dataset: {path: flowers, validation: 0, test: 1}\ntraining: {maxEpochs: 0}",
+                "dataset: {path: flowers, layout: class-folders}",
                 "imageSize: 16.0",
                 "training: {learningRate: 1}",
                 "training: {maxEpochs: 0}",
@@ -115,6 +118,14 @@ class RequestValidatorTest {
                         + " -> validation and test must be at most 1 together, were 0.1 and 0.95",
                 "dataset: {name: digits, limit: {train: 99999999999}} -> dataset.limit.train"
                         + " -> must be at most 100000000, was 99999999999",
+                "dataset: {name: digits, layout: folders} -> dataset.layout"
+                        + " -> there is no 'folders'; allowed: cifar-binary, cifar-python, idx, stl10, svhn, numpy, webdataset,"
+                        + " listed, class-folders",
+                "dataset: {name: digits, role: training} -> dataset.role -> there is no 'training'; allowed: evaluation",
+                "dataset: {name: digits, role: evaluation} -> training.maxEpochs"
+                        + " -> must be 0, as the data set is for evaluation alone and has no images to train on",
+                "dataset: {name: digits, validation: 0, test: 1} -> training.maxEpochs"
+                        + " -> must be 0, as the data set is for evaluation alone and has no images to train on",
                 "dataset: {name: digits, resize: squeeze} -> dataset.resize"
                         + " -> there is no 'squeeze'; allowed: cover, crop, stretch, torchvision",
                 "dataset: {name: digits, resize: 5} -> dataset.resize -> must be text or a mapping, was 5",

@@ -17,6 +17,7 @@ import org.tarnish.experiment.request.Normalization;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.ComparisonResult;
 import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.DatasetReading;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.ImageSetResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
@@ -198,7 +199,8 @@ final class SimulatedWorker extends World.Process {
         return switch (task.spec().taskKind()) {
             case INGEST -> ingest();
             case SHARDS -> new ShardsResult(List.of(shard(context.artefacts(), 10)), number(id));
-            case IMAGESET -> new ImageSetResult(List.of(shard(context.artefacts(), 10)), List.of(), 0);
+            case IMAGESET ->
+                new ImageSetResult(List.of(shard(context.artefacts(), 10)), List.of(), 0, DatasetReading.UNKNOWN);
             case TRAIN -> train(task, context);
             case MODEL -> model((TaskSpec.Model) task.spec(), context);
             case EVALUATE -> evaluate((TaskSpec.Evaluate) task.spec(), context, id);

@@ -130,10 +130,22 @@ final class TrainWork implements TaskWork {
 
     private TrainingData data(TaskSpec.Train spec, DatasetManifest dataset) {
         return new TrainingData(
-                source(images.of(dataset, Split.TRAIN)),
+                source(images.of(dataset, present(spec, dataset, Split.TRAIN))),
                 reduction -> reduced(spec, dataset, reduction),
-                source(images.of(dataset, Split.VALIDATION)),
+                source(images.of(dataset, present(spec, dataset, Split.VALIDATION))),
                 curves(spec, dataset));
+    }
+
+    /** A data set for evaluation alone has test images only; where nothing is trained, no others are looked at. */
+    private static Split present(TaskSpec.Train spec, DatasetManifest dataset, Split split) {
+        if (dataset.count(split) > 0) {
+            return split;
+        }
+        if (spec.settings().maxEpochs() > 0) {
+            throw new IllegalArgumentException("the data set " + dataset.location() + " has no " + split.label()
+                    + " images; set training.maxEpochs to 0 to judge weights as they are, or give it some");
+        }
+        return Split.TEST;
     }
 
     private Map<String, ImageSource> curves(TaskSpec.Train spec, DatasetManifest dataset) {

@@ -197,6 +197,23 @@ class TrainWorkTest {
     }
 
     @Test
+    void weightsAreKeptAsTheyAreWhereThereAreTestImagesAlone() throws IOException {
+        storeForEvaluation();
+
+        var kept = train(
+                new Loading(1, 1),
+                1,
+                Task.of(task(new MethodologyRequest("baseline", null), InitializationRequest.named("random"), 0)),
+                new WeightsFolder(Optional.empty()));
+
+        assertThat(kept.epochs()).isEmpty();
+        assertThat(predictions(kept, test).count()).isEqualTo(PER_SHARD);
+        assertThatThrownBy(() -> train(new Loading(1, 1), 1))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("the data set here has no train images; set training.maxEpochs to 0");
+    }
+
+    @Test
     void aMissingShardIsNamed() {
         store.delete(training.get(1).images());
 
@@ -294,17 +311,26 @@ class TrainWorkTest {
         }
     }
 
+    private void storeForEvaluation() throws IOException {
+        test = List.of(write("test", 0, CLASSES));
+        store(Map.of(Split.TRAIN, List.of(), Split.VALIDATION, List.of(), Split.TEST, test));
+    }
+
     private void store(List<Shard> training) throws IOException {
         test = List.of(write("test", 0, CLASSES));
+        store(Map.of(
+                Split.TRAIN, training,
+                Split.VALIDATION, List.of(write("validation", 0, CLASSES)),
+                Split.TEST, test));
+    }
+
+    private void store(Map<Split, List<Shard>> splits) {
         var manifest = new DatasetManifest(
                 "set",
                 "here",
                 SIDE,
                 List.of("a", "b", "c"),
-                Map.of(
-                        Split.TRAIN, training,
-                        Split.VALIDATION, List.of(write("validation", 0, CLASSES)),
-                        Split.TEST, test),
+                splits,
                 new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25)),
                 List.of(),
                 0);

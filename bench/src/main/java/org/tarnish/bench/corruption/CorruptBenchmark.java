@@ -97,6 +97,7 @@ public final class CorruptBenchmark {
                 new Resolver(Optional.empty(), new FolderArchiveCache(archives), archives, FetchSettings.DEFAULT);
         var request = new CorruptRequest(
                 dataset.toString(),
+                null,
                 "all",
                 0,
                 0,

@@ -64,6 +64,13 @@ final class CorruptCommand implements Callable<Integer> {
     private OutputLayout layout = OutputLayout.CIFAR_C;
 
     @Option(
+            names = "--source-layout",
+            paramLabel = "L",
+            converter = OneOf.SourceLayouts.class,
+            description = "How the data set's files are to be understood, such as class-folders (default: found out).")
+    private String sourceLayout;
+
+    @Option(
             names = "--format",
             paramLabel = "F",
             converter = OneOf.Formats.class,
@@ -148,6 +155,7 @@ final class CorruptCommand implements Callable<Integer> {
         }
         return new CorruptRequest(
                 dataset,
+                sourceLayout,
                 split,
                 limit,
                 resize,

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tarnish.cli.corrupt.FileFormat;
 import org.tarnish.cli.corrupt.OutputLayout;
+import org.tarnish.dataset.DatasetLayouts;
 import org.tarnish.imaging.corruption.SeverityTable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -49,6 +50,13 @@ abstract class OneOf<T> implements ITypeConverter<T> {
     static final class Tables extends OneOf<SeverityTable> {
         Tables() {
             super(Stream.of(SeverityTable.values()), table -> table.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** Of data sets. */
+    static final class SourceLayouts extends OneOf<String> {
+        SourceLayouts() {
+            super(DatasetLayouts.ids().stream(), id -> id);
         }
     }
 

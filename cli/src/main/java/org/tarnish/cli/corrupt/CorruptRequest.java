@@ -8,6 +8,7 @@ import org.tarnish.imaging.corruption.SeverityTable;
  * What is asked for; what is left open is decided by the images.
  *
  * @param dataset a name, a folder or archive, or an address
+ * @param sourceLayout how the data set's files are to be understood; null to find it out
  * @param format null for the layout's own
  * @param table null for the one that fits the images' size
  * @param frost folder of frost textures; null for the product's own
@@ -18,6 +19,7 @@ import org.tarnish.imaging.corruption.SeverityTable;
  */
 public record CorruptRequest(
         String dataset,
+        String sourceLayout,
         String split,
         int limit,
         int resize,

@@ -3,6 +3,7 @@ package org.tarnish.cli.corrupt;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,13 +41,21 @@ public final class CorruptRun {
      * @throws IOException if an output cannot be written
      */
     public Manifest run(CorruptRequest request) throws IOException {
-        var collection = resolver.resolve(location(request.dataset()));
-        var selection = Selection.of(collection.list(), request.split(), request.limit());
+        var collection = resolver.resolve(location(request.dataset()), Optional.ofNullable(request.sourceLayout()));
+        var listing = collection.list();
+        if (request.sourceLayout() == null) {
+            listing.requireClasses(request.dataset());
+        }
+        var selection = Selection.of(listing, request.split(), request.limit());
         var extent = extent(request, collection, selection);
         var textures = request.frost() == null ? FrostTextures.synthesized() : FrostFiles.read(request.frost());
         var settings = settings(request, collection, selection, extent, textures);
         var treatments = settings.treatments(Corruptions.with(textures));
         progress.say(described(request, settings, selection, extent));
+        if (!listing.layout().isEmpty()) {
+            progress.say("Read as " + listing.layout() + ".");
+        }
+        listing.ignored().files().forEach(files -> progress.say(files.sentence() + "."));
         try (var folder = OutFolder.take(request.out(), settings)) {
             var earlier = folder.manifest();
             if (earlier.isPresent()) {
@@ -66,11 +75,20 @@ public final class CorruptRun {
         if (DatasetCatalog.names().contains(dataset)) {
             return new Location.Named(dataset);
         }
-        var path = Path.of(dataset);
+        var path = path(dataset);
         if (Files.exists(path)) {
             return new Location.AtPath(path.toAbsolutePath().normalize().toString());
         }
         return dataset.contains("/") ? new Location.AtPath(dataset) : new Location.Named(dataset);
+    }
+
+    private static Path path(String dataset) {
+        try {
+            return Path.of(dataset);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(
+                    "the name '" + dataset + "' cannot be told to this system under its locale; set LC_ALL=C.UTF-8", e);
+        }
     }
 
     private static CorruptSettings settings(
@@ -84,6 +102,7 @@ public final class CorruptRun {
         return new CorruptSettings(
                 CorruptSettings.VERSION,
                 request.dataset(),
+                request.sourceLayout(),
                 collection.fingerprint(),
                 selection.split(),
                 request.limit(),

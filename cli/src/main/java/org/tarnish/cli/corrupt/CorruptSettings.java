@@ -13,6 +13,7 @@ import org.tarnish.imaging.corruption.SeverityTable;
  *
  * @param version of the layouts and of the way draws are made; outputs of another version are not gone on with
  * @param dataset as it was named
+ * @param sourceLayout how its files were to be understood; null if that was found out
  * @param fingerprint of its content
  * @param split which images: a split's name, or {@code all}
  * @param limit most images; 0 for all
@@ -24,6 +25,7 @@ import org.tarnish.imaging.corruption.SeverityTable;
 public record CorruptSettings(
         int version,
         String dataset,
+        String sourceLayout,
         String fingerprint,
         String split,
         int limit,

@@ -106,7 +106,8 @@ final class Corrupting {
                     selection.classes(),
                     outputs.finish(journal, threads),
                     failed.count(),
-                    failed.first(Manifest.MOST_LISTED));
+                    failed.first(Manifest.MOST_LISTED),
+                    selection.reading());
             folder.complete(manifest);
             return manifest;
         }

@@ -1,6 +1,7 @@
 package org.tarnish.cli.corrupt;
 
 import java.util.List;
+import org.tarnish.experiment.result.DatasetReading;
 
 /**
  * What a folder of corrupted images holds, kept in it as {@code manifest.json} when all is done.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param files the arrays one by one, or the file of sums of all files
  * @param failed how many images could not be read or corrupted
  * @param failures which they are, at most {@value #MOST_LISTED}
+ * @param reading how the data set's files were understood
  */
 public record Manifest(
         CorruptSettings settings,
@@ -19,13 +21,16 @@ public record Manifest(
         List<String> classes,
         List<OutputFile> files,
         int failed,
-        List<Failure> failures) {
+        List<Failure> failures,
+        DatasetReading reading) {
     static final int MOST_LISTED = 10_000;
 
     public Manifest {
         classes = List.copyOf(classes);
         files = List.copyOf(files);
         failures = List.copyOf(failures);
+        // Manifests of earlier versions are read, too.
+        reading = reading == null ? DatasetReading.UNKNOWN : reading;
     }
 
     /**

@@ -12,6 +12,7 @@ import org.tarnish.dataset.Listing;
 import org.tarnish.dataset.SplitSettings;
 import org.tarnish.dataset.Splitter;
 import org.tarnish.experiment.request.Split;
+import org.tarnish.experiment.result.DatasetReading;
 
 /**
  * The images of a collection that are to be corrupted, in the collection's own order. An image's position among all
@@ -81,6 +82,11 @@ final class Selection {
     /** A split's name, or {@code all}. */
     String split() {
         return split;
+    }
+
+    /** How the data set's files were understood. */
+    DatasetReading reading() {
+        return new DatasetReading(listing.layout(), List.of(), listing.ignored().files());
     }
 
     List<String> classes() {

@@ -43,10 +43,15 @@ class CorruptCommandTest {
         Files.createDirectories(pictures);
         Files.write(pictures.resolve("a.png"), new PngEncoder().encode(new Image(2, 2, new byte[12])));
         Files.write(pictures.resolve("b.png"), new byte[0]);
+        Files.createDirectories(folder.resolve("pictures/dog"));
+        Files.copy(pictures.resolve("a.png"), folder.resolve("pictures/dog/c.png"));
+        Files.writeString(folder.resolve("pictures/notes.txt"), "x");
         assertThat(execute("corrupt " + folder.resolve("pictures") + " --corruptions contrast --out "
                         + folder.resolve("out")))
                 .isEqualTo(1);
-        assertThat(text(out)).contains("1 images were left out", "cat/b.png is empty (0 bytes)");
+        assertThat(text(out))
+                .contains("1 images were left out", "cat/b.png is empty (0 bytes)")
+                .contains("Read as class folders.", "1 file ignored: .txt (such as 'notes.txt').");
     }
 
     @ParameterizedTest

@@ -203,6 +203,18 @@ class StartScriptTest {
         assertThat(run("up").code()).isEqualTo(0);
     }
 
+    @Test
+    void namesOfFilesAreReadAsUtf8WhereTheLocaleKnowsAsciiAlone() throws Exception {
+        tool("java", String.format(JAVA, "17.0.15").replace("java $*", "java with <$LC_ALL>"));
+        assertThat(run("up").text()).contains("java with <>");
+        tool("locale", "#!/bin/bash\n[ \"$LC_ALL\" = C.UTF-8 ] && echo UTF-8 || echo ANSI_X3.4-1968\n");
+        assertThat(run("up").text()).contains("java with <C.UTF-8>");
+        tool("locale", "#!/bin/bash\necho UTF-8\n");
+        assertThat(run("up").text()).contains("java with <>");
+        tool("locale", "#!/bin/bash\necho ANSI_X3.4-1968\n");
+        assertThat(run("up").text()).as("there is none").contains("java with <>");
+    }
+
     private Ended run(String... arguments) throws Exception {
         return run(checkout.resolve("tarnish"), arguments);
     }

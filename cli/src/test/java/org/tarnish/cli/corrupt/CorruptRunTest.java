@@ -243,7 +243,9 @@ class CorruptRunTest {
 
     @Test
     void aDataSetWithoutReadableImagesIsAnError() throws IOException {
-        var broken = new PictureFolder(folder.resolve("broken")).file("cat/0.png", new byte[0]);
+        var broken = new PictureFolder(folder.resolve("broken"))
+                .file("cat/0.png", new byte[0])
+                .file("dog/0.png", new byte[0]);
         var request = request(OutputLayout.CIFAR_C);
         assertThatThrownBy(() -> run(named(request, broken.path()), new Told()))
                 .isInstanceOf(DatasetException.class)
@@ -306,6 +308,7 @@ class CorruptRunTest {
         return new CorruptRequest(
                 pictures.path().toString(),
                 null,
+                null,
                 0,
                 0,
                 0,
@@ -323,6 +326,7 @@ class CorruptRunTest {
     private static CorruptRequest with(CorruptRequest r, Path out, int threads, long seed) {
         return new CorruptRequest(
                 r.dataset(),
+                null,
                 r.split(),
                 r.limit(),
                 r.resize(),
@@ -341,6 +345,7 @@ class CorruptRunTest {
     private static CorruptRequest named(CorruptRequest r, Path dataset) {
         return new CorruptRequest(
                 dataset.toString(),
+                null,
                 r.split(),
                 r.limit(),
                 r.resize(),

@@ -1,11 +1,18 @@
 package org.tarnish.corruption.ingest;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.tarnish.dataset.DatasetException;
 import org.tarnish.dataset.ImageCollection;
+import org.tarnish.dataset.Listing;
 import org.tarnish.dataset.RelabeledCollection;
 import org.tarnish.dataset.Resolver;
 import org.tarnish.dataset.SplitSettings;
+import org.tarnish.dataset.Splits;
+import org.tarnish.dataset.Splitter;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.request.Datasets;
@@ -25,17 +32,32 @@ public final class DatasetAccess {
 
     /** The images with the classes that the request gives them, fetched if need be. */
     ImageCollection open(DatasetRequest request) throws IOException {
-        var collection = resolver.resolve(Datasets.location(request));
+        var collection = openUnmapped(request);
         var mapping = request.classes();
         return mapping == null ? collection : new RelabeledCollection(collection, mapping.names(), mapping::classOf);
     }
 
     /** The images with classes of their own, fetched if need be. */
     ImageCollection openUnmapped(DatasetRequest request) throws IOException {
-        return resolver.resolve(Datasets.location(request));
+        return resolver.resolve(Datasets.location(request), Optional.ofNullable(request.layout()));
     }
 
-    static SplitSettings splits(DatasetRequest request) {
+    /** The images of each split as a request wants them. */
+    static Splits divided(Listing listing, DatasetRequest request) throws DatasetException {
+        return request.role() == DatasetRequest.Role.EVALUATION
+                ? Splitter.forEvaluation(listing, limit(request, Split.TEST))
+                : Splitter.split(listing, splits(request));
+    }
+
+    /** The splits that the data set lacks, and that are made of its other images. */
+    static List<Split> made(Listing listing, Splits splits) {
+        return Stream.of(Split.values())
+                .filter(split ->
+                        listing.of(split).isEmpty() && !splits.of(split).isEmpty())
+                .toList();
+    }
+
+    private static SplitSettings splits(DatasetRequest request) {
         return new SplitSettings(
                 request.validation(),
                 request.test(),

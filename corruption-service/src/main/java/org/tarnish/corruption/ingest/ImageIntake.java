@@ -31,6 +31,10 @@ final class ImageIntake implements AutoCloseable {
     private final Split[] splitOf;
     private final int[] positionOf;
     private final int wanted;
+
+    /** Whose statistics images are normalized with: the training images', or the test images' where these are alone. */
+    private final Split normalizing;
+
     private final ChannelStatistics statistics = new ChannelStatistics();
     private final ThreadLocal<Entropy> entropies = ThreadLocal.withInitial(Entropy::new);
     private final List<DatasetManifest.Broken> broken = new ArrayList<>();
@@ -60,6 +64,7 @@ final class ImageIntake implements AutoCloseable {
             count += indices.size();
         }
         this.wanted = count;
+        this.normalizing = splits.train().isEmpty() ? Split.TEST : Split.TRAIN;
     }
 
     void read(ImageCollection collection, TaskContext context) throws IOException {
@@ -91,7 +96,7 @@ final class ImageIntake implements AutoCloseable {
     private void keep(int index, Image image) {
         var resized = sizing.apply(image);
         var split = splitOf[index];
-        if (split == Split.TRAIN) {
+        if (split == normalizing) {
             statistics.add(resized);
         }
         files.get(split)

@@ -17,6 +17,7 @@ import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.DatasetReading;
 import org.tarnish.experiment.result.ImageSetResult;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.machine.file.TemporaryFolder;
@@ -122,7 +123,12 @@ public final class ImageSetWork implements TaskWork {
                 throw new PermanentFailure(
                         "the image set " + spec.source().location() + " has no readable image; give it some");
             }
-            return new ImageSetResult(shards, intake.broken(), intake.brokenCount());
+            return new ImageSetResult(
+                    shards,
+                    intake.broken(),
+                    intake.brokenCount(),
+                    new DatasetReading(
+                            listing.layout(), List.of(), listing.ignored().files()));
         }
     }
 

@@ -13,11 +13,12 @@ import java.util.UUID;
 import org.tarnish.corruption.parallel.ImageWorkers;
 import org.tarnish.dataset.DatasetException;
 import org.tarnish.dataset.Listing;
-import org.tarnish.dataset.Splitter;
+import org.tarnish.dataset.Splits;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.DatasetReading;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.machine.file.Sha256;
 import org.tarnish.machine.file.TemporaryFolder;
@@ -72,12 +73,15 @@ public final class IngestWork implements TaskWork {
             var collection = datasets.open(spec.dataset());
             context.progress("listing images", 0, 0, "images");
             var listing = collection.list();
-            var splits = Splitter.split(listing, DatasetAccess.splits(spec.dataset()));
+            if (spec.dataset().layout() == null) {
+                listing.requireClasses(spec.dataset().location());
+            }
+            var splits = DatasetAccess.divided(listing, spec.dataset());
             var sizing = ToSquare.of(spec.dataset().resizeOrCover(), spec.imageSize());
             try (var folder = TemporaryFolder.in(work, "ingest");
                     var intake = new ImageIntake(folder.path(), listing, splits, spec.imageSize(), sizing, workers)) {
                 intake.read(collection, context);
-                return store(spec, listing, intake, folder.path(), context);
+                return store(spec, listing, splits, intake, folder.path(), context);
             }
         } catch (DatasetException e) {
             throw new PermanentFailure(e.getMessage(), e);
@@ -88,15 +92,18 @@ public final class IngestWork implements TaskWork {
     }
 
     private DatasetManifest store(
-            TaskSpec.Ingest spec, Listing listing, ImageIntake intake, Path folder, TaskContext context)
+            TaskSpec.Ingest spec, Listing listing, Splits splits, ImageIntake intake, Path folder, TaskContext context)
             throws IOException {
         int perShard = Math.min(mostImages, ShardSize.images(spec.imageSize()));
         var files = new EnumMap<Split, List<ShardFile>>(Split.class);
         for (var split : Split.values()) {
             files.put(split, ShardFile.of(intake.split(split), spec.imageSize(), perShard, folder));
-            if (files.get(split).isEmpty()) {
+            var needed = split == Split.TEST || !spec.dataset().evaluationAlone();
+            if (needed && files.get(split).isEmpty()) {
                 throw new PermanentFailure("the data set " + spec.dataset().location() + " has no readable "
-                        + split.label() + " image; give it some, or change the fractions of validation and test");
+                        + split.label()
+                        + " image; give it some, change the fractions of validation and test, or say role:"
+                        + " evaluation to judge on it alone");
             }
         }
         var id = id(spec.imageSize(), listing.classes(), files);
@@ -118,7 +125,11 @@ public final class IngestWork implements TaskWork {
                 shared.splits(),
                 intake.normalization(),
                 intake.broken(),
-                intake.brokenCount());
+                intake.brokenCount(),
+                new DatasetReading(
+                        listing.layout(),
+                        DatasetAccess.made(listing, splits),
+                        listing.ignored().files()));
     }
 
     /** The manifest that whoever had the same images before has written when all shards were there. */

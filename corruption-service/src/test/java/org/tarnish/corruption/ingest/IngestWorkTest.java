@@ -37,6 +37,7 @@ import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.Resize;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.IgnoredFiles;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.imaging.entropy.Entropy;
 import org.tarnish.imaging.format.NpyArray;
@@ -91,7 +92,7 @@ class IngestWorkTest {
         assertThat(manifest.id()).matches("[0-9a-f]{32}");
         assertThat(new Archive(store).dataset(manifest.id()))
                 .usingRecursiveComparison()
-                .ignoringFields("location")
+                .ignoringFields("location", "reading")
                 .isEqualTo(manifest);
         assertThat(store.list("")).allMatch(key -> key.startsWith("datasets/" + manifest.id() + "/"));
         assertThat(store.list("")).hasSize(1 + 3 * 3);
@@ -282,7 +283,10 @@ class IngestWorkTest {
                 .without("test/cat/1.png")
                 .image("test/dog/3.png", 0x102030)
                 .folder(folder.resolve("label"));
-        Pictures.pets().image("train/eel/1.png", 0x0000ff).folder(folder.resolve("class"));
+        Pictures.pets()
+                .image("train/eel/1.png", 0x0000ff)
+                .image("test/eel/1.png", 0x0000ff)
+                .folder(folder.resolve("class"));
         assertThat(List.of(
                         ingest(path("pets")).id(),
                         ingest(path("pixel")).id(),
@@ -339,7 +343,8 @@ class IngestWorkTest {
                 new ClassMapping.Group("odd", List.of("1", "3", "eleven")),
                 new ClassMapping.Group("even", List.of("0"))));
         var whole = ingest(new DatasetRequest("digits", null, null, null, null, null, null));
-        var manifest = ingest(new DatasetRequest("digits", null, null, null, null, null, null, mapping, null));
+        var manifest =
+                ingest(new DatasetRequest("digits", null, null, null, null, null, null, mapping, null, null, null));
         assertThat(manifest.classes()).containsExactly("odd", "even");
         assertThat(count(manifest, 0)).isEqualTo(count(whole, 1) + count(whole, 3));
         assertThat(count(manifest, 1)).isEqualTo(count(whole, 0));
@@ -348,8 +353,8 @@ class IngestWorkTest {
     @Test
     void aMappingThatMatchesNothingNamesWhatIsThere() {
         var mapping = ClassMapping.of(Map.of("dog", List.of("n02085620")));
-        assertThatThrownBy(
-                        () -> ingest(new DatasetRequest("digits", null, null, null, null, null, null, mapping, null)))
+        assertThatThrownBy(() -> ingest(
+                        new DatasetRequest("digits", null, null, null, null, null, null, mapping, null, null, null)))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("none of the 10 classes in")
                 .hasMessageEndingWith(
@@ -374,7 +379,17 @@ class IngestWorkTest {
         var wide = new org.tarnish.imaging.Image(64, 32, new byte[64 * 32 * 3]);
         assertThat(ToSquare.of(Resize.STRETCH, 16).apply(wide).height()).isEqualTo(16);
         assertThat(ingest(new DatasetRequest(
-                                "digits", null, null, null, null, null, Map.of("train", 10), null, Resize.CROP))
+                                "digits",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Map.of("train", 10),
+                                null,
+                                Resize.CROP,
+                                null,
+                                null))
                         .id())
                 .isNotEqualTo(ingest(new DatasetRequest("digits", null, null, null, null, null, Map.of("train", 10)))
                         .id());
@@ -430,8 +445,8 @@ class IngestWorkTest {
                 .folder(folder.resolve("pets"));
         assertThatThrownBy(() -> ingest(path("pets")))
                 .isInstanceOf(PermanentFailure.class)
-                .hasMessage("the data set pets has no readable validation image; give it some, or change the fractions"
-                        + " of validation and test");
+                .hasMessage("the data set pets has no readable validation image; give it some, change the fractions"
+                        + " of validation and test, or say role: evaluation to judge on it alone");
         assertThat(objects()).isEmpty();
         assertThat(folder.resolve("work")).isEmptyDirectory();
     }
@@ -453,6 +468,32 @@ class IngestWorkTest {
             assertThat(folder.resolve("work")).isEmptyDirectory();
         }
         assertThat(store.list("")).noneMatch(key -> key.endsWith("manifest.json"));
+    }
+
+    @Test
+    void aSetForEvaluationAloneNeedsNeitherTrainingNorValidationImages() throws IOException {
+        Pictures.pets().folder(folder.resolve("pets"));
+        var manifest = ingest(new DatasetRequest(
+                null, "pets", null, null, null, null, null, null, null, null, DatasetRequest.Role.EVALUATION));
+
+        assertThat(manifest.count(Split.TRAIN)).isZero();
+        assertThat(manifest.count(Split.VALIDATION)).isZero();
+        assertThat(manifest.count(Split.TEST)).isPositive();
+        assertThat(manifest.normalization().mean()).allMatch(Double::isFinite);
+        var fractions = ingest(new DatasetRequest("digits", null, null, null, 0.0, 1.0, null));
+        assertThat(fractions.count(Split.TEST)).isEqualTo(1797);
+        assertThat(fractions.reading().made()).containsExactly(Split.TEST);
+    }
+
+    @Test
+    void filesThatAreNotReadAreInTheManifestByKind() throws IOException {
+        Pictures.pets().folder(folder.resolve("pets"));
+        Files.writeString(folder.resolve("pets/notes.txt"), "x");
+
+        var reading = ingest(path("pets")).reading();
+
+        assertThat(reading.layout()).isEqualTo("class folders");
+        assertThat(reading.ignored()).contains(new IgnoredFiles(".txt", 1, "notes.txt"));
     }
 
     @Test

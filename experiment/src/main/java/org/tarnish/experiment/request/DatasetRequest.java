@@ -3,6 +3,8 @@ package org.tarnish.experiment.request;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +20,8 @@ import java.util.Optional;
  * @param limit at most so many images per split, keys {@code train}, {@code validation}, {@code test}
  * @param classes classes made of the data set's own, or null for these
  * @param resize how images become squares, or null for {@link Resize#COVER}
+ * @param layout how the files are to be understood, or null to find it out
+ * @param role what the images are for, or null for training and evaluation
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record DatasetRequest(
@@ -29,9 +33,27 @@ public record DatasetRequest(
         Double test,
         Map<String, Integer> limit,
         @JsonInclude(JsonInclude.Include.NON_NULL) ClassMapping classes,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Resize resize) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Resize resize,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String layout,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Role role) {
     public static final double DEFAULT_VALIDATION = 0.1;
     public static final double DEFAULT_TEST = 0.2;
+
+    /** What a data set's images are for, if not for all. */
+    public enum Role {
+        /** Its test images are judged on, else its validation images, else all. */
+        EVALUATION;
+
+        @JsonCreator
+        static Role of(String name) {
+            return valueOf(name.toUpperCase(Locale.ROOT));
+        }
+
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     @JsonCreator
     public DatasetRequest(
@@ -43,7 +65,9 @@ public record DatasetRequest(
             @JsonProperty("test") Double test,
             @JsonProperty("limit") Map<String, Integer> limit,
             @JsonProperty("classes") ClassMapping classes,
-            @JsonProperty("resize") Resize resize) {
+            @JsonProperty("resize") Resize resize,
+            @JsonProperty("layout") String layout,
+            @JsonProperty("role") Role role) {
         this.name = name;
         this.path = path;
         this.url = url;
@@ -53,6 +77,8 @@ public record DatasetRequest(
         this.limit = limit == null ? Map.of() : Map.copyOf(limit);
         this.classes = classes;
         this.resize = resize == Resize.COVER ? null : resize;
+        this.layout = layout;
+        this.role = role;
     }
 
     /** With the data set's own classes. */
@@ -64,7 +90,7 @@ public record DatasetRequest(
             Double validation,
             Double test,
             Map<String, Integer> limit) {
-        this(name, path, url, sha256, validation, test, limit, null, null);
+        this(name, path, url, sha256, validation, test, limit, null, null, null, null);
     }
 
     /** A sentence that says why images cannot be divided into these fractions; empty if they can. */
@@ -76,12 +102,17 @@ public record DatasetRequest(
 
     /** The same data set with these classes. */
     public DatasetRequest withClasses(ClassMapping mapping) {
-        return new DatasetRequest(name, path, url, sha256, validation, test, limit, mapping, resize);
+        return new DatasetRequest(name, path, url, sha256, validation, test, limit, mapping, resize, layout, role);
     }
 
     /** The data set in a few words: its name, path or address. */
     public String location() {
         return name != null ? name : path != null ? path : url;
+    }
+
+    /** Whether its images are judged on alone: none are needed for training or validation. */
+    public boolean evaluationAlone() {
+        return role == Role.EVALUATION || validation + test == 1;
     }
 
     /** How images become squares. */

@@ -64,7 +64,7 @@ public record ImageSetRequest(String name, String path, String url, String sha25
 
     /** Where the images are, read with these classes and sized in this way, both of the data set. */
     public DatasetRequest source(ClassMapping classes, Resize resize) {
-        return new DatasetRequest(null, path, url, sha256, null, null, null, classes, resize);
+        return new DatasetRequest(null, path, url, sha256, null, null, null, classes, resize, null, null);
     }
 
     /** The same set with what its place held. */

@@ -16,6 +16,7 @@ import org.tarnish.experiment.request.Split;
  * @param normalization mean and deviation of the training images
  * @param broken images that could not be read, by file name with the reason; at most the first hundred
  * @param brokenCount how many images could not be read
+ * @param reading how its files were understood
  */
 public record DatasetManifest(
         String id,
@@ -25,11 +26,27 @@ public record DatasetManifest(
         Map<Split, List<Shard>> splits,
         Normalization normalization,
         List<Broken> broken,
-        int brokenCount) {
+        int brokenCount,
+        DatasetReading reading) {
     public DatasetManifest {
         classes = List.copyOf(classes);
         splits = Map.copyOf(splits);
         broken = List.copyOf(broken);
+        // Manifests of earlier versions are read, too.
+        reading = reading == null ? DatasetReading.UNKNOWN : reading;
+    }
+
+    /** Without a word on how its files were understood. */
+    public DatasetManifest(
+            String id,
+            String location,
+            int imageSize,
+            List<String> classes,
+            Map<Split, List<Shard>> splits,
+            Normalization normalization,
+            List<Broken> broken,
+            int brokenCount) {
+        this(id, location, imageSize, classes, splits, normalization, broken, brokenCount, DatasetReading.UNKNOWN);
     }
 
     /** Number of images of a split. */

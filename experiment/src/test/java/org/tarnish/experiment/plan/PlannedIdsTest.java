@@ -23,15 +23,15 @@ class PlannedIdsTest {
             delimiterString = " -> ",
             quoteCharacter = '~',
             value = {
-                "{} -> 79adff9da562cf2724c1e69d",
+                "{} -> 86af629664f8772a65ba7e3b",
                 "{optimizer: adam, learningRate: 0.001, batchSize: 64, maxEpochs: 30, patience: 3, trainable: all,"
                         + " momentum: 0, nesterov: false, weightDecay: 0, schedule: constant, warmupEpochs: 0,"
-                        + " labelSmoothing: 0, microBatch: 64, augmentation: {cropPadding: 0}} -> 79adff9da562cf2724c1e69d",
-                EVERYTHING + " -> a1123db1358d024fea249962",
-                "{trainable: [head, all]} -> c880608f734c5fb1cdd9f491",
-                "{optimizer: adamw} -> 2ce646812e28b02d527c8b33",
-                "{optimizer: adamw, weightDecay: 0} -> 4d752d283148fd9a2777ba74",
-                "{optimizer: sgd, schedule: cosine, microBatch: 128, augmentation: {horizontalFlip: true}} -> f75d3d72f6ea94bc72575d03"
+                        + " labelSmoothing: 0, microBatch: 64, augmentation: {cropPadding: 0}} -> 86af629664f8772a65ba7e3b",
+                EVERYTHING + " -> 0a5cafedeff885a96dd79068",
+                "{trainable: [head, all]} -> 05294c052430c071c6ebe7e8",
+                "{optimizer: adamw} -> d467b87a2854d7c1d64cf474",
+                "{optimizer: adamw, weightDecay: 0} -> 6ba5e6f1132708f902395afd",
+                "{optimizer: sgd, schedule: cosine, microBatch: 128, augmentation: {horizontalFlip: true}} -> 6b9ae040b3a5db401fd0ea49"
             })
     void stayWhatTheyAre(String training, String pinned) {
         var plan = Examples.plan(

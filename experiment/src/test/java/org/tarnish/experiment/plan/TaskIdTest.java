@@ -60,7 +60,7 @@ class TaskIdTest {
 
     /** One example for each kind, with the id it had when its kind got its revision. */
     private static final Map<TaskSpec, String> PINNED = Map.of(
-            INGEST, "ingest-9471599dfa19f64ae62c6299",
+            INGEST, "ingest-a89b88ad350316353a422ffb",
             SHARDS, "shards-0498fd38683e515ed44a0371",
             IMAGESET, "imageset-2329027478455134661b1be7",
             TRAIN, "train-b2f0f412543285426227550f",
@@ -212,25 +212,18 @@ class TaskIdTest {
     void everyPartOfADatasetRequestCounts() {
         everyPartCounts(
                 DIGITS,
-                Map.of(
-                        "name",
-                        "cifar10",
-                        "path",
-                        "digits",
-                        "url",
-                        "digits",
-                        "sha256",
-                        "digits",
-                        "validation",
-                        0.11,
-                        "test",
-                        0.21,
-                        "limit",
-                        Map.of("train", 5),
-                        "classes",
-                        ClassMapping.of(Map.of("even", List.of("0"))),
-                        "resize",
-                        Resize.CROP),
+                Map.ofEntries(
+                        Map.entry("name", "cifar10"),
+                        Map.entry("path", "digits"),
+                        Map.entry("url", "digits"),
+                        Map.entry("sha256", "digits"),
+                        Map.entry("validation", 0.11),
+                        Map.entry("test", 0.21),
+                        Map.entry("limit", Map.of("train", 5)),
+                        Map.entry("classes", ClassMapping.of(Map.of("even", List.of("0")))),
+                        Map.entry("resize", Resize.CROP),
+                        Map.entry("layout", "numpy"),
+                        Map.entry("role", DatasetRequest.Role.EVALUATION)),
                 dataset -> new TaskSpec.Ingest(dataset, "digits", 16));
     }
 

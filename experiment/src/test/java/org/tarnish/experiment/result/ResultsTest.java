@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,21 @@ class ResultsTest {
         assertThat(back(minimal, MinimalImagesResult.class)).isEqualTo(minimal);
         var shards = new ShardsResult(manifest.splits().get(Split.TRAIN), 0.75);
         assertThat(back(shards, ShardsResult.class)).isEqualTo(shards);
+    }
+
+    @Test
+    void manifestsStoredBeforeTheySaidHowFilesWereUnderstoodAreRead() throws JsonProcessingException {
+        var manifest = Examples.dataset(List.of(5, 4), List.of(1), List.of(3));
+        var stored = (ObjectNode) Examples.JSON.valueToTree(manifest);
+        stored.remove("reading");
+        assertThat(Examples.JSON.treeToValue(stored, DatasetManifest.class).reading())
+                .isEqualTo(DatasetReading.UNKNOWN);
+        assertThat(Examples.JSON
+                        .readValue("{\"shards\": [], \"broken\": [], \"brokenCount\": 0}", ImageSetResult.class)
+                        .reading())
+                .isEqualTo(DatasetReading.UNKNOWN);
+        assertThat(new IgnoredFiles(".tsv", 2, "a.tsv").sentence())
+                .isEqualTo("2 files ignored: .tsv (such as 'a.tsv')");
     }
 
     @Test

@@ -11,6 +11,9 @@ final class AnswerStatus {
     /** The body is the part that was asked for. */
     static final int PART = 206;
 
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int MISSING = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int TIMED_OUT = 408;
@@ -31,6 +34,11 @@ final class AnswerStatus {
     /** Whether the server does not answer questions for what is there. */
     static boolean saysNothing(int status) {
         return status == METHOD_NOT_ALLOWED || status == NOT_IMPLEMENTED;
+    }
+
+    /** Whether it may be the way of asking that is refused, as where an address is signed for one way alone. */
+    static boolean mayMeanTheQuestion(int status) {
+        return status == BAD_REQUEST || status == UNAUTHORIZED || status == FORBIDDEN;
     }
 
     /**

@@ -118,13 +118,22 @@ public final class Fetcher {
         }
     }
 
+    /** Asks without a body; of an address that is signed for fetching alone, for its first byte. */
     private boolean ask(URI address) throws IOException {
-        var request = HttpRequest.newBuilder(address)
-                .method("HEAD", HttpRequest.BodyPublishers.noBody())
-                .timeout(settings.check())
-                .build();
+        var request = HttpRequest.newBuilder(address).timeout(settings.check());
         try {
-            var status = client.send(request, BodyHandlers.discarding()).statusCode();
+            var head = request.copy()
+                    .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                    .build();
+            var status = client.send(head, BodyHandlers.discarding()).statusCode();
+            if (AnswerStatus.mayMeanTheQuestion(status)) {
+                var byteOnly = request.header("Range", "bytes=0-0").build();
+                var answer = client.send(byteOnly, BodyHandlers.ofInputStream());
+                // Whatever comes is not read to its end.
+                answer.body().close();
+                return AnswerStatus.isOfNoPart(answer.statusCode())
+                        || AnswerStatus.isThere(address, answer.statusCode());
+            }
             return AnswerStatus.saysNothing(status) || AnswerStatus.isThere(address, status);
         } catch (FetchRefused | SourceUnavailable e) {
             throw e;

@@ -54,6 +54,15 @@ class ReportPageTest {
     }
 
     @Test
+    void whatADataSetWasReadAsAndWhatWasLeftOutIsSaid() {
+        assertThat(page.html(Reports.damaged()))
+                .contains("Read as class folders.")
+                .contains("It has no validation images of its own; these were made of its other images.")
+                .contains("3 files ignored: .tsv (such as &#39;a/classes.tsv&#39;).")
+                .contains("1 file ignored: hidden (such as &#39;.&lt;x&gt;&#39;).");
+    }
+
+    @Test
     void itNeedsNoOtherFile() {
         var html = page.html(SampleReport.typical());
 

@@ -7,9 +7,12 @@ import java.util.stream.IntStream;
 import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.request.Trainable;
 import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.DatasetReading;
 import org.tarnish.experiment.result.EpochRecord;
+import org.tarnish.experiment.result.IgnoredFiles;
 import org.tarnish.experiment.result.Resources;
 import org.tarnish.experiment.result.WeightsOrigin;
 import org.tarnish.report.Report;
@@ -134,7 +137,13 @@ public final class Reports {
                                 new DatasetManifest.Broken("train/3/0412.png", "the file ends after 12 of 311 bytes"),
                                 new DatasetManifest.Broken(
                                         "train/7/0003.png", "no image format is known that begins with 3c 68 74 6d")),
-                        2),
+                        2,
+                        new DatasetReading(
+                                "class folders",
+                                List.of(Split.VALIDATION),
+                                List.of(
+                                        new IgnoredFiles(".tsv", 3, "a/classes.tsv"),
+                                        new IgnoredFiles("hidden", 1, ".<x>")))),
                 whole.runs(),
                 whole.evaluations().stream()
                         .filter(e -> !e.run().equals(lost) || !e.condition().startsWith("contrast"))

@@ -15,6 +15,7 @@ import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.ComparisonResult;
 import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.DatasetReading;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.ImageSetResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
@@ -105,7 +106,22 @@ final class ReportCompiler {
             count += set.brokenCount();
         }
         return new Report.Dataset(
-                dataset.id(), dataset.location(), dataset.imageSize(), dataset.classes(), images, broken, count);
+                dataset.id(),
+                dataset.location(),
+                dataset.imageSize(),
+                dataset.classes(),
+                images,
+                broken,
+                count,
+                reading());
+    }
+
+    /** With what was ignored in image sets besides. */
+    private DatasetReading reading() {
+        var own = dataset.reading();
+        var ignored = new ArrayList<>(own.ignored());
+        imageSets().forEach(set -> ignored.addAll(set.reading().ignored()));
+        return new DatasetReading(own.layout(), own.made(), ignored);
     }
 
     private List<ImageSetResult> imageSets() {

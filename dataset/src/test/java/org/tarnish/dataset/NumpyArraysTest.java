@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.format.Npy;
 
-class NpyFilesTest {
+class NumpyArraysTest {
     private static final int COUNT = 4;
     private static final int BYTES = 2 * 3 * Image.CHANNELS;
 
@@ -79,15 +79,15 @@ class NpyFilesTest {
         labels(1, 0, 2);
         assertThatThrownBy(() -> ImageCollection.open(folder).list())
                 .isInstanceOf(DatasetException.class)
-                .hasMessageContaining("of shape [4] as the images");
-        images(new byte[COUNT * 6], COUNT, 2, 3, 1);
+                .hasMessageContaining("labels.npy must be whole numbers of shape [4] as the images");
+        images(new byte[COUNT * 12], COUNT, 2, 3, 2);
         assertThatThrownBy(() -> ImageCollection.open(folder).list())
                 .isInstanceOf(DatasetException.class)
-                .hasMessageContaining("must be uint8 of shape [N, H, W, 3]");
+                .hasMessageContaining("must be uint8 of shape [N, H, W, 3], [N, 3, H, W] or [N, H, W]");
         Files.write(folder.resolve("images.npy"), new byte[] {1, 2, 3});
         assertThatThrownBy(() -> ImageCollection.open(folder).list())
                 .isInstanceOf(DatasetException.class)
-                .hasMessageContaining("images.npy ends after 3 bytes");
+                .hasMessageContaining("images.npy is cut off");
     }
 
     private void images(byte[] samples, int... shape) throws IOException {
