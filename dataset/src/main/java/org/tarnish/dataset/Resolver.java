@@ -78,14 +78,26 @@ public final class Resolver {
      * @param layout one of {@link DatasetLayouts#ids}; empty to find it out
      */
     public ImageCollection resolve(Location location, Optional<String> layout) throws IOException {
-        if (isDigits(location)) {
-            return ImageCollection.digits();
-        }
+        return isDigits(location) ? ImageCollection.digits() : new FileCollection(stored(location), layout);
+    }
+
+    /**
+     * The images of one corruption at one severity in a published set of corrupted images, see {@link CorruptedImages}.
+     *
+     * @param classes whose positions the labels of arrays mean; folders have names of their own
+     * @throws DatasetException as {@link #resolve}; whether such images are there is seen when they are first listed
+     */
+    public ImageCollection corrupted(Location location, String corruption, int severity, List<String> classes)
+            throws IOException {
+        return new CorruptedImages(stored(location), corruption, severity, classes);
+    }
+
+    private StoredFiles stored(Location location) throws IOException {
         var looked = places.of(location);
         for (var place : looked) {
             var found = localize(place);
             if (found.isPresent()) {
-                return new FileCollection(StoredFiles.open(found.get(), look), layout);
+                return StoredFiles.open(found.get(), look);
             }
         }
         throw new DatasetException(missing(location, looked));

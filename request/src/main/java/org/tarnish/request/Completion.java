@@ -3,6 +3,8 @@ package org.tarnish.request;
 import java.util.ArrayList;
 import java.util.List;
 import org.tarnish.experiment.request.ClassMapping;
+import org.tarnish.experiment.request.Conditions;
+import org.tarnish.experiment.request.CorruptedSetRequest;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.experiment.request.InitializationRequest;
@@ -17,6 +19,7 @@ final class Completion {
     private final List<ImageSetRequest> imageSets = new ArrayList<>();
     private final List<ModelRequest> models = new ArrayList<>();
     private ClassMapping classes;
+    private CorruptedSetRequest corrupted;
 
     void classes(ClassMapping read) {
         classes = read;
@@ -28,6 +31,10 @@ final class Completion {
 
     void add(ImageSetRequest identified) {
         imageSets.add(identified);
+    }
+
+    void add(CorruptedSetRequest identified) {
+        corrupted = identified;
     }
 
     void add(ModelRequest identified) {
@@ -43,12 +50,17 @@ final class Completion {
                 initializations.isEmpty() ? request.initializations() : initializations,
                 request.training(),
                 request.methodologies(),
-                imageSets.isEmpty()
-                        ? request.conditions()
-                        : request.conditions().withImageSets(imageSets),
+                conditions(request.conditions()),
                 request.seeds(),
                 request.curves(),
                 request.rehearsal(),
                 models.isEmpty() ? request.models() : models);
+    }
+
+    private Conditions conditions(Conditions asked) {
+        var known = imageSets.isEmpty() ? asked : asked.withImageSets(imageSets);
+        return corrupted == null
+                ? known
+                : known.withCorruptions(known.corruptions().from(corrupted));
     }
 }

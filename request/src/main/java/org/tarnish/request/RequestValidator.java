@@ -25,6 +25,7 @@ public final class RequestValidator {
                 new DatasetRules(datasets),
                 new ClassRules(datasets),
                 new ImageSetRules(datasets),
+                new CorruptedSetRules(datasets),
                 new ArchitectureRules(),
                 new InitializationRules(weights),
                 new ModelRules(weights),

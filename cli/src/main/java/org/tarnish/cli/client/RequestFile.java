@@ -43,6 +43,9 @@ public final class RequestFile {
                             + " architectures.");
         }
         resolvePath(request.path("dataset"), file.toAbsolutePath().getParent());
+        resolvePath(
+                request.path("conditions").path("corruptions").path("from"),
+                file.toAbsolutePath().getParent());
         for (var model : request.path("models")) {
             resolvePath(model, file.toAbsolutePath().getParent());
         }

@@ -13,6 +13,7 @@ import org.tarnish.dataset.Resolver;
 import org.tarnish.dataset.SplitSettings;
 import org.tarnish.dataset.Splits;
 import org.tarnish.dataset.Splitter;
+import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.request.Datasets;
@@ -40,6 +41,12 @@ public final class DatasetAccess {
     /** The images with classes of their own, fetched if need be. */
     ImageCollection openUnmapped(DatasetRequest request) throws IOException {
         return resolver.resolve(Datasets.location(request), Optional.ofNullable(request.layout()));
+    }
+
+    /** One form of the images of a published set, whose labels are positions in these classes where they are numbers. */
+    ImageCollection openCorrupted(DatasetRequest request, TaskSpec.ImageSet.Form form, List<String> classes)
+            throws IOException {
+        return resolver.corrupted(Datasets.location(request), form.corruption(), form.severity(), classes);
     }
 
     /** The images of each split as a request wants them. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.tarnish.corruption.parallel.ImageWorkers;
 import org.tarnish.dataset.DatasetException;
@@ -20,6 +21,7 @@ import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.DatasetReading;
 import org.tarnish.experiment.result.ImageSetResult;
 import org.tarnish.experiment.result.Shard;
+import org.tarnish.imaging.Image;
 import org.tarnish.machine.file.TemporaryFolder;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardSize;
@@ -59,7 +61,9 @@ public final class ImageSetWork implements TaskWork {
             }
             var dataset = archive.dataset(spec.dataset());
             context.progress("listing images", 0, 0, "images");
-            var source = datasets.openUnmapped(spec.source());
+            var source = spec.form() == null
+                    ? datasets.openUnmapped(spec.source())
+                    : datasets.openCorrupted(spec.source(), spec.form(), dataset.classes());
             var collection = new RelabeledCollection(source, dataset.classes(), classes(spec, dataset));
             if (spec.source().classes() == null) {
                 requireKnown(source.list(), dataset, place);
@@ -105,7 +109,7 @@ public final class ImageSetWork implements TaskWork {
                         listing,
                         new Splits(List.of(), List.of(), chosen(listing)),
                         side,
-                        ToSquare.of(spec.fit(), spec.source().resizeOrCover(), side),
+                        sizing(spec, side),
                         workers)) {
             intake.read(collection, context);
             var writer = new ShardWriter(store, folder.path());
@@ -130,6 +134,14 @@ public final class ImageSetWork implements TaskWork {
                     new DatasetReading(
                             listing.layout(), List.of(), listing.ignored().files()));
         }
+    }
+
+    /** As the data set is sized; what a published set holds at the right size already stays as it is. */
+    private static UnaryOperator<Image> sizing(TaskSpec.ImageSet spec, int side) {
+        var sizing = ToSquare.of(spec.fit(), spec.source().resizeOrCover(), side);
+        return spec.form() == null
+                ? sizing
+                : image -> image.width() == side && image.height() == side ? image : sizing.apply(image);
     }
 
     /** Its test images, else its validation images, else all. */

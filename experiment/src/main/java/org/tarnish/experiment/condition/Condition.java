@@ -97,14 +97,21 @@ public sealed interface Condition {
      * @param seed where the random draws come from
      * @param textures identity of the textures that frost takes; null for the ones that Tarnish makes, and for every other
      *     corruption
+     * @param from where the published set is that the images are taken from; null for images that are made
      */
     record Corrupted(
             String corruption,
             int severity,
             SeverityTable table,
             long seed,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String textures)
+            @JsonInclude(JsonInclude.Include.NON_NULL) String textures,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String from)
             implements Condition {
+        /** Made, not taken from a published set. */
+        public Corrupted(String corruption, int severity, SeverityTable table, long seed, String textures) {
+            this(corruption, severity, table, seed, textures, null);
+        }
+
         /** With no textures but the ones that Tarnish makes. */
         public Corrupted(String corruption, int severity, SeverityTable table, long seed) {
             this(corruption, severity, table, seed, null);
@@ -137,7 +144,7 @@ public sealed interface Condition {
 
         @Override
         public String words() {
-            return corruption + ", severity " + level();
+            return corruption + ", severity " + level() + (from == null ? "" : ", from " + from);
         }
     }
 

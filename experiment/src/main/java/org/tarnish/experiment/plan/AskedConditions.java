@@ -63,8 +63,9 @@ public final class AskedConditions {
         var table = asked.tableFor(request.imageSize());
         return asked.names().stream().flatMap(name -> {
             var textures = name.equals(Frost.NAME) ? asked.otherFrostTextures().orElse(null) : null;
+            var from = asked.from() == null ? null : asked.from().location();
             return asked.severities().stream()
-                    .map(severity -> new Condition.Corrupted(name, severity, table, asked.seed(), textures));
+                    .map(severity -> new Condition.Corrupted(name, severity, table, asked.seed(), textures, from));
         });
     }
 

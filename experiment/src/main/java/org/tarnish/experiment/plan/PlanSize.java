@@ -83,6 +83,9 @@ public record PlanSize(long tasks, long images, long bytes, long classified) {
         PlanSize size() {
             var asked = request.conditions();
             long forms = corruptions(asked.corruptions()) + reductions(asked.reductions());
+            long published = asked.corruptions() == null || asked.corruptions().from() == null
+                    ? 0
+                    : corruptions(asked.corruptions());
             long sets = asked.imageSets().size();
             var perturbed = asked.perturbations();
             long sequences = perturbed == null ? 0 : perturbed.names().size();
@@ -115,7 +118,8 @@ public record PlanSize(long tasks, long images, long bytes, long classified) {
             long tasks = sum(
                     1,
                     request.rehearsal(),
-                    product(forms, testShards),
+                    product(forms - published, testShards),
+                    published,
                     product(sequences, sequenceShards),
                     product(curveForms, testShards),
                     product(trainForms, trainShards),

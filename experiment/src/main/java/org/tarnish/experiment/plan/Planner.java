@@ -156,6 +156,17 @@ public final class Planner {
         });
     }
 
+    /** The one task that reads a form of a published set. */
+    private TaskGroup published(Condition.Corrupted condition) {
+        var set = request.conditions().corruptions().from();
+        return new TaskGroup.Imported(add(new TaskSpec.ImageSet(
+                dataset.id(),
+                set.source(request.dataset()),
+                set.fingerprint(),
+                null,
+                new TaskSpec.ImageSet.Form(condition.corruption(), condition.severity()))));
+    }
+
     private void addRuns(
             String architecture,
             InitializationRequest initialization,
@@ -306,6 +317,9 @@ public final class Planner {
     private TaskGroup shards(Split split, Condition condition) {
         if (condition instanceof Condition.Clean) {
             return null;
+        }
+        if (condition instanceof Condition.Corrupted corrupted && corrupted.from() != null) {
+            return published(corrupted);
         }
         if (condition instanceof Condition.Imported set) {
             return imported(set.set());

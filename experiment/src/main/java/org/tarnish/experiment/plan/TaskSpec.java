@@ -85,9 +85,23 @@ public sealed interface TaskSpec {
      * @param source where the images are, how their classes become the data set's, and how the data set is sized
      * @param fingerprint what the location held when the request was accepted
      * @param fit how images that are not larger are shown; null for the data set's sizing
+     * @param form which of its images are wanted, of a published set of corrupted images; null for any other
      */
-    record ImageSet(String dataset, DatasetRequest source, String fingerprint, ImageSetRequest.Fit fit)
-            implements TaskSpec {}
+    record ImageSet(
+            String dataset,
+            DatasetRequest source,
+            String fingerprint,
+            ImageSetRequest.Fit fit,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Form form)
+            implements TaskSpec {
+        /** One of several forms of the same images in a published set of corrupted ones. */
+        public record Form(String corruption, int severity) {}
+
+        /** Of images in one form. */
+        public ImageSet(String dataset, DatasetRequest source, String fingerprint, ImageSetRequest.Fit fit) {
+            this(dataset, source, fingerprint, fit, null);
+        }
+    }
 
     /**
      * Train one network.

@@ -48,6 +48,11 @@ public record Conditions(
         return new Conditions(corruptions, reductions, minimalImages, perturbations, sets);
     }
 
+    /** The same with these corrupted images. */
+    public Conditions withCorruptions(Corruptions other) {
+        return new Conditions(other, reductions, minimalImages, perturbations, imageSets);
+    }
+
     /** Nothing but the clean test images. */
     public static Conditions none() {
         return new Conditions(null, null, null);
@@ -60,14 +65,30 @@ public record Conditions(
      * @param table whose constants the severities mean, default the one that suits the image size
      * @param seed where the random draws come from, default 0; the same for all runs, so that they see the same images
      * @param frostTextures identity of the textures that frost takes, or null for those that Tarnish makes
+     * @param from a published set that the images are taken from instead of being made, or null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Corruptions(
-            List<String> names, List<Integer> severities, Table table, Long seed, String frostTextures) {
+            List<String> names,
+            List<Integer> severities,
+            Table table,
+            Long seed,
+            String frostTextures,
+            CorruptedSetRequest from) {
         public Corruptions {
             names = List.copyOf(names);
             severities = severities == null ? List.of(1, 2, 3, 4, 5) : List.copyOf(severities);
             seed = seed == null ? Long.valueOf(0) : seed;
+        }
+
+        /** Of images that are made. */
+        public Corruptions(List<String> names, List<Integer> severities, Table table, Long seed, String frostTextures) {
+            this(names, severities, table, seed, frostTextures, null);
+        }
+
+        /** The same, taken from a published set. */
+        public Corruptions from(CorruptedSetRequest set) {
+            return new Corruptions(names, severities, table, seed, frostTextures, set);
         }
 
         /** The identity of textures that are not the ones made by Tarnish; empty if those are to be used. */

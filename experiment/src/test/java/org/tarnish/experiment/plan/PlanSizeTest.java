@@ -54,6 +54,9 @@ class PlanSizeTest {
                     "conditions: {perturbations: {names: [rotate], images: 7}, reductions: {kinds: [crop]},"
                             + " minimalImages: {kinds: [color], images: 600, judge: " + judge + "}}"));
         }
+        isThatOfThePlan(
+                Examples.request(
+                        "conditions: {corruptions: {names: [fog, snow], severities: [1, 2], from: {path: c}}, reductions: {kinds: [crop]}}"));
         isThatOfThePlan(Examples.request("methodologies: [shared]", "conditions: {reductions: {kinds: [crop]}}"));
     }
 
