@@ -145,6 +145,7 @@ class CorruptedImagesTest {
         assertThatThrownBy(() -> images("fog", 1).list()).hasMessageContaining("label 2");
         arrays(array(4, new byte[4 * SIDE * SIDE * 3]), labels(0, 1, 1));
         assertThatThrownBy(() -> images("fog", 1).list()).hasMessageContaining("a fifth for each severity");
+        arrays(fog(), labels(0, 1, 1));
         Files.delete(folder.resolve("CIFAR-10-C/labels.npy"));
         assertThatThrownBy(() -> images("fog", 1).list()).hasMessageContaining("but no labels.npy beside it");
         Files.createDirectories(folder.resolve("other"));

@@ -79,6 +79,7 @@ class RequestValidatorTest {
                 "conditions: {reductions: {kinds: [crop], qualities: [0, 1]}}",
                 "methodologies: [{linear-rounds: {reduction: crop, step: 0.1, qMin: 0, ascending: true}}]",
                 "methodologies: [{linear-epochs: {reduction: color}}, {adaptive-rounds: {reduction: crop, step: 1}}]",
+                "conditions: {corruptions: {names: [fog], severities: [2], table: cifar, from: {path: flowers}}}",
                 "curves: {split: test}",
                 "curves: {corruptions: {names: [fog], severities: [1]}, reductions: {kinds: [crop], qualities: [0.5]}}",
                 "seeds: [9007199254740991]",

@@ -22,6 +22,8 @@ import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.request.ClassMapping;
 import org.tarnish.experiment.request.ClassMapping.Group;
+import org.tarnish.experiment.request.CorruptedSetRequest;
+import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.experiment.request.Normalization;
 import org.tarnish.experiment.request.Split;
@@ -106,6 +108,23 @@ class ImageSetWorkTest {
     }
 
     @Test
+    void oneFormOfAPublishedSetIsSizedAsTheDataSetIs() throws IOException {
+        new Pictures()
+                .image("fog/1/cat/1.png", 0x102030)
+                .image("fog/2/cat/1.png", 0x405060)
+                .image("fog/2/dog/1.png", 0x112233)
+                .image("snow/2/cat/1.png", 0x010203)
+                .folder(folder.resolve("set"));
+        var animals = new DatasetRequest("animals", null, null, null, null, null, null);
+        var source = new CorruptedSetRequest("set", null, null, null).source(animals);
+
+        var result = run(new TaskSpec.ImageSet(
+                "d0", source, access().fingerprint(source), null, new TaskSpec.ImageSet.Form("fog", 2)));
+
+        assertThat(images(result)).containsExactlyInAnyOrder("2 405060", "1 112233");
+    }
+
+    @Test
     void aSetThatHasChangedSinceItWasAcceptedIsRefused() throws IOException {
         new Pictures().image("cat/1.png", 0).folder(folder.resolve("set"));
         var accepted = set("set");
@@ -121,10 +140,13 @@ class ImageSetWorkTest {
     }
 
     private ImageSetResult run(ImageSetRequest set, ClassMapping mapping) throws IOException {
-        var task = Task.of(new TaskSpec.ImageSet("d0", set.source(mapping, null), set.fingerprint(), set.fit()));
+        return run(new TaskSpec.ImageSet("d0", set.source(mapping, null), set.fingerprint(), set.fit()));
+    }
+
+    private ImageSetResult run(TaskSpec.ImageSet spec) throws IOException {
         try (var workers = new ImageWorkers(2)) {
             return new ImageSetWork(new Archive(store), access(), store, workers, folder.resolve("work"))
-                    .run(task, new Attempt());
+                    .run(Task.of(spec), new Attempt());
         }
     }
 

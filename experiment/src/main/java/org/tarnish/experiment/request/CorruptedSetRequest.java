@@ -28,7 +28,8 @@ public record CorruptedSetRequest(String path, String url, String sha256, String
 
     /** Where the images are; they become squares as those of a data set do. */
     public DatasetRequest source(DatasetRequest dataset) {
-        return new DatasetRequest(null, path, url, sha256, null, null, null, dataset.classes(), dataset.resize(), null, null);
+        return new DatasetRequest(
+                null, path, url, sha256, null, null, null, dataset.classes(), dataset.resize(), null, null);
     }
 
     /** The same set with what its place held. */
