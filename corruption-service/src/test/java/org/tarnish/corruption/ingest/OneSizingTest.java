@@ -70,7 +70,8 @@ class OneSizingTest {
     @MethodSource("sizings")
     void anImageSetIsSizedAsItsDataSetIs(Resize resize) throws IOException {
         writeImages();
-        var dataset = ingested(new DatasetRequest(null, "photos", null, null, null, null, Map.of(), null, resize, null, null));
+        var dataset = ingested(
+                new DatasetRequest(null, "photos", null, null, null, null, Map.of(), null, resize, null, null));
         var asked = new ImageSetRequest("again", "photos", null, null, null, null);
 
         var set = imported(dataset, asked, resize);

@@ -73,7 +73,8 @@ class ResizeTest {
     @ParameterizedTest
     @CsvSource({"crop, ingest-a559e7f8e0328b7aa42ff66b", "stretch, ingest-85868f6cd6f92872ec79e17d"})
     void wordsKeepTheIdentityOfWhatTheySize(String word, String id) {
-        var dataset = new DatasetRequest("digits", null, null, null, null, null, null, null, Resize.of(word), null, null);
+        var dataset =
+                new DatasetRequest("digits", null, null, null, null, null, null, null, Resize.of(word), null, null);
         assertThat(TaskId.of(new TaskSpec.Ingest(dataset, "digits", 16))).isEqualTo(id);
     }
 }
