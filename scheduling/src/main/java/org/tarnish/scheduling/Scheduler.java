@@ -124,20 +124,33 @@ final class Scheduler {
     private void open(ExperimentRecord asked) {
         var id = asked.id();
         if (experiments.containsKey(id)) {
-            tellAccepted(experiments.get(id).record);
+            if (!isReused(experiments.get(id).record, asked)) {
+                tellAccepted(experiments.get(id).record);
+            }
             return;
         }
         var outcome = shelf.outcome(id);
         if (outcome.isPresent()) {
             if (outcome.get().state() != ExperimentOutcome.State.REJECTED) {
-                tell(id, outcome.get());
+                if (shelf.record(id).filter(known -> isReused(known, asked)).isEmpty()) {
+                    tell(id, outcome.get());
+                }
                 return;
             }
             shelf.forgive(id);
         }
         var record = shelf.accept(asked);
-        tellAccepted(record);
+        if (!isReused(record, asked)) {
+            tellAccepted(record);
+        }
         track(record);
+    }
+
+    /** Rejects a request that comes under the id of another one. */
+    private boolean isReused(ExperimentRecord known, ExperimentRecord asked) {
+        var reused = ReusedId.of(known, asked, clock.instant());
+        reused.ifPresent(found -> reject(found.ownId(), found.rejection()));
+        return reused.isPresent();
     }
 
     private void tellAccepted(ExperimentRecord record) {

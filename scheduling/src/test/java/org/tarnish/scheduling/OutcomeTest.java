@@ -32,6 +32,9 @@ import org.tarnish.pipeline.store.Keys;
 class OutcomeTest {
     private static final Instant AT = World.START;
 
+    /** What leaves a run. */
+    private static final Set<TaskKind> RUNS = Set.of(TaskKind.TRAIN, TaskKind.MODEL);
+
     private final InMemoryObjectStore store = new InMemoryObjectStore();
     private final RecordedJobs jobs = new RecordedJobs();
     private final RecordedEvents events = new RecordedEvents();
@@ -75,6 +78,28 @@ class OutcomeTest {
     }
 
     @Test
+    void anotherRequestUnderAnIdInUseIsRejectedUnderAnIdOfItsOwn() {
+        var first = Simulation.experiment("e1", 0);
+        var other = Simulation.experiment("e1", 1);
+        scheduler.submit(first);
+        scheduler.submit(first);
+        scheduler.submit(other);
+        outcomeWith(task -> false);
+        scheduler.submit(first);
+        scheduler.submit(other);
+        scheduler.flush();
+
+        var rejected = events.facts(Fact.ExperimentRejected.class);
+        assertThat(rejected).hasSize(2).allSatisfy(fact -> {
+            assertThat(fact.experiment()).matches("e1-[0-9a-f]{8}");
+            assertThat(fact.errors().get(0).message()).startsWith("the id 'e1' is that of another request");
+        });
+        assertThat(Json.read(store.get(Keys.outcome("e1")).orElseThrow(), ExperimentOutcome.class)
+                        .state())
+                .isEqualTo(State.COMPLETE);
+    }
+
+    @Test
     void isCompleteWithAllRuns() {
         var outcome = outcomeWith(task -> false);
 
@@ -95,7 +120,7 @@ class OutcomeTest {
 
     @Test
     void hasFailedWhereEveryRunHas() {
-        var outcome = outcomeWith(task -> task.spec().taskKind() == TaskKind.TRAIN);
+        var outcome = outcomeWith(task -> RUNS.contains(task.spec().taskKind()));
 
         assertThat(outcome.state()).isEqualTo(State.FAILED);
         assertThat(outcome.reason()).isEqualTo("every run failed; the report says why");

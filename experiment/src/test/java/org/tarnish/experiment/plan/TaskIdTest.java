@@ -22,6 +22,10 @@ import org.tarnish.experiment.request.DatasetRequest;
 import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.MethodologyRequest;
+import org.tarnish.experiment.request.ModelFile;
+import org.tarnish.experiment.request.ModelInput;
+import org.tarnish.experiment.request.ModelNormalization;
+import org.tarnish.experiment.request.ModelRequest;
 import org.tarnish.experiment.request.Resize;
 import org.tarnish.experiment.request.ScheduleRequest;
 import org.tarnish.experiment.request.Split;
@@ -49,6 +53,8 @@ class TaskIdTest {
             0,
             "train-0",
             List.of(new TaskSpec.ReducedSet(HALF, new TaskGroup.Imported("shards-0"))));
+    private static final TaskSpec.Model MODEL = new TaskSpec.Model(
+            new ModelFile("m.onnx", null, "a", Map.of()), ModelInput.DEFAULT, List.of(), ModelRequest.Output.LOGITS);
     private static final TaskSpec.Evaluate EVALUATE =
             new TaskSpec.Evaluate("d0", "train-0", Split.TEST, HALF, new TaskGroup.Imported("shards-0"));
     private static final TaskSpec.MinimalImages MINIMAL =
@@ -64,6 +70,7 @@ class TaskIdTest {
             SHARDS, "shards-0498fd38683e515ed44a0371",
             IMAGESET, "imageset-2329027478455134661b1be7",
             TRAIN, "train-b2f0f412543285426227550f",
+            MODEL, "model-e54a7b40b37d25341c42fece",
             EVALUATE, "evaluate-26b89489e390a6dccefc03ce",
             MINIMAL, "minimal-41fab3205f90e43874aaa855",
             COMPARE, "compare-ddb27e91e142777232a9c85a",
@@ -71,7 +78,7 @@ class TaskIdTest {
             REPORT, "report-2af8a53a5113fc2bc8e4e2bd");
 
     static Stream<TaskSpec> examples() {
-        return Stream.of(INGEST, SHARDS, IMAGESET, TRAIN, EVALUATE, MINIMAL, COMPARE, REHEARSE, REPORT);
+        return Stream.of(INGEST, SHARDS, IMAGESET, TRAIN, MODEL, EVALUATE, MINIMAL, COMPARE, REHEARSE, REPORT);
     }
 
     @ParameterizedTest
@@ -94,6 +101,7 @@ class TaskIdTest {
                         TaskKind.SHARDS,
                         TaskKind.IMAGESET,
                         TaskKind.TRAIN,
+                        TaskKind.MODEL,
                         TaskKind.EVALUATE,
                         TaskKind.MINIMAL,
                         TaskKind.COMPARE,
@@ -141,7 +149,20 @@ class TaskIdTest {
                         "fingerprint",
                         "f1",
                         "fit",
-                        ImageSetRequest.Fit.PAD));
+                        ImageSetRequest.Fit.PAD,
+                        "form",
+                        new TaskSpec.ImageSet.Form("fog", 3)));
+        everyComponentCounts(
+                MODEL,
+                Map.of(
+                        "file",
+                        new ModelFile("m.onnx", null, "b", Map.of()),
+                        "input",
+                        new ModelInput(null, null, 255, null, null),
+                        "classes",
+                        List.of("cat", "dog"),
+                        "output",
+                        ModelRequest.Output.PROBABILITIES));
         var train = new LinkedHashMap<String, Object>(Map.of(
                 "dataset",
                 "d1",
@@ -182,6 +203,30 @@ class TaskIdTest {
                 MINIMAL,
                 Map.of("dataset", "d1", "train", "train-1", "reduction", "crop", "from", 1, "to", 51, "step", 0.25));
         everyComponentCounts(COMPARE, Map.of("evaluation", "evaluate-2", "baseline", "evaluate-2"));
+    }
+
+    @Test
+    void aModelIsKnownByItsContentWhereverItLies() {
+        var elsewhere = new ModelFile(null, "https://example.org/m.onnx", "a", Map.of());
+        var split = new ModelFile("m.onnx", null, "a", Map.of("m.data", "b"));
+        assertThat(TaskId.of(new TaskSpec.Model(elsewhere, MODEL.input(), MODEL.classes(), MODEL.output())))
+                .isEqualTo(TaskId.of(MODEL));
+        assertThat(TaskId.of(new TaskSpec.Model(split, MODEL.input(), MODEL.classes(), MODEL.output())))
+                .isNotEqualTo(TaskId.of(MODEL));
+        everyPartCounts(
+                ModelInput.DEFAULT,
+                Map.of(
+                        "size",
+                        64,
+                        "normalization",
+                        new ModelNormalization("imagenet", null),
+                        "range",
+                        255,
+                        "layout",
+                        ModelInput.Layout.NHWC,
+                        "channels",
+                        ModelInput.Channels.BGR),
+                input -> new TaskSpec.Model(MODEL.file(), input, MODEL.classes(), MODEL.output()));
     }
 
     @Test
@@ -241,7 +286,9 @@ class TaskIdTest {
                         "seed",
                         1L,
                         "textures",
-                        "sha256-0"),
+                        "sha256-0",
+                        "from",
+                        "CIFAR-10-C"),
                 condition -> new TaskSpec.Shards("d0", Split.TEST, condition, 0, 1));
         everyPartCounts(
                 new Condition.Perturbed("rotate", 100, 1, SeverityTable.CIFAR, 0),
