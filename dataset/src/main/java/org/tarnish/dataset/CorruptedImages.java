@@ -151,6 +151,11 @@ final class CorruptedImages implements ImageCollection {
         }
 
         private StackedImages arrays() throws DatasetException {
+            if (classes.isEmpty()) {
+                throw new DatasetException(
+                        files.place() + " holds arrays whose labels are positions, which a mapping of"
+                                + " classes changes; give folders of classes instead, or leave dataset.classes out");
+            }
             var head = usable(images).head();
             var shape = head.shape();
             if (!head.type().samples()

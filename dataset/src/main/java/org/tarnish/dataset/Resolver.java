@@ -84,7 +84,7 @@ public final class Resolver {
     /**
      * The images of one corruption at one severity in a published set of corrupted images, see {@link CorruptedImages}.
      *
-     * @param classes whose positions the labels of arrays mean; folders have names of their own
+     * @param classes whose positions the labels of arrays mean, none if nobody knows; folders have names of their own
      * @throws DatasetException as {@link #resolve}; whether such images are there is seen when they are first listed
      */
     public ImageCollection corrupted(Location location, String corruption, int severity, List<String> classes)

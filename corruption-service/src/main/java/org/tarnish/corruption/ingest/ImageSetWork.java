@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.tarnish.corruption.parallel.ImageWorkers;
@@ -34,8 +32,6 @@ import org.tarnish.pipeline.task.TaskWork;
 
 /** Reads images made elsewhere, gives them a data set's labels and side, and stores them as shards. */
 public final class ImageSetWork implements TaskWork {
-    private static final int MOST_NAMED = 5;
-
     private final Archive archive;
     private final DatasetAccess datasets;
     private final ObjectStore store;
@@ -61,41 +57,17 @@ public final class ImageSetWork implements TaskWork {
             }
             var dataset = archive.dataset(spec.dataset());
             context.progress("listing images", 0, 0, "images");
+            var classes = new SetClasses(dataset.classes(), spec.source().classes());
             var source = spec.form() == null
                     ? datasets.openUnmapped(spec.source())
-                    : datasets.openCorrupted(spec.source(), spec.form(), dataset.classes());
-            var collection = new RelabeledCollection(source, dataset.classes(), classes(spec, dataset));
-            if (spec.source().classes() == null) {
-                requireKnown(source.list(), dataset, place);
-            }
+                    : datasets.openCorrupted(spec.source(), spec.form(), classes.ofArrays());
+            var collection = new RelabeledCollection(source, dataset.classes(), classes.of(source.list(), place));
             return read(spec, dataset, collection, context);
         } catch (DatasetException e) {
             throw new PermanentFailure(e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the image set " + place, e);
         }
-    }
-
-    /** A class of the data set stays itself; any other becomes what the data set's mapping makes of it. */
-    private static Function<String, Optional<String>> classes(TaskSpec.ImageSet spec, DatasetManifest dataset) {
-        return name -> dataset.classes().contains(name)
-                ? Optional.of(name)
-                : Optional.ofNullable(spec.source().classes()).flatMap(mapping -> mapping.classOf(name));
-    }
-
-    private static void requireKnown(Listing listing, DatasetManifest dataset, String place) {
-        var strangers = new ArrayList<>(listing.classes());
-        strangers.removeAll(dataset.classes());
-        if (!strangers.isEmpty()) {
-            throw new PermanentFailure("the image set " + place + " has classes that the data set does not have: "
-                    + first(strangers) + "; there are " + first(dataset.classes())
-                    + ". Name its folders after these, or remove the others");
-        }
-    }
-
-    private static String first(List<String> names) {
-        return "'" + String.join("', '", names.subList(0, Math.min(MOST_NAMED, names.size()))) + "'"
-                + (names.size() > MOST_NAMED ? " and so on" : "");
     }
 
     private ImageSetResult read(

@@ -89,6 +89,24 @@ class ImageSetWorkTest {
     }
 
     @Test
+    void numbersArePositionsInTheDataSetsClasses() throws IOException {
+        new Pictures()
+                .image("0/1.png", 0x010101)
+                .image("1/1.png", 0x020202)
+                .image("2/1.png", 0x030303)
+                .folder(folder.resolve("set"));
+        assertThat(images(run(set("set"), null))).containsExactlyInAnyOrder("0 010101", "1 020202", "2 030303");
+        new Pictures()
+                .image("0/1.png", 0)
+                .image("1/1.png", 0)
+                .image("2/1.png", 0)
+                .image("3/1.png", 0)
+                .folder(folder.resolve("more"));
+        assertThatThrownBy(() -> run(set("more"), null))
+                .hasMessageContaining("classes that the data set does not have");
+    }
+
+    @Test
     void aClassThatTheDataSetDoesNotHaveIsRefusedByName() throws IOException {
         new Pictures().image("cat/1.png", 0).image("horse/1.png", 0).folder(folder.resolve("set"));
         assertThatThrownBy(() -> run(set("set"), null))
