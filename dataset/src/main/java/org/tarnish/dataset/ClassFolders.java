@@ -11,14 +11,12 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.tarnish.dataset.image.ImageDecoder;
 import org.tarnish.dataset.image.UnreadableImageException;
-import org.tarnish.experiment.request.Split;
 import org.tarnish.imaging.Image;
 import org.tarnish.machine.file.FailureText;
 
 /** Image files in folders that are named after their classes, see {@link ImageCollection}. Keeps each name once. */
 final class ClassFolders implements Layout {
-    private static final Comparator<Entry> CANONICAL = Comparator.<Entry>comparingInt(
-                    entry -> entry.split().map(Split::ordinal).orElse(-1))
+    private static final Comparator<Entry> CANONICAL = Comparator.comparingInt(Entry::splitNumber)
             .thenComparingInt(Entry::label)
             .thenComparing(Entry::name);
 

@@ -32,7 +32,7 @@ final class Digits implements ImageCollection {
             var label = values[SIDE * SIDE];
             entries.add(new Entry(String.format("%d/%04d", label, index), label, Optional.empty()));
         });
-        return new Listing(CLASSES, entries, Ignored.NONE);
+        return new Listing(CLASSES, entries, Ignored.NONE).inOwnOrder();
     }
 
     @Override

@@ -14,11 +14,19 @@ import org.tarnish.experiment.request.Split;
  * @param split the split that the collection itself assigns; empty where it has none
  */
 public record Entry(String name, int label, Optional<Split> split) {
+    /** One more than there are splits, for images without one. */
+    static final int MOST_SPLITS = Split.values().length + 1;
+
     public Entry {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(split, "split");
         if (label < 0) {
             throw new IllegalArgumentException("a label must be at least 0, was " + label + " of " + name);
         }
+    }
+
+    /** A number below {@link #MOST_SPLITS} for each split, 0 where there is none: the canonical order of splits. */
+    int splitNumber() {
+        return split.map(one -> one.ordinal() + 1).orElse(0);
     }
 }

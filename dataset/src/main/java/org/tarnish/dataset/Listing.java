@@ -14,8 +14,11 @@ import org.tarnish.experiment.request.Split;
  *     (none, train, validation, test), then label, then name; data sets with positions in their own order
  * @param ignored files that are not images of the collection
  * @param layout name of the way in which the images lie; empty if that is of no interest
+ * @param ordered whether the images have an order of their own, as those in arrays do; else they lie class by class
+ * @param indices which number of its split each image is
  */
-public record Listing(List<String> classes, List<Entry> entries, Ignored ignored, String layout) {
+public record Listing(
+        List<String> classes, List<Entry> entries, Ignored ignored, String layout, boolean ordered, Indices indices) {
     public Listing {
         classes = List.copyOf(classes);
         entries = List.copyOf(entries);
@@ -25,14 +28,32 @@ public record Listing(List<String> classes, List<Entry> entries, Ignored ignored
                         + ", was " + entry.label());
             }
         }
+        if (indices.count() != entries.size()) {
+            throw new IllegalArgumentException(
+                    "there must be " + entries.size() + " indices, one for each image, were " + indices.count());
+        }
     }
 
+    /** Images that lie class by class. */
     public Listing(List<String> classes, List<Entry> entries, Ignored ignored) {
-        this(classes, entries, ignored, "");
+        this(classes, entries, ignored, "", false, Indices.of(entries));
     }
 
     Listing in(String name) {
-        return new Listing(classes, entries, ignored, name);
+        return new Listing(classes, entries, ignored, name, ordered, indices);
+    }
+
+    Listing inOwnOrder() {
+        return new Listing(classes, entries, ignored, layout, true, indices);
+    }
+
+    /**
+     * Some of the images with classes of another list.
+     *
+     * @param kept the positions that the new entries had here
+     */
+    Listing relabeled(List<String> names, List<Entry> some, int[] kept) {
+        return new Listing(names, some, ignored, layout, ordered, indices.of(kept));
     }
 
     /**

@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
-/** A collection whose classes are joined or renamed, or some of which are left out; its images stay what they are. */
+/**
+ * A collection whose classes are joined or renamed, or some of which are left out; its images stay what they are and keep
+ * their {@link Indices}.
+ */
 public final class RelabeledCollection implements ImageCollection {
     private static final int MOST_NAMED = 5;
 
@@ -90,7 +94,10 @@ public final class RelabeledCollection implements ImageCollection {
             throw new DatasetException("none of the " + old.classes().size() + " classes in " + source
                     + " belongs to one of the classes " + first(classes) + "; there are " + first(old.classes()));
         }
-        return new Relabeled(new Listing(classes, entries, old.ignored()), indices);
+        var kept = IntStream.range(0, indices.length)
+                .filter(index -> indices[index] >= 0)
+                .toArray();
+        return new Relabeled(old.relabeled(classes, entries, kept), indices);
     }
 
     private static String first(List<String> names) {

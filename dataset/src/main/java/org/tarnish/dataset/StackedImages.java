@@ -51,7 +51,7 @@ final class StackedImages implements Layout {
                 entries.add(new Entry(stack.name(i), label, stack.split()));
             }
         }
-        return new StackedImages(place, new Listing(classes, entries, ignored), placed);
+        return new StackedImages(place, new Listing(classes, entries, ignored).inOwnOrder(), placed);
     }
 
     @Override

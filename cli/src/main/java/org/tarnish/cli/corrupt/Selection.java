@@ -15,21 +15,19 @@ import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.DatasetReading;
 
 /**
- * The images of a collection that are to be corrupted, in the collection's own order. An image's position among all
- * images of the split is the index of its draws, so that a limit changes which images there are but none of their bytes.
+ * The images of a collection that are to be corrupted, in the collection's own order. Their draws come from their index
+ * in the collection, so that a split or a limit changes which images there are but none of their bytes.
  */
 final class Selection {
     static final String ALL = "all";
 
     private final Listing listing;
     private final String split;
-    private final int[] members;
     private final int[] chosen;
 
-    private Selection(Listing listing, String split, int[] members, int[] chosen) {
+    private Selection(Listing listing, String split, int[] chosen) {
         this.listing = listing;
         this.split = split;
-        this.members = members;
         this.chosen = chosen;
     }
 
@@ -45,7 +43,7 @@ final class Selection {
         if (members.length == 0) {
             throw new DatasetException("the data set has no " + named + " images; choose another --split");
         }
-        return new Selection(listing, named, members, limited(listing, members, limit));
+        return new Selection(listing, named, limited(listing, members, limit));
     }
 
     private static int[] members(Listing listing, String named) throws IOException {
@@ -102,12 +100,22 @@ final class Selection {
         return Arrays.binarySearch(chosen, index);
     }
 
+    /** Whether the images have an order of their own; else they lie class by class. */
+    boolean ordered() {
+        return listing.ordered();
+    }
+
     Entry entry(int position) {
         return listing.entries().get(chosen[position]);
     }
 
+    /** The index in the listing of the image at a position. */
+    int index(int position) {
+        return chosen[position];
+    }
+
     /** The index of the draws of the image at a position. */
     long drawIndex(int position) {
-        return Arrays.binarySearch(members, chosen[position]);
+        return listing.indices().of(chosen[position]);
     }
 }

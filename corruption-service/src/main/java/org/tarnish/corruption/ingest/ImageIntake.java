@@ -104,7 +104,8 @@ final class ImageIntake implements AutoCloseable {
                         positionOf[index],
                         resized,
                         listing.entries().get(index).label(),
-                        entropies.get().bytes(resized));
+                        entropies.get().bytes(resized),
+                        listing.indices().of(index));
     }
 
     SplitFile split(Split split) {

@@ -168,6 +168,7 @@ public final class IngestWork implements TaskWork {
                         file.images(),
                         file.labels(),
                         file.entropies(),
+                        file.indices(),
                         part -> Keys.shard(id, writing, split, part, number)));
             }
             shards.put(split, written);
@@ -183,7 +184,9 @@ public final class IngestWork implements TaskWork {
                 .append(' ')
                 .append(shard.sha256())
                 .append(' ')
-                .append(Arrays.toString(shard.labels()))));
+                .append(Arrays.toString(shard.labels()))
+                .append(' ')
+                .append(Arrays.toString(shard.indices()))));
         return Sha256.of(text.toString()).substring(0, 32);
     }
 }

@@ -14,7 +14,7 @@ import org.tarnish.imaging.Image;
 import org.tarnish.machine.file.FilePart;
 
 /**
- * The images of one split while they come in, in any order: samples in a temporary file, labels and entropies in memory.
+ * The images of one split while they come in, in any order: samples in a temporary file, labels, entropies and indices in memory.
  * Images that never come (because they are broken) leave no gap in the end. Safe for concurrent writers.
  */
 final class SplitFile implements AutoCloseable {
@@ -23,6 +23,7 @@ final class SplitFile implements AutoCloseable {
     private final int imageBytes;
     private final int[] labels;
     private final int[] entropies;
+    private final int[] indices;
     private final BitSet there = new BitSet();
 
     SplitFile(Path folder, int count, int side) throws IOException {
@@ -31,9 +32,13 @@ final class SplitFile implements AutoCloseable {
         this.imageBytes = side * side * Image.CHANNELS;
         this.labels = new int[count];
         this.entropies = new int[count];
+        this.indices = new int[count];
     }
 
-    void put(int position, Image image, int label, int entropy) {
+    /**
+     * @param index of the image in its collection
+     */
+    void put(int position, Image image, int label, int entropy, int index) {
         try {
             FilePart.write(channel, ByteBuffer.wrap(image.samples()), (long) position * imageBytes);
         } catch (IOException e) {
@@ -42,6 +47,7 @@ final class SplitFile implements AutoCloseable {
         synchronized (there) {
             labels[position] = label;
             entropies[position] = entropy;
+            indices[position] = index;
             there.set(position);
         }
     }
@@ -62,6 +68,10 @@ final class SplitFile implements AutoCloseable {
 
     int entropy(int position) {
         return entropies[position];
+    }
+
+    int index(int position) {
+        return indices[position];
     }
 
     byte[] samples(int position) {

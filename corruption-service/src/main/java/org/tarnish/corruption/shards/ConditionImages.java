@@ -19,7 +19,7 @@ interface ConditionImages {
     /**
      * What one image becomes: {@link #frames()} images.
      *
-     * @param index index of the image in its split
+     * @param index of the image in its collection, where its draws come from
      */
     List<Made> make(Image clean, long index, Entropy entropy);
 

@@ -97,11 +97,15 @@ public final class ShardsWork implements TaskWork {
         var shards = new ArrayList<Shard>();
         var sum = new Sum();
         var originals = reader.entropies(source.get(spec.shard()));
+        var indices = reader.indices(source.get(spec.shard()))
+                .orElseThrow(() -> new PermanentFailure("the data set " + spec.dataset()
+                        + " was read by an earlier version, which noted no index of its images to draw from; submit the"
+                        + " request again"));
         try (var clean = reader.parts(source, side, dataset.classes().size()).open(spec.shard());
                 var uploads = new Uploads()) {
             Future<Shard> upload = null;
             for (var slice : slices) {
-                var made = make(clean, condition, slice, spec, context);
+                var made = make(clean, indices, condition, slice, spec, context);
                 // One shard at a time is on its way, so that memory holds two at most.
                 if (upload != null) {
                     shards.add(Uploads.await(upload));
@@ -132,7 +136,12 @@ public final class ShardsWork implements TaskWork {
     private record Made(byte[] samples, int side, int[] labels, int[] entropies) {}
 
     private Made make(
-            LabeledImages clean, ConditionImages condition, Slice slice, TaskSpec.Shards spec, TaskContext context) {
+            LabeledImages clean,
+            int[] indices,
+            ConditionImages condition,
+            Slice slice,
+            TaskSpec.Shards spec,
+            TaskContext context) {
         int frames = condition.frames();
         int count = Math.multiplyExact(slice.count(), frames);
         int bytes = clean.side() * clean.side() * Image.CHANNELS;
@@ -142,7 +151,7 @@ public final class ShardsWork implements TaskWork {
             context.checkCancelled();
             int from = slice.from() + i;
             int to = i * frames;
-            for (var image : condition.make(clean.image(from), slice.first() + i, entropies.get())) {
+            for (var image : condition.make(clean.image(from), indices[from], entropies.get())) {
                 System.arraycopy(image.image().samples(), 0, made.samples(), to * bytes, bytes);
                 made.labels()[to] = clean.label(from);
                 made.entropies()[to] = image.entropy();

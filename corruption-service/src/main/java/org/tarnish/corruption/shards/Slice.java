@@ -10,9 +10,8 @@ import org.tarnish.experiment.result.Shard;
  *
  * @param from first image of the source shard
  * @param to one past the last image of it
- * @param first index of the first image in the split
  */
-record Slice(int from, int to, long first) {
+record Slice(int from, int to) {
     /**
      * The slices of a source shard that a condition is made of, in order: the whole shard where images stay single.
      *
@@ -27,7 +26,7 @@ record Slice(int from, int to, long first) {
         var slices = new ArrayList<Slice>();
         for (int begin = 0; begin < count; ) {
             int end = begin + Math.min(most, count - begin);
-            slices.add(new Slice(begin, end, first + begin));
+            slices.add(new Slice(begin, end));
             begin = end;
         }
         return slices;

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,7 @@ class IngestWorkTest {
                 .ignoringFields("location", "reading")
                 .isEqualTo(manifest);
         assertThat(store.list("")).allMatch(key -> key.startsWith("datasets/" + manifest.id() + "/"));
-        assertThat(store.list("")).hasSize(1 + 3 * 3);
+        assertThat(store.list("")).hasSize(1 + 3 * 4);
     }
 
     @Test
@@ -110,6 +111,9 @@ class IngestWorkTest {
                 .satisfies(labels -> assertThat(labels.type()).isEqualTo(NpyType.INT32))
                 .satisfies(labels -> assertThat(labels.shape()).containsExactly(3));
         assertThat(array(shard.entropies(), shard.entropiesSha256()).shape()).containsExactly(3);
+        assertThat(array(shard.indices(), shard.indicesSha256()))
+                .satisfies(indices -> assertThat(indices.type()).isEqualTo(NpyType.INT32))
+                .satisfies(indices -> assertThat(indices.shape()).containsExactly(3));
     }
 
     @Test
@@ -152,10 +156,41 @@ class IngestWorkTest {
     }
 
     @Test
-    void brokenImagesDoNotMakeAnotherDataset() throws IOException {
+    void brokenImagesMakeAnotherDatasetOnlyWhereTheyChangeAnIndex() throws IOException {
         Pictures.pets().folder(folder.resolve("whole"));
-        Pictures.pets().withBrokenFiles("train/dog").withBrokenFiles("test/cat").folder(folder.resolve("broken"));
-        assertThat(ingest(path("broken")).id()).isEqualTo(ingest(path("whole")).id());
+        // The last of their splits by name, and one before others.
+        Pictures.pets().withBrokenFiles("train/dog").withBrokenFiles("test/dog").folder(folder.resolve("last"));
+        Pictures.pets().withBrokenFiles("test/cat").folder(folder.resolve("between"));
+        var whole = ingest(path("whole"));
+        assertThat(ingest(path("last")).id()).isEqualTo(whole.id());
+        var between = ingest(path("between"));
+        assertThat(between.id()).isNotEqualTo(whole.id());
+        assertThat(indices(whole, Split.TEST)).containsOnlyKeys("0 102030", "1 405060", "1 708090");
+        assertThat(indices(whole, Split.TEST)).containsEntry("0 102030", 0).containsEntry("1 708090", 2);
+        assertThat(indices(between, Split.TEST)).containsEntry("0 102030", 0).containsEntry("1 708090", 5);
+        assertThat(indices(between, Split.TRAIN)).isEqualTo(indices(whole, Split.TRAIN));
+    }
+
+    @Test
+    void anImagesIndexIsItsPositionInTheSplitThatTheCollectionGivesIt() throws IOException {
+        Pictures.pets().folder(folder.resolve("pets"));
+        assertThat(indices(ingest(path("pets")), Split.TRAIN).values()).containsExactlyInAnyOrder(0, 1, 2, 3);
+        var digits = ingest(new DatasetRequest("digits", null, null, null, null, null, null));
+        var all = Stream.of(Split.values())
+                .flatMap(split -> digits.splits().get(split).stream())
+                .flatMapToInt(shard -> IntStream.of(reader().indices(shard).orElseThrow()))
+                .sorted()
+                .toArray();
+        assertThat(all).isEqualTo(IntStream.range(0, 1797).toArray());
+    }
+
+    /** The index of every image of a split by its label and color. */
+    private Map<String, Integer> indices(DatasetManifest manifest, Split split) {
+        var indices = manifest.splits().get(split).stream()
+                .flatMapToInt(shard -> IntStream.of(reader().indices(shard).orElseThrow()))
+                .toArray();
+        var colors = colors(manifest, split);
+        return IntStream.range(0, indices.length).boxed().collect(Collectors.toMap(colors::get, i -> indices[i]));
     }
 
     @Test

@@ -283,6 +283,33 @@ class ShardsWorkTest {
     }
 
     @Test
+    void drawsComeFromTheIndexInTheCollectionWhereverAnImageLies() {
+        var noise = new Condition.Corrupted("gaussian_noise", 3, SeverityTable.CIFAR, 5);
+        var frames = new Condition.Perturbed("gaussian_noise", 2, 1, SeverityTable.CIFAR, 5);
+        // The images 8, 1 and 4 of the collection.
+        chosen("chosen", new int[] {8, 1, 4}, true);
+        var noisy = new SeededCorruption(Corruptions.named("gaussian_noise"), 3, SeverityTable.CIFAR, 5);
+        assertThat(images(run("chosen", noise, 0, 2).shards()))
+                .containsExactly(
+                        noisy.apply(clean.get(8), 8), noisy.apply(clean.get(1), 1), noisy.apply(clean.get(4), 4));
+        var moved = new SeededPerturbation(Perturbations.named("gaussian_noise"), 1, SeverityTable.CIFAR, 5);
+        assertThat(images(run("chosen", frames, 0, 2).shards()))
+                .isEqualTo(Stream.of(8, 1)
+                        .flatMap(i -> moved.apply(clean.get(i), i).stream())
+                        .toList());
+    }
+
+    @Test
+    void aDataSetThatWasReadWithoutIndicesIsRefused() {
+        chosen("earlier", new int[] {8, 1, 4}, false);
+        assertThatThrownBy(() -> run("earlier", new Condition.Corrupted("fog", 3, SeverityTable.CIFAR, 0), 0, 1))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessage("the data set earlier was read by an earlier version, which noted no index of its images to"
+                        + " draw from; submit the request again");
+        assertThat(store.list("tasks/")).isEmpty();
+    }
+
+    @Test
     void theSameTaskAgainWritesTheSameBytes() {
         var noise = new Condition.Corrupted("gaussian_noise", 3, SeverityTable.CIFAR, 5);
         var first = run("whole", noise, 0, 2);
@@ -452,20 +479,33 @@ class ShardsWorkTest {
 
     /** Stores the clean images as a data set with shards of these sizes. */
     private void dataset(String id, int... sizes) {
-        var writer = new ShardWriter(store, folder.resolve("work"));
-        var entropy = new Entropy();
         var shards = new ArrayList<Shard>();
         int first = 0;
         for (int size : sizes) {
-            int number = shards.size();
-            var indices = IntStream.range(first, first + size).toArray();
-            shards.add(writer.write(
-                    npy(indices),
-                    Arrays.stream(indices).map(i -> i % 3).toArray(),
-                    Arrays.stream(indices).map(i -> entropy.bytes(clean.get(i))).toArray(),
-                    part -> Keys.shard(id, "w0", Split.TEST, part, number)));
+            shards.add(shard(
+                    id, shards.size(), IntStream.range(first, first + size).toArray(), true));
             first += size;
         }
+        dataset(id, shards);
+    }
+
+    /** Stores some of the clean images as a data set, with their indices or as earlier versions did. */
+    private void chosen(String id, int[] indices, boolean indexed) {
+        dataset(id, List.of(shard(id, 0, indices, indexed)));
+    }
+
+    private Shard shard(String id, int number, int[] indices, boolean indexed) {
+        var writer = new ShardWriter(store, folder.resolve("work"));
+        var entropy = new Entropy();
+        var labels = Arrays.stream(indices).map(i -> i % 3).toArray();
+        var bytes = Arrays.stream(indices).map(i -> entropy.bytes(clean.get(i))).toArray();
+        ShardWriter.Naming naming = part -> Keys.shard(id, "w0", Split.TEST, part, number);
+        return indexed
+                ? writer.write(npy(indices), labels, bytes, indices, naming)
+                : writer.write(npy(indices), labels, bytes, naming);
+    }
+
+    private void dataset(String id, List<Shard> shards) {
         var manifest = new DatasetManifest(
                 id,
                 "made",

@@ -20,7 +20,7 @@ import org.tarnish.experiment.result.TrainingResult;
  * {@link TaskSpec}'s, a result record, and the work in a service.
  */
 public enum TaskKind {
-    INGEST(3, JobQueue.CORRUPT, TaskSpec.Ingest.class, DatasetManifest.class),
+    INGEST(4, JobQueue.CORRUPT, TaskSpec.Ingest.class, DatasetManifest.class),
     SHARDS(2, JobQueue.CORRUPT, TaskSpec.Shards.class, ShardsResult.class),
     IMAGESET(2, JobQueue.CORRUPT, TaskSpec.ImageSet.class, ImageSetResult.class),
     TRAIN(3, JobQueue.TRAIN, TaskSpec.Train.class, TrainingResult.class),

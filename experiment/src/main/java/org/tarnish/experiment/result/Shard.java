@@ -1,5 +1,7 @@
 package org.tarnish.experiment.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * Consecutive images of a split in the object store, as NumPy files.
  *
@@ -10,7 +12,11 @@ package org.tarnish.experiment.result;
  * @param entropies key of the bytes of each image as PNG, int32 N
  * @param entropiesSha256 hash of that object
  * @param count N
+ * @param indices key of each image's index in its collection, which its random draws come from, int32 N; null where
+ *     nothing is drawn for the images, and in data sets that earlier versions read
+ * @param indicesSha256 hash of that object; null without indices
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Shard(
         String images,
         String imagesSha256,
@@ -18,4 +24,23 @@ public record Shard(
         String labelsSha256,
         String entropies,
         String entropiesSha256,
-        int count) {}
+        int count,
+        String indices,
+        String indicesSha256) {
+    /** Images that nothing is drawn for. */
+    public Shard(
+            String images,
+            String imagesSha256,
+            String labels,
+            String labelsSha256,
+            String entropies,
+            String entropiesSha256,
+            int count) {
+        this(images, imagesSha256, labels, labelsSha256, entropies, entropiesSha256, count, null, null);
+    }
+
+    /** The same images with their indices. */
+    public Shard withIndices(String key, String sha256) {
+        return new Shard(images, imagesSha256, labels, labelsSha256, entropies, entropiesSha256, count, key, sha256);
+    }
+}

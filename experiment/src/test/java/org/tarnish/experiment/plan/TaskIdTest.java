@@ -66,7 +66,7 @@ class TaskIdTest {
 
     /** One example for each kind, with the id it had when its kind got its revision. */
     private static final Map<TaskSpec, String> PINNED = Map.of(
-            INGEST, "ingest-a89b88ad350316353a422ffb",
+            INGEST, "ingest-f271bdd7feda18d294558068",
             SHARDS, "shards-0498fd38683e515ed44a0371",
             IMAGESET, "imageset-2329027478455134661b1be7",
             TRAIN, "train-b2f0f412543285426227550f",

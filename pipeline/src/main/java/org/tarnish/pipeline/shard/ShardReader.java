@@ -3,10 +3,12 @@ package org.tarnish.pipeline.shard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.imaging.PartedImages;
 import org.tarnish.imaging.PartedImages.OpenPart;
 import org.tarnish.imaging.format.NpyArray;
+import org.tarnish.imaging.format.NpyType;
 import org.tarnish.pipeline.store.CorruptObject;
 import org.tarnish.pipeline.store.LocalCache;
 
@@ -45,13 +47,31 @@ public final class ShardReader {
      * @throws CorruptObject if the store's content is not what was written
      */
     public int[] entropies(Shard shard) {
+        return numbers("entropies", shard.entropies(), shard.entropiesSha256(), shard.count());
+    }
+
+    /**
+     * The index of each image of a shard in its collection; empty if the shard was written without.
+     *
+     * @throws CorruptObject if the store's content is not what was written
+     */
+    public Optional<int[]> indices(Shard shard) {
+        return Optional.ofNullable(shard.indices())
+                .map(key -> numbers("indices", key, shard.indicesSha256(), shard.count()));
+    }
+
+    private int[] numbers(String what, String key, String sha256, int count) {
         try {
-            var array = NpyArray.map(cache.fetch(shard.entropies(), shard.entropiesSha256()));
-            var numbers = new int[shard.count()];
+            var array = NpyArray.map(cache.fetch(key, sha256));
+            if (array.type() != NpyType.INT32 || !array.shape().equals(List.of(count))) {
+                throw new IllegalArgumentException("the " + what + " '" + key + "' must be int32 of shape [" + count
+                        + "], was " + array.type().descriptor() + " of shape " + array.shape());
+            }
+            var numbers = new int[count];
             array.data().asIntBuffer().get(numbers);
             return numbers;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot map the entropies '" + shard.entropies() + "'", e);
+            throw new UncheckedIOException("cannot map the " + what + " '" + key + "'", e);
         }
     }
 }

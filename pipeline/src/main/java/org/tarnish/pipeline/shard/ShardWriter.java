@@ -10,7 +10,7 @@ import org.tarnish.imaging.format.Npy;
 import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.store.ObjectStore;
 
-/** Writes shards: three NumPy files each, on local disk first, then into the object store. */
+/** Writes shards: three NumPy files each, or four, on local disk first, then into the object store. */
 public final class ShardWriter {
     private static final String CONTENT_TYPE = "application/octet-stream";
 
@@ -25,7 +25,7 @@ public final class ShardWriter {
         this.scratch = scratch;
     }
 
-    /** The keys that a shard's files get, by part: images, labels or entropies. */
+    /** The keys that a shard's files get, by part: images, labels, entropies or indices. */
     @FunctionalInterface
     public interface Naming {
         String key(String part);
@@ -48,6 +48,24 @@ public final class ShardWriter {
             var entropiesKey = naming.key("entropies");
             var entropiesHash = write(entropies, entropiesKey);
             return new Shard(imagesKey, imagesHash, labelsKey, labelsHash, entropiesKey, entropiesHash, labels.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a shard in the folder " + scratch, e);
+        }
+    }
+
+    /**
+     * Writes one shard whose images are drawn for.
+     *
+     * @param images a complete .npy file, uint8 N x S x S x 3
+     * @param labels N labels
+     * @param entropies bytes of each image as PNG
+     * @param indices of each image in its collection
+     */
+    public Shard write(Path images, int[] labels, int[] entropies, int[] indices, Naming naming) {
+        var shard = write(images, labels, entropies, naming);
+        try {
+            var key = naming.key("indices");
+            return shard.withIndices(key, write(indices, key));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a shard in the folder " + scratch, e);
         }

@@ -161,11 +161,13 @@ final class Bucket {
                 "h",
                 Keys.shard(DATASET, writing, split, "entropies", 0),
                 "h",
-                10);
+                10,
+                Keys.shard(DATASET, writing, split, "indices", 0),
+                "h");
     }
 
     private static List<String> keys(Shard shard) {
-        return List.of(shard.images(), shard.labels(), shard.entropies());
+        return List.of(shard.images(), shard.labels(), shard.entropies(), shard.indices());
     }
 
     /** What an attempt leaves; the key is the result. */

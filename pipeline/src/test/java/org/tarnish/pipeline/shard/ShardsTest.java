@@ -1,16 +1,20 @@
 package org.tarnish.pipeline.shard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.imaging.format.Npy;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
+import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.store.LocalCache;
 
 class ShardsTest {
@@ -35,7 +39,16 @@ class ShardsTest {
             Npy.write(out, samples, count, 2, 2, 3);
         }
         return new ShardWriter(store, folder)
-                .write(file, labels, entropies, part -> "shards/" + part + "-" + number + ".npy");
+                .write(
+                        file,
+                        labels,
+                        entropies,
+                        indices(number, count),
+                        part -> "shards/" + part + "-" + number + ".npy");
+    }
+
+    private static int[] indices(int number, int count) {
+        return IntStream.range(0, count).map(i -> 100 - 10 * number - i).toArray();
     }
 
     @Test
@@ -52,6 +65,32 @@ class ShardsTest {
         assertThat(images.image(3).sample(0, 0, 0)).isEqualTo(100);
         assertThat(images.image(5).sample(1, 1, 2)).isEqualTo(200 + 23);
         assertThat(reader.entropies(shards.get(2))).containsExactly(2000, 2001);
+        assertThat(reader.indices(shards.get(2))).hasValue(new int[] {80, 79});
         assertThat(shards.get(0).images()).isEqualTo("shards/images-0.npy");
+    }
+
+    @Test
+    void aShardOfAnEarlierVersionHasNoIndices() {
+        var shard = Json.read(
+                """
+                {"images": "i", "imagesSha256": "0", "labels": "l", "labelsSha256": "1", "entropies": "e",
+                 "entropiesSha256": "2", "count": 3}
+                """
+                        .getBytes(StandardCharsets.UTF_8),
+                Shard.class);
+        assertThat(shard).isEqualTo(new Shard("i", "0", "l", "1", "e", "2", 3));
+        var reader = new ShardReader(new LocalCache(store, folder.resolve("cache"), 1_000_000));
+        assertThat(reader.indices(shard)).isEmpty();
+        assertThat(new String(Json.bytes(shard), StandardCharsets.UTF_8)).doesNotContain("indices");
+    }
+
+    @Test
+    void numbersOfAnotherCountAreRefused() throws IOException {
+        var one = write(0, 3);
+        var other = write(1, 2);
+        var reader = new ShardReader(new LocalCache(store, folder.resolve("cache"), 1_000_000));
+        assertThatThrownBy(() -> reader.indices(one.withIndices(other.indices(), other.indicesSha256())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the indices 'shards/indices-1.npy' must be int32 of shape [3], was <i4 of shape [2]");
     }
 }
