@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes corrupted copies of a data set: CIFAR-10-C, ImageNet-C, or your own images in their form.",
             "No stack is needed. Started again after an interruption it goes on, and ends with the same bytes:"
-                    + " they depend on seed, corruption, severity, table and the image's place in the data set alone."
+                    + " they depend on seed, corruption, severity, table and the image's index in its split alone."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
             "  tarnish corrupt digits --limit 100 --corruptions main --out digits-c",
             "",
             "Layouts: cifar-c writes CORRUPTION.npy (all images of severity 1, then 2, ...) and labels.npy;",
+            "rows keep the data set's order, and are shuffled by the seed where it has class folders alone;",
             "imagenet-c CORRUPTION/SEVERITY/CLASS/FILE as JPEG of quality 85, as published;",
             "folders CORRUPTION-SEVERITY/CLASS/FILE as PNG, each a data set of its own.",
             "manifest.json lists settings and images that could not be read (exit code 1 if there are any);",

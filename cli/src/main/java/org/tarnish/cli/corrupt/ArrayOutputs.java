@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -20,7 +21,7 @@ import org.tarnish.machine.file.Sha256;
 
 /**
  * CIFAR-10-C's layout: an array uint8 {@code (severities * N) x H x W x 3} for each corruption, all images of the first
- * severity, then all of the next; {@code labels.npy} repeats the labels for each severity. Until it is whole, a file's
+ * severity in the order of {@link RowOrder}, then all of the next; {@code labels.npy} repeats the labels for each severity. Until it is whole, a file's
  * name ends in {@code .part}.
  */
 final class ArrayOutputs implements Outputs {
@@ -47,13 +48,13 @@ final class ArrayOutputs implements Outputs {
         this.severities = settings.severities().size();
         this.extent = extent;
         this.ranks = new int[selection.count()];
-        this.labels = positions.stream()
+        var rows = settings.rows().rows(selection, positions, settings.seed());
+        this.labels = Arrays.stream(rows)
                 .map(position -> selection.entry(position).label())
                 .toArray();
         this.classes = selection.classes().size();
-        int rank = 0;
-        for (int position = positions.nextSetBit(0); position >= 0; position = positions.nextSetBit(position + 1)) {
-            ranks[position] = rank++;
+        for (int row = 0; row < rows.length; row++) {
+            ranks[rows[row]] = row;
         }
         this.header = Npy.header(
                 NpyType.UINT8,

@@ -55,6 +55,9 @@ public final class CorruptRun {
         if (!listing.layout().isEmpty()) {
             progress.say("Read as " + listing.layout() + ".");
         }
+        if (settings.rows() == RowOrder.SHUFFLED) {
+            progress.say("The data set has no order of its own: rows are shuffled by the seed.");
+        }
         listing.ignored().files().forEach(files -> progress.say(files.sentence() + "."));
         try (var folder = OutFolder.take(request.out(), settings)) {
             var earlier = folder.manifest();
@@ -110,6 +113,7 @@ public final class CorruptRun {
                 request.size(),
                 request.layout(),
                 request.format() == null ? format : request.format(),
+                request.layout().isArrays() ? RowOrder.of(selection) : null,
                 request.corruptions(),
                 request.severities(),
                 request.table() != null

@@ -19,6 +19,7 @@ import org.tarnish.imaging.corruption.SeverityTable;
  * @param limit most images; 0 for all
  * @param resize the shorter side is brought to this before {@code size} is cut out; 0 for the same as {@code size}
  * @param size side of all outputs; 0 keeps the images' own sizes
+ * @param rows the order of the images in arrays; null for files
  * @param frost identity of the frost textures; null without frost
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -33,6 +34,7 @@ public record CorruptSettings(
         int size,
         OutputLayout layout,
         FileFormat format,
+        RowOrder rows,
         List<String> corruptions,
         List<Integer> severities,
         SeverityTable table,

@@ -9,11 +9,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +25,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tarnish.dataset.DatasetException;
 import org.tarnish.dataset.FolderArchiveCache;
+import org.tarnish.dataset.ImageCollection;
 import org.tarnish.dataset.Resolver;
 import org.tarnish.dataset.image.ImageDecoder;
 import org.tarnish.imaging.Image;
+import org.tarnish.imaging.SeededRandomness;
 import org.tarnish.imaging.corruption.SeededCorruption;
 import org.tarnish.imaging.corruption.SeverityTable;
 import org.tarnish.imaging.corruption.catalogue.Corruptions;
@@ -57,26 +62,113 @@ class CorruptRunTest {
         var manifest = run(request(OutputLayout.CIFAR_C), new Told());
         assertThat(manifest.images()).isEqualTo(25);
         assertThat(manifest.corruptedImages()).isEqualTo(25 * EACH);
+        var rows = shuffled(25, 3);
         for (var name : CORRUPTIONS) {
             var array = NpyArray.map(out.resolve(name + ".npy"));
             assertThat(array.type()).isEqualTo(NpyType.UINT8);
             assertThat(array.shape()).containsExactly(5 * 25, SIDE, SIDE, 3);
             for (int severity = 1; severity <= 5; severity++) {
                 var treatment = new SeededCorruption(Corruptions.named(name), severity, SeverityTable.CIFAR, 3);
-                // cat/0, cat/1, cat/10, ..., dog/0, ...: the order of names.
-                assertThat(image(array, (severity - 1) * 25))
-                        .isEqualTo(treatment.apply(PictureFolder.picture("cat", 0, SIDE, SIDE), 0));
-                assertThat(image(array, (severity - 1) * 25 + 2))
-                        .isEqualTo(treatment.apply(PictureFolder.picture("cat", 10, SIDE, SIDE), 2));
-                assertThat(image(array, (severity - 1) * 25 + 24))
-                        .isEqualTo(treatment.apply(PictureFolder.picture("dog", 4, SIDE, SIDE), 24));
+                for (int row = 0; row < 25; row++) {
+                    assertThat(image(array, (severity - 1) * 25 + row))
+                            .isEqualTo(treatment.apply(inOrder(rows.get(row)), rows.get(row)));
+                }
             }
         }
         var labels = NpyArray.map(out.resolve("labels.npy"));
         assertThat(labels.shape()).containsExactly(5 * 25);
-        assertThat(labels.data().get(19)).isZero();
-        assertThat(labels.data().get(20)).isEqualTo((byte) 1);
-        assertThat(labels.data().get(25)).isZero();
+        for (int row = 0; row < 5 * 25; row++) {
+            assertThat(labels.data().get(row)).isEqualTo((byte) (rows.get(row % 25) < 20 ? 0 : 1));
+        }
+    }
+
+    /** A picture by its index: cat/0, cat/1, cat/10, ..., dog/0, ...: the order of names. */
+    private static Image inOrder(int index) {
+        return index < 20
+                ? PictureFolder.picture("cat", numbers(20).get(index), SIDE, SIDE)
+                : PictureFolder.picture("dog", numbers(5).get(index - 20), SIDE, SIDE);
+    }
+
+    private static List<Integer> numbers(int count) {
+        return IntStream.range(0, count)
+                .boxed()
+                .sorted(Comparator.comparing(String::valueOf))
+                .toList();
+    }
+
+    /** Which image is in each row. */
+    private static List<Integer> shuffled(int count, long seed) {
+        return IntStream.range(0, count)
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                        i -> SeededRandomness.of(seed, "rows", i).uniform()))
+                .toList();
+    }
+
+    @Test
+    void theFirstRowsOfClassFoldersHoldAllClasses() throws IOException {
+        for (var name : List.of("dog", "emu", "fox", "gnu")) {
+            pictures.with(name, 20, SIDE);
+        }
+        var told = new Told();
+        var manifest = run(request(OutputLayout.CIFAR_C), told);
+        assertThat(manifest.settings().rows()).isEqualTo(RowOrder.SHUFFLED);
+        assertThat(told.lines).contains("The data set has no order of its own: rows are shuffled by the seed.");
+        var labels = NpyArray.map(out.resolve("labels.npy")).data();
+        assertThat(IntStream.range(0, 30).mapToObj(labels::get))
+                .contains((byte) 0, (byte) 1, (byte) 2, (byte) 3, (byte) 4);
+        var other = folder.resolve("other");
+        run(with(request(OutputLayout.CIFAR_C), other, 2, 4), new Told());
+        assertThat(Files.readAllBytes(other.resolve("labels.npy")))
+                .isNotEqualTo(Files.readAllBytes(out.resolve("labels.npy")));
+    }
+
+    @Test
+    void imagesThatAreLeftOutChangeNothingInTheOrderOfTheOtherRows() throws IOException {
+        var rows = new ArrayList<>(shuffled(25, 3));
+        Files.write(pictures.path().resolve("cat/10.png"), new byte[0]);
+        rows.remove(Integer.valueOf(2));
+        run(request(OutputLayout.CIFAR_C), new Told());
+        var array = NpyArray.map(out.resolve("contrast.npy"));
+        var contrast = new SeededCorruption(Corruptions.named("contrast"), 1, SeverityTable.CIFAR, 3);
+        for (int row = 0; row < 24; row++) {
+            assertThat(image(array, row)).isEqualTo(contrast.apply(inOrder(rows.get(row)), rows.get(row)));
+        }
+    }
+
+    @Test
+    void imagesThatHaveAnOrderKeepItInArrays() throws IOException {
+        var manifest = run(named(request(OutputLayout.CIFAR_C), "digits"), new Told());
+        assertThat(manifest.settings().rows()).isEqualTo(RowOrder.OWN);
+        var labels = NpyArray.map(out.resolve("labels.npy")).data();
+        var listing = ImageCollection.digits().list();
+        for (int row = 0; row < 1797; row++) {
+            assertThat(labels.get(row))
+                    .isEqualTo((byte) listing.entries().get(row).label());
+        }
+    }
+
+    @Test
+    void filesHaveNoRows() throws IOException {
+        assertThat(run(request(OutputLayout.FOLDERS), new Told()).settings().rows())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFolderOfAnEarlierVersionIsRefused(boolean whole) throws IOException {
+        if (whole) {
+            run(request(OutputLayout.CIFAR_C), new Told());
+        } else {
+            assertThatThrownBy(() -> run(request(OutputLayout.CIFAR_C), new Told(30)))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        var noted = out.resolve(whole ? "manifest.json" : ".tarnish/settings.json");
+        Files.writeString(noted, Files.readString(noted).replaceFirst("\"version\" : 2", "\"version\" : 1"));
+        assertThatThrownBy(() -> run(request(OutputLayout.CIFAR_C), new Told()))
+                .isInstanceOf(OutFolderException.class)
+                .hasMessage("the folder " + out + " belongs to other settings: its version is 1, now it is 2;"
+                        + " name another folder with --out, or remove this one");
     }
 
     @Test
@@ -247,7 +339,7 @@ class CorruptRunTest {
                 .file("cat/0.png", new byte[0])
                 .file("dog/0.png", new byte[0]);
         var request = request(OutputLayout.CIFAR_C);
-        assertThatThrownBy(() -> run(named(request, broken.path()), new Told()))
+        assertThatThrownBy(() -> run(named(request, broken.path().toString()), new Told()))
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("cat/0.png is empty");
     }
@@ -342,9 +434,9 @@ class CorruptRunTest {
                 out);
     }
 
-    private static CorruptRequest named(CorruptRequest r, Path dataset) {
+    private static CorruptRequest named(CorruptRequest r, String dataset) {
         return new CorruptRequest(
-                dataset.toString(),
+                dataset,
                 null,
                 r.split(),
                 r.limit(),
