@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
+import org.tarnish.experiment.plan.Plan;
 
 /** The short form of a report: a line per run with its accuracies on clean, corrupted and reduced images. */
 public final class ReportTable {
@@ -50,11 +51,19 @@ public final class ReportTable {
                 stars(id),
                 mean(id, condition -> isOf("corrupted", condition)),
                 mean(id, condition -> isOf("reduced", condition)),
-                run.path("bestEpoch").asText("-"));
+                isGiven(run) ? "-" : run.path("bestEpoch").asText("-"));
     }
 
-    /** Architecture and methodology, and of the rest what differs between the runs. */
+    /** Whether somebody has made it elsewhere. */
+    private static boolean isGiven(JsonNode run) {
+        return run.path("methodology").asText().equals(Plan.Run.GIVEN);
+    }
+
+    /** Architecture and methodology, and of the rest what differs between the runs; of a given model its name. */
     private String label(JsonNode run) {
+        if (isGiven(run)) {
+            return run.path("architecture").asText();
+        }
         var words = new ArrayList<String>();
         words.add(run.path("architecture").asText());
         START.stream()
@@ -69,6 +78,7 @@ public final class ReportTable {
 
     private boolean differs(String property) {
         return StreamSupport.stream(report.path("runs").spliterator(), false)
+                        .filter(run -> !isGiven(run))
                         .map(run -> run.path(property).asText())
                         .distinct()
                         .count()

@@ -45,4 +45,24 @@ class ReportTableTest {
                                 + " n.s.: not significantly.",
                         "Tasks: 10 executed, 2 reused, 0 failed, 1 skipped.");
     }
+
+    @Test
+    void callsAGivenModelByItsName() throws IOException {
+        var report = new ObjectMapper()
+                .readTree(
+                        """
+                {"conditions": {"clean": {"form": "clean"}},
+                 "runs": [
+                  {"id": "mine", "architecture": "mine", "initialization": "given", "trainable": "none",
+                   "methodology": "given", "seed": 0, "bestEpoch": 0},
+                  {"id": "r1", "architecture": "resnet20", "initialization": "random", "trainable": "all",
+                   "methodology": "baseline", "seed": 1, "bestEpoch": 9}],
+                 "evaluations": [{"run": "mine", "condition": "clean", "accuracy": 0.5}],
+                 "tasks": {}}
+                """);
+        assertThat(new ReportTable(report).lines())
+                .contains(
+                        "mine               50.0 %  -            -            -           -",
+                        "resnet20 baseline  -       -            -            -           9");
+    }
 }

@@ -7,11 +7,15 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tarnish.experiment.request.Trainable;
 import org.tarnish.report.Report;
 import org.tarnish.report.chart.LineStyle;
 import org.tarnish.report.html.Cell;
 
-/** Short names of runs: the methodology, and of the rest only what differs between the runs. */
+/**
+ * Short names of runs: the methodology, and of the rest only what differs between the runs. A given model has the name that
+ * the request gives it.
+ */
 final class RunNames {
     private final Map<String, Report.Run> byId = new HashMap<>();
     private final List<String> methodologies;
@@ -26,9 +30,10 @@ final class RunNames {
         methodologies = runs.stream().map(Report.Run::methodology).distinct().toList();
         variationsInOrder = runs.stream().map(RunNames::variation).distinct().toList();
         architectures = differ(runs, Report.Run::architecture);
-        initializations = differ(runs, Report.Run::initialization);
-        trainables = differ(runs, Report.Run::trainable);
-        seeds = differ(runs, Report.Run::seed);
+        var trained = runs.stream().filter(run -> !run.isGiven()).toList();
+        initializations = differ(trained, Report.Run::initialization);
+        trainables = differ(trained, Report.Run::trainable);
+        seeds = differ(trained, Report.Run::seed);
     }
 
     /** What tells this run from others of its methodology; empty if nothing does. */
@@ -42,12 +47,18 @@ final class RunNames {
 
     /** The whole short name; where all runs have one methodology it goes without saying. */
     String name(Report.Run run) {
+        if (run.isGiven()) {
+            return run.architecture();
+        }
         var network = network(run);
         return join(network, said(run, network), seeds ? "seed " + run.seed() : null);
     }
 
     /** The name as the first cell of a row. */
     Cell cell(Report.Run run) {
+        if (run.isGiven()) {
+            return Cell.name(run.architecture(), null, run.id());
+        }
         return methodologies() || context(run).isEmpty()
                 ? Cell.name(run.methodology(), context(run), run.id())
                 : Cell.name(context(run), null, run.id());
@@ -55,7 +66,7 @@ final class RunNames {
 
     /** The first cell of a row of a table that holds one network alone. */
     Cell cellWithinNetwork(Report.Run run) {
-        return Cell.name(run.methodology(), seeds ? "seed " + run.seed() : null, run.id());
+        return run.isGiven() ? cell(run) : Cell.name(run.methodology(), seeds ? "seed " + run.seed() : null, run.id());
     }
 
     /** The name of the run with that id, or the id itself where the report has no such run. */
@@ -65,11 +76,14 @@ final class RunNames {
 
     /** The name among runs of the same network. */
     String withinNetwork(Report.Run run) {
-        return join(run.methodology(), seeds ? "seed " + run.seed() : null);
+        return run.isGiven() ? run.architecture() : join(run.methodology(), seeds ? "seed " + run.seed() : null);
     }
 
     /** The name among runs of the same architecture. */
     String withinArchitecture(Report.Run run) {
+        if (run.isGiven()) {
+            return run.architecture();
+        }
         var name = join(
                 initializations ? run.initialization() : null,
                 trainable(run),
@@ -80,6 +94,9 @@ final class RunNames {
 
     /** The name of a network in headings. */
     String heading(NetworkSetup network) {
+        if (network.trainable() == Trainable.NONE) {
+            return network.architecture();
+        }
         return network.architecture() + ", " + network.initialization()
                 + (trainables ? ", " + network.trainable().label() : "");
     }
@@ -96,6 +113,9 @@ final class RunNames {
 
     /** The name of the runs that differ from this one by seed alone. */
     String acrossSeeds(Report.Run run) {
+        if (run.isGiven()) {
+            return run.architecture();
+        }
         var network = network(run);
         return join(network, said(run, network));
     }

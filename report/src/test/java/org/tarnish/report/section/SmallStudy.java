@@ -3,6 +3,7 @@ package org.tarnish.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.Trainable;
@@ -35,6 +36,27 @@ public final class SmallStudy {
                 0.5,
                 RANDOM,
                 List.of()));
+    }
+
+    /** A model that somebody has made elsewhere. */
+    void given(String name) {
+        runs.add(new Report.Run(
+                name,
+                name,
+                Plan.Run.GIVEN,
+                Trainable.NONE,
+                Plan.Run.GIVEN,
+                0,
+                1,
+                0,
+                0,
+                null,
+                List.of(),
+                "cpu",
+                1,
+                "",
+                new WeightsOrigin("an ONNX model made by tests", "", null),
+                null));
     }
 
     /** A run that goes on from shared training, or that itself. */
