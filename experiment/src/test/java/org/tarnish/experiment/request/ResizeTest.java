@@ -71,7 +71,7 @@ class ResizeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"crop, ingest-a559e7f8e0328b7aa42ff66b", "stretch, ingest-85868f6cd6f92872ec79e17d"})
+    @CsvSource({"crop, ingest-ec7e7cff2e9e575aef3bf9ca", "stretch, ingest-992ce485c88deb3d4944cad3"})
     void wordsKeepTheIdentityOfWhatTheySize(String word, String id) {
         var dataset =
                 new DatasetRequest("digits", null, null, null, null, null, null, null, Resize.of(word), null, null);
