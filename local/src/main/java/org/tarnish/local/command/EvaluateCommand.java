@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.tarnish.cli.command.Context;
 import org.tarnish.cli.command.CorruptionNames;
 import org.tarnish.cli.command.WrongUsage;
+import org.tarnish.network.architecture.Architectures;
 import org.tarnish.network.onnx.InvalidModelException;
 import org.tarnish.network.onnx.OnnxModel;
 import picocli.CommandLine.Command;
@@ -131,13 +132,15 @@ final class EvaluateCommand implements Callable<Integer> {
         return request;
     }
 
+    /** The file's name, told apart from the networks that Tarnish has itself. */
     private static String name(Path file) {
         var name = file.getFileName()
                 .toString()
                 .replaceFirst("\\.onnx$", "")
                 .replaceAll("[^A-Za-z0-9_.-]", "_")
                 .replaceFirst("^[^A-Za-z0-9]+", "");
-        return name.isEmpty() ? "model" : name.substring(0, Math.min(LONGEST_NAME, name.length()));
+        var cut = name.isEmpty() ? "model" : name.substring(0, Math.min(LONGEST_NAME, name.length()));
+        return Architectures.names().contains(cut) ? cut + "-onnx" : cut;
     }
 
     private void dataset(ObjectNode dataset) {

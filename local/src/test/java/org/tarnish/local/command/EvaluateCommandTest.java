@@ -45,6 +45,13 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void aModelNamedLikeANetworkOfTarnishGetsANameOfItsOwn() throws IOException {
+        var model = new OnnxFiles().input("n", 3L, 32L, 32L).write(folder.resolve("resnet20.onnx"));
+
+        assertThat(request(model, folder).at("/models/0/name").asText()).isEqualTo("resnet20-onnx");
+    }
+
+    @Test
     void saysWhatItIsTold() throws IOException {
         var model = new OnnxFiles().input("n", 3L, "h", "w").write(folder.resolve("m.onnx"));
         var classes = Files.writeString(folder.resolve("classes.txt"), "cat\n\ndog\n");
