@@ -46,7 +46,7 @@ class ModelRulesTest {
                 .get(0);
 
         assertThat(model.sha256()).isEqualTo(Sha256.of(mirror.resolve("weights/m.onnx")));
-        assertThat(model.input()).isEqualTo(ModelInput.DEFAULT);
+        assertThat(model.input()).isEqualTo(new ModelInput(16, null, null, null, null));
         assertThat(model.input().sentence()).isEqualTo("RGB samples in [0, 1], not normalized");
         assertThat(model.output()).isEqualTo(ModelRequest.Output.LOGITS);
     }

@@ -43,7 +43,7 @@ interface ConditionImages {
      * @throws PermanentFailure if the condition asks for textures that are not here
      */
     static ConditionImages of(Condition condition, FrostLibrary frost) {
-        if (condition instanceof Condition.Corrupted corrupted) {
+        if (condition instanceof Condition.Corrupted corrupted && corrupted.from() == null) {
             var corruption = new SeededCorruption(
                     corruption(corrupted, frost), corrupted.severity(), corrupted.table(), corrupted.seed());
             return (clean, index, entropy) -> {

@@ -10,7 +10,7 @@ import java.util.Locale;
  * How images become a model's input: brought to its side, samples scaled to a range, then normalized by channel.
  *
  * @param size side of its images in pixels, to which those of the experiment are brought by antialiased bilinear
- *     interpolation; or null for the model's own fixed side, and where it has none for the experiment's
+ *     interpolation; or null for the experiment's, which stands here once the request is accepted
  * @param normalization what is done with scaled samples
  * @param range 1 where the darkest sample is 0 and the brightest 1; 255 where samples stay as they are
  * @param layout order of the axes, or null for what the file says
@@ -68,6 +68,11 @@ public record ModelInput(
         this.range = range == null ? Integer.valueOf(1) : range;
         this.layout = layout;
         this.channels = channels == null ? Channels.RGB : channels;
+    }
+
+    /** The same with this side, unless there is one. */
+    ModelInput sized(int side) {
+        return size != null ? this : new ModelInput(side, normalization, range, layout, channels);
     }
 
     /** In words, for reports. */

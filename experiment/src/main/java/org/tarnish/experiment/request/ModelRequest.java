@@ -76,6 +76,11 @@ public record ModelRequest(
         return new ModelRequest(name, path, url, sum, sums, input, classes, output);
     }
 
+    /** The same model, which gets images of this side unless another is asked for. */
+    public ModelRequest sized(int side) {
+        return new ModelRequest(name, path, url, sha256, data, input.sized(side), classes, output);
+    }
+
     /** Where the file lies: its path or address. */
     public String location() {
         return path == null ? url : path;

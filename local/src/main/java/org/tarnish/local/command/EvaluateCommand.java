@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.tarnish.cli.command.Context;
 import org.tarnish.cli.command.CorruptionNames;
 import org.tarnish.cli.command.WrongUsage;
+import org.tarnish.experiment.request.ModelInput;
 import org.tarnish.network.architecture.Architectures;
 import org.tarnish.network.onnx.InvalidModelException;
 import org.tarnish.network.onnx.OnnxModel;
@@ -127,6 +128,11 @@ final class EvaluateCommand implements Callable<Integer> {
         model(request.putArray("models").addObject(), file);
         var corrupted = request.putObject("conditions").putObject("corruptions");
         CorruptionNames.of(corruptions).forEach(corrupted.putArray("names")::add);
+        for (var severity : severities) {
+            if (severity < 1 || severity > 5) {
+                throw new WrongUsage("--severities must be in 1..5, was " + severity);
+            }
+        }
         severities.stream().distinct().sorted().forEach(corrupted.putArray("severities")::add);
         request.putArray("seeds").add(seed);
         return request;
@@ -167,7 +173,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return size;
         }
         try {
-            int fixed = OnnxModel.read(file, null).side();
+            int fixed = OnnxModel.read(file, layout == null ? null : layout()).side();
             if (fixed == 0) {
                 throw new WrongUsage("the model " + file.getFileName()
                         + " takes images of any side; say which they get with --size, such as --size 224");
@@ -176,6 +182,15 @@ final class EvaluateCommand implements Callable<Integer> {
         } catch (InvalidModelException e) {
             throw new WrongUsage(e.getMessage());
         }
+    }
+
+    private ModelInput.Layout layout() throws WrongUsage {
+        for (var known : ModelInput.Layout.values()) {
+            if (known.label().equals(layout)) {
+                return known;
+            }
+        }
+        throw new WrongUsage("--layout must be nchw or nhwc, was '" + layout + "'");
     }
 
     private void model(ObjectNode given, Path file) throws IOException, WrongUsage {
@@ -198,6 +213,9 @@ final class EvaluateCommand implements Callable<Integer> {
             given.put("output", output);
         }
         if (classes != null) {
+            if (!Files.isRegularFile(classes)) {
+                throw new WrongUsage("there is no file " + classes + "; --classes names one with a class a line");
+            }
             var names = given.putArray("classes");
             Files.readAllLines(classes).stream()
                     .map(String::strip)

@@ -102,5 +102,16 @@ class EvaluateCommandTest {
         assertThatThrownBy(() -> request(open, "digits", "--size=32", "--normalization=cifar"))
                 .isInstanceOf(WrongUsage.class)
                 .hasMessageContaining("or six numbers");
+        assertThatThrownBy(() -> request(open, "digits", "--size=32", "--severities=6"))
+                .hasMessageContaining("--severities must be in 1..5, was 6");
+        assertThatThrownBy(() -> request(open, "digits", "--size=32", "--classes=none.txt"))
+                .hasMessageContaining("there is no file none.txt");
+        var ambiguous = new OnnxFiles().input("n", 3L, 3L, 3L).write(folder.resolve("ambiguous.onnx"));
+        assertThatThrownBy(() -> request(ambiguous, "digits", "--layout=chw"))
+                .hasMessageContaining("--layout must be nchw or nhwc, was 'chw'");
+        assertThat(request(ambiguous, "digits", "--layout=nchw")
+                        .at("/imageSize")
+                        .asInt())
+                .isEqualTo(3);
     }
 }

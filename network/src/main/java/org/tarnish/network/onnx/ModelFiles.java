@@ -25,8 +25,8 @@ public final class ModelFiles {
     }
 
     /**
-     * The request with the sums of its files as they are now, once their header says that the model can be evaluated; a
-     * model behind an address is taken at its word.
+     * The request with the side of the images that the model gets, and the sums of its files as they are now, once their
+     * header says that the model can be evaluated; a model behind an address is taken at its word.
      *
      * @param imageSize side of the experiment's images in pixels
      * @throws InvalidModelException if the file is not there or is no such model, with a sentence
@@ -34,7 +34,7 @@ public final class ModelFiles {
      */
     public ModelRequest identified(ModelRequest request, int imageSize) throws IOException {
         if (request.path() == null) {
-            return request;
+            return request.sized(imageSize);
         }
         var file = local(request.path());
         var model = OnnxModel.read(file, request.input().layout());
@@ -49,7 +49,7 @@ public final class ModelFiles {
         for (var name : model.header().externalFiles()) {
             data.put(name, Sha256.of(beside(file, name)));
         }
-        return request.identified(sum, data);
+        return request.identified(sum, data).sized(imageSize);
     }
 
     private static void checkClasses(ModelRequest request, OnnxModel model) throws InvalidModelException {
