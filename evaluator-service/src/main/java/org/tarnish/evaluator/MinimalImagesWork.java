@@ -67,7 +67,7 @@ final class MinimalImagesWork implements TaskWork {
                 context.checkCancelled();
                 context.progress("minimal " + spec.reduction() + " images", done, total, "images");
             });
-        } catch (NonFiniteLogits e) {
+        } catch (NonFiniteLogits | IllegalArgumentException e) {
             throw new PermanentFailure(
                     "in the search for minimal " + spec.reduction() + " images of run "
                             + classifiers.words(spec.train()) + ": " + e.getMessage(),

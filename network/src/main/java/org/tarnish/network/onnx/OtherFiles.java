@@ -46,6 +46,10 @@ final class OtherFiles {
         if (text.strip().toLowerCase(Locale.ROOT).startsWith("<")) {
             throw new InvalidModelException("it is a web page instead of the file; fetch it anew from its own address");
         }
+        if (text.chars().allMatch(sign -> sign >= ' ' && sign < 0x7f || Character.isWhitespace(sign))) {
+            throw new InvalidModelException("it is text that begins '"
+                    + OnnxModel.shown(text.strip().lines().findFirst().orElse("")) + "'; name an ONNX file");
+        }
         if (text.length() > 8 && text.charAt(8) == '{' && head[6] == 0 && head[7] == 0) {
             throw new InvalidModelException("it is safetensors, weights without a network; train from them as"
                     + " initializations: [{file: {path: ...}}], or export the model itself as ONNX");

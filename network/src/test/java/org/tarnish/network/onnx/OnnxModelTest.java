@@ -110,7 +110,7 @@ class OnnxModelTest {
                 Arguments.of("version https://git-lfs.github.com/spec/v1", "it is a pointer of Git LFS"),
                 Arguments.of("\u001f\u008b\b", "it is packed by gzip"),
                 Arguments.of("\u0040\0\0\0\0\0\0\0{\"a\":{}}", "it is safetensors"),
-                Arguments.of("hello", "cannot be evaluated: "));
+                Arguments.of("hello\nworld", "it is text that begins 'hello'; name an ONNX file"));
     }
 
     @ParameterizedTest
