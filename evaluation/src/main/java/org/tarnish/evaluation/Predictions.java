@@ -1,18 +1,37 @@
 package org.tarnish.evaluation;
 
+import java.util.Optional;
+
 /**
  * What a network made of some images, in their order.
  *
  * @param labels true class of each image
  * @param predicted class with the highest logit, the first of equals
- * @param losses cross entropy of the true class, in nats, at least 0
+ * @param confidences empty for what was stored before there were any
+ * @param logits empty where they were too many to keep
  */
-public record Predictions(int[] labels, int[] predicted, float[] losses) {
+public record Predictions(int[] labels, int[] predicted, Optional<Confidences> confidences, Optional<Logits> logits) {
     public Predictions {
-        if (labels.length != predicted.length || labels.length != losses.length) {
-            throw new IllegalArgumentException("labels, predicted and losses must be of one length, were "
-                    + labels.length + ", " + predicted.length + " and " + losses.length);
+        int sure = confidences.map(kept -> kept.losses().length).orElse(labels.length);
+        int rows = logits.map(Logits::count).orElse(labels.length);
+        if (labels.length != predicted.length || labels.length != sure || labels.length != rows) {
+            throw new IllegalArgumentException("labels, predicted, confidences and logits must be of one length, were "
+                    + labels.length + ", " + predicted.length + ", " + sure + " and " + rows);
         }
+    }
+
+    /** Predictions of which nothing is known but the classes. */
+    public static Predictions ofClasses(int[] labels, int[] predicted) {
+        return new Predictions(labels, predicted, Optional.empty(), Optional.empty());
+    }
+
+    /** Whether it has what a number needs. */
+    public boolean has(Need need) {
+        return switch (need) {
+            case CLASSES -> true;
+            case CONFIDENCES -> confidences.isPresent();
+            case LOGITS -> confidences.isPresent() && logits.isPresent();
+        };
     }
 
     /** Number of images. */
@@ -20,11 +39,16 @@ public record Predictions(int[] labels, int[] predicted, float[] losses) {
         return labels.length;
     }
 
+    /** Whether an image is classified right. */
+    public boolean right(int image) {
+        return labels[image] == predicted[image];
+    }
+
     /** Images classified right. */
     public int correct() {
         int correct = 0;
         for (int i = 0; i < labels.length; i++) {
-            if (labels[i] == predicted[i]) {
+            if (right(i)) {
                 correct++;
             }
         }
@@ -36,12 +60,34 @@ public record Predictions(int[] labels, int[] predicted, float[] losses) {
         return (double) correct() / count();
     }
 
-    /** Mean cross entropy, summed in order as doubles. */
+    /**
+     * Mean cross entropy, summed in order as doubles.
+     *
+     * @throws IllegalStateException if there are no confidences
+     */
     public double loss() {
         double sum = 0;
-        for (float loss : losses) {
+        for (float loss : confident().losses()) {
             sum += loss;
         }
         return sum / count();
+    }
+
+    /**
+     * The confidences of predictions that are known to have them.
+     *
+     * @throws IllegalStateException if there are none
+     */
+    public Confidences confident() {
+        return confidences.orElseThrow(() -> new IllegalStateException("the predictions have no confidences"));
+    }
+
+    /**
+     * The logits of predictions that are known to have them.
+     *
+     * @throws IllegalStateException if there are none
+     */
+    public Logits allLogits() {
+        return logits.orElseThrow(() -> new IllegalStateException("the predictions have no logits"));
     }
 }

@@ -41,15 +41,11 @@ class MeasuresTest {
 
     /** Two sequences of translations have 16 frames each. */
     private static Predictions predictions() {
-        var labels = new int[32];
-        var predicted = new int[32];
-        var losses = new float[32];
+        var predictions = new PredictionsBuilder(32, 3, true);
         for (int i = 0; i < 32; i++) {
-            labels[i] = i % 3;
-            predicted[i] = i % 2;
-            losses[i] = 0.25F * i;
+            predictions.add(i % 3, new float[] {i % 2, 1 - i % 2, 0.125F * i - 3.5F}, 0);
         }
-        return new Predictions(labels, predicted, losses);
+        return predictions.build();
     }
 
     @ParameterizedTest
@@ -115,7 +111,7 @@ class MeasuresTest {
                         .toList());
         assertThat(clean)
                 .containsEntry("accuracy", predictions().accuracy())
-                .containsEntry("loss", 0.25 * 31 / 2)
+                .containsEntry("loss", predictions().loss())
                 .doesNotContainKey("flipProbability");
         assertThat(Metrics.of(predictions(), CONDITIONS.get(3))).containsEntry("flipProbability", 1.0);
     }
@@ -133,8 +129,8 @@ class MeasuresTest {
     @Test
     void predictionsAreOfOneLength() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Predictions(new int[2], new int[2], new float[1]))
-                .withMessage("labels, predicted and losses must be of one length, were 2, 2 and 1");
+                .isThrownBy(() -> Predictions.ofClasses(new int[2], new int[1]))
+                .withMessage("labels, predicted, confidences and logits must be of one length, were 2, 1, 2 and 2");
     }
 
     private static Measure measure(String name, double least, double most) {

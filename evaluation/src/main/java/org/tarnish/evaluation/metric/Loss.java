@@ -2,6 +2,7 @@ package org.tarnish.evaluation.metric;
 
 import org.tarnish.evaluation.Direction;
 import org.tarnish.evaluation.Measure;
+import org.tarnish.evaluation.Need;
 import org.tarnish.evaluation.Predictions;
 import org.tarnish.evaluation.Unit;
 import org.tarnish.experiment.condition.Condition;
@@ -26,6 +27,11 @@ public final class Loss implements Metric {
     @Override
     public Measure measure() {
         return MEASURE;
+    }
+
+    @Override
+    public Need needs() {
+        return Need.CONFIDENCES;
     }
 
     @Override

@@ -29,14 +29,17 @@ public final class Metrics {
     }
 
     /**
-     * The values of all metrics that suit a condition, by name, in the catalogue's order; not a number where the
-     * predictions define none.
+     * The values of all metrics that suit a condition and whose needs the predictions meet, by name, in the catalogue's
+     * order; not a number where the predictions define none.
      *
      * @throws IllegalStateException if a metric gives a number outside of its own range
      */
     public static Map<String, Double> of(Predictions predictions, Condition condition) {
         var values = new LinkedHashMap<String, Double>();
         for (var metric : suiting(condition)) {
+            if (!predictions.has(metric.needs())) {
+                continue;
+            }
             double value = metric.of(predictions, condition);
             if (!Double.isNaN(value) && !metric.measure().allows(value)) {
                 throw new IllegalStateException(metric.name() + " on " + condition.label() + " must be in "

@@ -57,8 +57,7 @@ class FlipProbabilityTest {
 
     private static double on(String perturbation, int difficulty, int[] predicted) {
         var condition = new Condition.Perturbed(perturbation, 2, difficulty, SeverityTable.CIFAR, 0);
-        return new FlipProbability()
-                .of(new Predictions(new int[predicted.length], predicted, new float[predicted.length]), condition);
+        return new FlipProbability().of(Predictions.ofClasses(new int[predicted.length], predicted), condition);
     }
 
     /** Two sequences: the first changes once, after so many frames; the second never. */

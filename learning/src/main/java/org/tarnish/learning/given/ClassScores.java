@@ -43,30 +43,6 @@ final class ClassScores {
         return logits;
     }
 
-    /** The first of the highest. */
-    static int highest(float[] logits) {
-        int best = 0;
-        for (int label = 1; label < logits.length; label++) {
-            if (logits[label] > logits[best]) {
-                best = label;
-            }
-        }
-        return best;
-    }
-
-    /**
-     * Cross entropy in nats, at least 0.
-     *
-     * @throws IllegalArgumentException if there is no such label
-     */
-    float loss(float[] logits, int label) {
-        if (label < 0 || label >= logits.length) {
-            throw new IllegalArgumentException("a label must be in 0.." + (logits.length - 1) + ", was " + label
-                    + "; check the data set's classes");
-        }
-        return (float) Math.max(0, logSum(logits) - logits[label]);
-    }
-
     /** The softmax. */
     float[] probabilities(float[] logits) {
         double sum = logSum(logits);
@@ -78,7 +54,10 @@ final class ClassScores {
     }
 
     private static double logSum(float[] logits) {
-        double most = logits[highest(logits)];
+        double most = logits[0];
+        for (float logit : logits) {
+            most = Math.max(most, logit);
+        }
         double sum = 0;
         for (float logit : logits) {
             sum += Math.exp(logit - most);

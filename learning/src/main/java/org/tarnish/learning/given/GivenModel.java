@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.tarnish.evaluation.Predictions;
+import org.tarnish.evaluation.PredictionsBuilder;
 import org.tarnish.experiment.request.ModelInput;
 import org.tarnish.experiment.request.ModelRequest;
 import org.tarnish.experiment.request.Normalization;
@@ -59,28 +60,20 @@ public final class GivenModel implements ImageClassifier {
     }
 
     @Override
-    public Predictions predict(ImageSource images, int from, int to, int batchSize, IntConsumer beforeBatch) {
-        int count = to - from;
-        var labels = new int[count];
-        var predicted = new int[count];
-        var losses = new float[count];
+    public Predictions predict(
+            ImageSource images, int from, int to, int batchSize, boolean keepLogits, IntConsumer beforeBatch) {
+        var predictions = new PredictionsBuilder(to - from, classes(), keepLogits);
         try (var wanted = images.inOrder(from, to, batchSize)) {
-            int done = 0;
             while (wanted.hasNext()) {
-                beforeBatch.accept(done);
+                beforeBatch.accept(predictions.count());
                 var next = wanted.next();
                 var rows = rows(unpacked(next.samples(), next.count(), next.side()));
                 for (int i = 0; i < rows.length; i++) {
-                    int label = next.labels()[i];
-                    var row = scores.of(rows[i], next.indices()[i]);
-                    labels[done + i] = label;
-                    predicted[done + i] = ClassScores.highest(row);
-                    losses[done + i] = scores.loss(row, label);
+                    predictions.add(next.labels()[i], scores.of(rows[i], next.indices()[i]), 0);
                 }
-                done += rows.length;
             }
         }
-        return new Predictions(labels, predicted, losses);
+        return predictions.build();
     }
 
     @Override

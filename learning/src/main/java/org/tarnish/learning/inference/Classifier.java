@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import org.tarnish.evaluation.Predictions;
+import org.tarnish.evaluation.PredictionsBuilder;
 import org.tarnish.experiment.request.Normalization;
 import org.tarnish.imaging.Image;
 import org.tarnish.learning.batch.Batch;
 import org.tarnish.learning.batch.ImageBatches;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.Engines;
-import org.tarnish.learning.loss.CrossEntropy;
 import org.tarnish.learning.network.Network;
 import org.tarnish.network.architecture.Architecture;
 import org.tarnish.network.weights.ModelFile;
@@ -77,17 +77,15 @@ public final class Classifier implements ImageClassifier {
     }
 
     @Override
-    public Predictions predict(ImageSource images, int from, int to, int batchSize, IntConsumer beforeBatch) {
+    public Predictions predict(
+            ImageSource images, int from, int to, int batchSize, boolean keepLogits, IntConsumer beforeBatch) {
         try (var wanted = images.inOrder(from, to, batchSize)) {
-            var predictions = new Predictions(new int[to - from], new int[to - from], new float[to - from]);
-            int done = 0;
+            var predictions = new PredictionsBuilder(to - from, classes, keepLogits);
             while (wanted.hasNext()) {
-                beforeBatch.accept(done);
-                var batch = wanted.next();
-                predict(batch, predictions, from, done);
-                done += batch.count();
+                beforeBatch.accept(predictions.count());
+                predict(wanted.next(), predictions, from);
             }
-            return predictions;
+            return predictions.build();
         }
     }
 
@@ -138,18 +136,14 @@ public final class Classifier implements ImageClassifier {
         manager.close();
     }
 
-    private void predict(Batch batch, Predictions predictions, int first, int offset) {
+    private void predict(Batch batch, PredictionsBuilder predictions, int first) {
         JniUtils.setGradMode(false);
         try (var scope = manager.newSubManager()) {
-            var logits = network.forward(uploads.images(scope, batch), false);
-            var labels = uploads.labels(scope, batch, classes);
-            var losses = CrossEntropy.perImage(logits, labels).toFloatArray();
-            System.arraycopy(losses, 0, predictions.losses(), offset, losses.length);
-            var values = logits.toFloatArray();
-            requireFinite(values, image -> "image " + (first + offset + image));
-            System.arraycopy(batch.labels(), 0, predictions.labels(), offset, batch.count());
+            var logits = network.forward(uploads.images(scope, batch), false).toFloatArray();
+            int done = predictions.count();
+            requireFinite(logits, image -> "image " + (first + done + image));
             for (int i = 0; i < batch.count(); i++) {
-                predictions.predicted()[offset + i] = highest(values, i * classes);
+                predictions.add(batch.labels()[i], logits, i * classes);
             }
         }
     }
@@ -161,15 +155,5 @@ public final class Classifier implements ImageClassifier {
                 throw new NonFiniteLogits(images.apply(i / classes), i % classes, values[i]);
             }
         }
-    }
-
-    private int highest(float[] logits, int start) {
-        int best = 0;
-        for (int k = 1; k < classes; k++) {
-            if (logits[start + k] > logits[start + best]) {
-                best = k;
-            }
-        }
-        return best;
     }
 }

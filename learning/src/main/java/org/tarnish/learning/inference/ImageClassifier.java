@@ -19,9 +19,16 @@ public interface ImageClassifier extends AutoCloseable {
      * @param from first image
      * @param to one past the last image
      * @param batchSize images per batch, at least 1
+     * @param keepLogits whether the logits of all classes are kept
      * @param beforeBatch told before each batch how many images are done; may throw to stop
      */
-    Predictions predict(ImageSource images, int from, int to, int batchSize, IntConsumer beforeBatch);
+    Predictions predict(
+            ImageSource images, int from, int to, int batchSize, boolean keepLogits, IntConsumer beforeBatch);
+
+    /** The same without logits. */
+    default Predictions predict(ImageSource images, int from, int to, int batchSize, IntConsumer beforeBatch) {
+        return predict(images, from, to, batchSize, false, beforeBatch);
+    }
 
     /**
      * Class probabilities of some images.

@@ -89,8 +89,8 @@ class GivenModelTest {
 
             assertThat(predictions.predicted()).containsExactly(0, 1, 0);
             assertThat(predictions.labels()).containsExactly(0, 1, 1);
-            assertThat(predictions.losses()[0]).isCloseTo(loss(1, 0.2 - 1), within(1e-6f));
-            assertThat(predictions.losses()[2]).isCloseTo(loss(-0.4, 0.4), within(1e-6f));
+            assertThat(predictions.confident().losses()[0]).isCloseTo(loss(1, 0.2 - 1), within(1e-6f));
+            assertThat(predictions.confident().losses()[2]).isCloseTo(loss(-0.4, 0.4), within(1e-6f));
         }
     }
 
@@ -101,17 +101,17 @@ class GivenModelTest {
         var bgr = new ModelInput(null, null, null, null, Channels.BGR);
         float[] expected;
         try (var model = model(new OnnxFiles(), Layout.NCHW, 0, ModelInput.DEFAULT, NONE)) {
-            expected = predict(model, images, 5).losses();
+            expected = predict(model, images, 5).confident().losses();
         }
         try (var model = model(
                 new OnnxFiles().input("n", 8L, 8L, 3L).channelsLast(), Layout.NHWC, 0, ModelInput.DEFAULT, NONE)) {
-            assertThat(predict(model, images, 2).losses()).isEqualTo(expected);
+            assertThat(predict(model, images, 2).confident().losses()).isEqualTo(expected);
         }
         try (var model = model(new OnnxFiles().input(3L, 3L, 8L, 8L), Layout.NCHW, 3, ModelInput.DEFAULT, NONE)) {
-            assertThat(predict(model, images, 5).losses()).isEqualTo(expected);
+            assertThat(predict(model, images, 5).confident().losses()).isEqualTo(expected);
         }
         try (var model = model(new OnnxFiles().weights(0, 1, 0, 0, 1, -1), Layout.NCHW, 0, bgr, NONE)) {
-            assertThat(predict(model, images, 5).losses()).isEqualTo(expected);
+            assertThat(predict(model, images, 5).confident().losses()).isEqualTo(expected);
         }
     }
 
@@ -122,11 +122,12 @@ class GivenModelTest {
         try (var model = model(new OnnxFiles(), Layout.NCHW, 0, ModelInput.DEFAULT, normalization)) {
             double red = (1 - 0.5) / 0.5;
             double blue = (0.2 - 0.25) / 0.125;
-            assertThat(predict(model, images, 1).losses()[0]).isCloseTo(loss(red, blue - red), within(1e-6f));
+            assertThat(predict(model, images, 1).confident().losses()[0])
+                    .isCloseTo(loss(red, blue - red), within(1e-6f));
         }
         var bytes = new ModelInput(null, null, 255, null, null);
         try (var model = model(new OnnxFiles().weights(0.01f, 0, 0, 0, 0, 0.01f), Layout.NCHW, 0, bytes, NONE)) {
-            assertThat(predict(model, images, 1).losses()[0]).isCloseTo(loss(2.55, 0.51), within(1e-6f));
+            assertThat(predict(model, images, 1).confident().losses()[0]).isCloseTo(loss(2.55, 0.51), within(1e-6f));
         }
     }
 
@@ -134,7 +135,7 @@ class GivenModelTest {
     void enlargesImagesForAModelThatWantsThemLarger() throws IOException {
         var images = images(4, new int[][] {{255, 0, 51}}, 0);
         try (var model = model(new OnnxFiles(), Layout.NCHW, 0, ModelInput.DEFAULT, NONE)) {
-            assertThat(predict(model, images, 1).losses()[0]).isCloseTo(loss(1, -0.8), within(1e-6f));
+            assertThat(predict(model, images, 1).confident().losses()[0]).isCloseTo(loss(1, -0.8), within(1e-6f));
         }
     }
 
@@ -156,7 +157,8 @@ class GivenModelTest {
         var shape = new GivenModel.Shape(Layout.NCHW, SIDE, 0);
         try (var model = model(file, shape, ModelInput.DEFAULT, NONE, List.of(0, 1), Output.PROBABILITIES);
                 var batch = images.inOrder(0, 1, 1)) {
-            assertThat(predict(model, images, 1).losses()[0]).isCloseTo((float) -Math.log(0.6), within(1e-5f));
+            assertThat(predict(model, images, 1).confident().losses()[0])
+                    .isCloseTo((float) -Math.log(0.6), within(1e-5f));
             var row = model.probabilities(batch.next())[0];
             assertThat(row[0]).isCloseTo(0.6f, within(1e-5f));
             assertThat(row[1]).isCloseTo(0.4f, within(1e-5f));

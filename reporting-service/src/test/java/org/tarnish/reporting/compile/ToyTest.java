@@ -116,7 +116,7 @@ class ToyTest {
     }
 
     private static EvaluationResult evaluated(Condition condition) {
-        var predictions = new Predictions(new int[] {0, 1, 1, 0}, new int[] {0, 1, 0, 0}, new float[4]);
+        var predictions = Predictions.ofClasses(new int[] {0, 1, 1, 0}, new int[] {0, 1, 0, 0});
         return new EvaluationResult(
                 "p.csv", "0", predictions.correct(), predictions.count(), Metrics.of(predictions, condition));
     }

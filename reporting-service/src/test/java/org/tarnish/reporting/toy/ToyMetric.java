@@ -3,6 +3,7 @@ package org.tarnish.reporting.toy;
 import java.util.Arrays;
 import org.tarnish.evaluation.Direction;
 import org.tarnish.evaluation.Measure;
+import org.tarnish.evaluation.Need;
 import org.tarnish.evaluation.Predictions;
 import org.tarnish.evaluation.Unit;
 import org.tarnish.evaluation.metric.Metric;
@@ -24,6 +25,11 @@ public final class ToyMetric implements Metric {
     @Override
     public Measure measure() {
         return MEASURE;
+    }
+
+    @Override
+    public Need needs() {
+        return Need.CLASSES;
     }
 
     @Override
