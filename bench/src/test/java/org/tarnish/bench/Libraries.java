@@ -21,6 +21,7 @@ final class Libraries {
             Map.entry("Kafka's client", List.of("org.apache.kafka.clients.", "org.apache.kafka.common.")),
             Map.entry("MinIO's client", List.of("io.minio.", "okhttp3.")),
             Map.entry("ONNX Runtime", List.of("ai.onnxruntime.")),
+            Map.entry("Parquet", List.of("org.apache.parquet.", "org.apache.hadoop.")),
             Map.entry("picocli", List.of("picocli.")),
             Map.entry(
                     "Quarkus",

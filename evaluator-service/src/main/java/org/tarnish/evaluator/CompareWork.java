@@ -1,27 +1,27 @@
 package org.tarnish.evaluator;
 
 import java.util.Arrays;
+import org.tarnish.evaluation.Need;
+import org.tarnish.evaluation.Predictions;
 import org.tarnish.evaluation.significance.McNemar;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.ComparisonResult;
 import org.tarnish.experiment.result.EvaluationResult;
-import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.ledger.Archive;
-import org.tarnish.pipeline.store.CorruptObject;
-import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskWork;
+import org.tarnish.predictions.file.StoredPredictions;
 
 /** Compares a run's stored predictions with its baseline's; needs no network. */
 final class CompareWork implements TaskWork {
     private final Archive archive;
-    private final ObjectStore store;
+    private final StoredPredictions predictions;
 
     CompareWork(Archive archive, ObjectStore store) {
         this.archive = archive;
-        this.store = store;
+        this.predictions = new StoredPredictions(store);
     }
 
     @Override
@@ -36,12 +36,7 @@ final class CompareWork implements TaskWork {
         return McNemar.test(run.labels(), baseline.predicted(), run.predicted());
     }
 
-    private PredictionsFile predictions(String evaluation) {
-        var result = archive.result(evaluation, EvaluationResult.class);
-        var csv = store.get(result.predictions()).orElseThrow(() -> new MissingObject(result.predictions()));
-        if (!Sha256.of(csv).equals(result.predictionsSha256())) {
-            throw new CorruptObject(result.predictions(), result.predictionsSha256());
-        }
-        return PredictionsFile.read(csv);
+    private Predictions predictions(String evaluation) {
+        return predictions.of(archive.result(evaluation, EvaluationResult.class), Need.CONFIDENCES);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tarnish.evaluation.Predictions;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.EvaluationResult;
@@ -16,14 +17,16 @@ import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.ledger.Marker;
 import org.tarnish.pipeline.store.CorruptObject;
 import org.tarnish.pipeline.store.Keys;
+import org.tarnish.predictions.file.PredictionsWriter;
+import org.tarnish.predictions.file.StoredPredictions;
 
 class CompareWorkTest {
     private final InMemoryObjectStore store = new InMemoryObjectStore();
 
     private void evaluated(String task, int[] labels, int[] predicted) {
-        var csv = new PredictionsFile(labels, predicted).csv();
-        store.put(task + ".csv", csv, "text/csv");
-        var result = new EvaluationResult(task + ".csv", Sha256.of(csv), 0, labels.length, Map.of());
+        var parquet = PredictionsWriter.bytes(Predictions.ofClasses(labels, predicted));
+        store.put(task + ".parquet", parquet, StoredPredictions.CONTENT_TYPE);
+        var result = new EvaluationResult(task + ".parquet", Sha256.of(parquet), 0, labels.length, Map.of());
         store.put(
                 Keys.marker(task),
                 Json.bytes(new Marker(task, "e1", "w", 1, 1, Instant.EPOCH, Json.tree(result))),
@@ -60,7 +63,10 @@ class CompareWorkTest {
     void refusesPredictionsThatWereTamperedWith() {
         evaluated("evaluate-baseline", new int[] {0, 1}, new int[] {0, 1});
         evaluated("evaluate-run", new int[] {0, 1}, new int[] {0, 0});
-        store.put("evaluate-run.csv", new PredictionsFile(new int[] {0, 1}, new int[] {0, 1}).csv(), "text/csv");
+        store.put(
+                "evaluate-run.parquet",
+                PredictionsWriter.bytes(Predictions.ofClasses(new int[] {0, 1}, new int[] {0, 1})),
+                StoredPredictions.CONTENT_TYPE);
 
         assertThatThrownBy(() -> new CompareWork(new Archive(store), store).run(task(), null))
                 .isInstanceOf(CorruptObject.class);

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.evaluation.Need;
 import org.tarnish.evaluation.Predictions;
 import org.tarnish.evaluator.StoredWorld.Attempt;
 import org.tarnish.experiment.condition.Condition;
@@ -37,6 +38,7 @@ import org.tarnish.learning.batch.Loading;
 import org.tarnish.learning.inference.Classifier;
 import org.tarnish.network.architecture.Architectures;
 import org.tarnish.pipeline.task.PermanentFailure;
+import org.tarnish.predictions.file.StoredPredictions;
 
 /** What {@link EvaluateWork} makes of images that are not the data set's test images, each once. */
 class EvaluateWorkConditionsTest {
@@ -201,8 +203,8 @@ class EvaluateWorkConditionsTest {
         }
     }
 
-    private PredictionsFile kept(EvaluationResult result) {
-        return PredictionsFile.read(world.store.get(result.predictions()).orElseThrow());
+    private Predictions kept(EvaluationResult result) {
+        return new StoredPredictions(world.store).of(result, Need.LOGITS);
     }
 
     private EvaluationResult run(Condition condition, TaskGroup shards) {

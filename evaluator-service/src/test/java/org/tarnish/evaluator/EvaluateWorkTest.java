@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.evaluation.Need;
 import org.tarnish.evaluation.Predictions;
 import org.tarnish.evaluator.StoredWorld.Attempt;
 import org.tarnish.experiment.condition.Condition;
@@ -33,6 +33,7 @@ import org.tarnish.network.weights.Safetensors;
 import org.tarnish.network.weights.StoredTensor;
 import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskCancelled;
+import org.tarnish.predictions.file.PredictionsReader;
 
 class EvaluateWorkTest {
     private static final int CLASSES = 3;
@@ -62,11 +63,11 @@ class EvaluateWorkTest {
 
         var expected = predictions(world.images(first, second));
         assertThat(expected.predicted()).as("else any images would do").contains(0, 1);
-        var csv = world.store.get(result.predictions()).orElseThrow();
-        assertThat(result.predictions()).isEqualTo("tasks/attempt/predictions.csv");
-        assertThat(Sha256.of(csv)).isEqualTo(result.predictionsSha256());
-        assertThat(PredictionsFile.read(csv).labels()).isEqualTo(expected.labels());
-        assertThat(PredictionsFile.read(csv).predicted()).isEqualTo(expected.predicted());
+        var parquet = world.store.get(result.predictions()).orElseThrow();
+        assertThat(result.predictions()).isEqualTo("tasks/attempt/predictions.parquet");
+        assertThat(Sha256.of(parquet)).isEqualTo(result.predictionsSha256());
+        assertThat(PredictionsReader.read(parquet, Need.LOGITS).labels()).isEqualTo(expected.labels());
+        assertThat(PredictionsReader.read(parquet, Need.LOGITS).predicted()).isEqualTo(expected.predicted());
         assertThat(result.correct()).isEqualTo(expected.correct());
         assertThat(result.total()).isEqualTo(2 * StoredWorld.PER_SHARD);
         assertThat(result.metrics())
@@ -82,8 +83,8 @@ class EvaluateWorkTest {
 
         var result = run(new Condition.Reduced("crop", 0.5), new TaskGroup.Imported("shards-1"), new Attempt());
 
-        var csv = world.store.get(result.predictions()).orElseThrow();
-        assertThat(PredictionsFile.read(csv).predicted())
+        var parquet = world.store.get(result.predictions()).orElseThrow();
+        assertThat(PredictionsReader.read(parquet, Need.LOGITS).predicted())
                 .isEqualTo(predictions(world.images(reduced)).predicted());
         assertThat(result.total()).isEqualTo(StoredWorld.PER_SHARD);
     }
@@ -91,13 +92,12 @@ class EvaluateWorkTest {
     @Test
     void runTwiceItLeavesTheSameBytes() {
         var once = run(CLEAN, null, new Attempt());
-        var csv = world.store.get(once.predictions()).orElseThrow();
+        var parquet = world.store.get(once.predictions()).orElseThrow();
 
         var again = run(CLEAN, null, new Attempt());
 
         assertThat(again).isEqualTo(once);
-        assertThat(new String(world.store.get(again.predictions()).orElseThrow(), StandardCharsets.UTF_8))
-                .isEqualTo(new String(csv, StandardCharsets.UTF_8));
+        assertThat(world.store.get(again.predictions()).orElseThrow()).isEqualTo(parquet);
     }
 
     @Test

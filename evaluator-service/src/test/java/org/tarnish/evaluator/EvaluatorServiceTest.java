@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.junit.jupiter.api.Test;
+import org.tarnish.evaluation.Predictions;
 import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
@@ -25,6 +26,8 @@ import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.ledger.Marker;
 import org.tarnish.pipeline.store.Keys;
+import org.tarnish.predictions.file.PredictionsWriter;
+import org.tarnish.predictions.file.StoredPredictions;
 import org.tarnish.runtime.offline.Caller;
 import org.tarnish.runtime.offline.Offline;
 import org.tarnish.runtime.offline.Told;
@@ -84,9 +87,9 @@ class EvaluatorServiceTest {
     }
 
     private void evaluated(String task, int[] labels, int[] predicted) {
-        var csv = new PredictionsFile(labels, predicted).csv();
-        store.put(task + ".csv", csv, "text/csv");
-        var result = new EvaluationResult(task + ".csv", Sha256.of(csv), 0, labels.length, Map.of());
+        var parquet = PredictionsWriter.bytes(Predictions.ofClasses(labels, predicted));
+        store.put(task + ".parquet", parquet, StoredPredictions.CONTENT_TYPE);
+        var result = new EvaluationResult(task + ".parquet", Sha256.of(parquet), 0, labels.length, Map.of());
         store.put(
                 Keys.marker(task),
                 Json.bytes(new Marker(task, "e1", "w", 1, 1, Instant.EPOCH, Json.tree(result))),

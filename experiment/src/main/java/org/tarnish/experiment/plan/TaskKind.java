@@ -25,7 +25,7 @@ public enum TaskKind {
     IMAGESET(2, JobQueue.CORRUPT, TaskSpec.ImageSet.class, ImageSetResult.class),
     TRAIN(3, JobQueue.TRAIN, TaskSpec.Train.class, TrainingResult.class),
     MODEL(1, JobQueue.EVALUATE, TaskSpec.Model.class, ModelResult.class),
-    EVALUATE(1, JobQueue.EVALUATE, TaskSpec.Evaluate.class, EvaluationResult.class),
+    EVALUATE(2, JobQueue.EVALUATE, TaskSpec.Evaluate.class, EvaluationResult.class),
     MINIMAL(3, JobQueue.EVALUATE, TaskSpec.MinimalImages.class, MinimalImagesResult.class),
     COMPARE(2, JobQueue.EVALUATE, TaskSpec.Compare.class, ComparisonResult.class),
     REHEARSE(1, JobQueue.CORRUPT, TaskSpec.Rehearse.class, RehearsalResult.class),

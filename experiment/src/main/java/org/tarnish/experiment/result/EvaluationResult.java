@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * A run evaluated on one condition.
  *
- * @param predictions key of a CSV file: index, label, predicted
+ * @param predictions key of a Parquet file, a row for each image; of before, a CSV file: index, label, predicted
  * @param predictionsSha256 hash of that object
  * @param correct images classified right
  * @param total all images, at least 1

@@ -71,7 +71,7 @@ class TaskIdTest {
             IMAGESET, "imageset-2329027478455134661b1be7",
             TRAIN, "train-b2f0f412543285426227550f",
             MODEL, "model-e54a7b40b37d25341c42fece",
-            EVALUATE, "evaluate-26b89489e390a6dccefc03ce",
+            EVALUATE, "evaluate-0314e0ea1b7d7ecac4a04a81",
             MINIMAL, "minimal-41fab3205f90e43874aaa855",
             COMPARE, "compare-ddb27e91e142777232a9c85a",
             REHEARSE, "rehearse-23cc84cd9ca1b72d1670b1d9",
@@ -317,7 +317,7 @@ class TaskIdTest {
                 .isEqualTo("shards-a4409e85514cc144e4322708");
         assertThat(TaskId.of(new TaskSpec.Evaluate(
                         "d0", "train-0", Split.TEST, rotated, new TaskGroup.Imported("shards-0"))))
-                .isEqualTo("evaluate-cae0fea4d1f15d3b03127b0b");
+                .isEqualTo("evaluate-576740d7552648e0a22fece2");
     }
 
     @Test

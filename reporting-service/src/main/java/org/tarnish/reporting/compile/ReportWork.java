@@ -16,7 +16,6 @@ import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.DatasetManifest;
-import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.ReportResult;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.Archive;
@@ -97,7 +96,6 @@ public final class ReportWork implements TaskWork {
         var dataset = archive.result(record.ingest().id(), DatasetManifest.class);
         var report = new ReportCompiler(record, plan, dataset, endings, markers, failures)
                 .compile(clock.instant(), versions);
-        publishPredictions(id, plan, markers, context);
         context.checkCancelled();
         context.progress("writing tables and pages", 0, 0, "");
         TableFiles.of(report).forEach((name, csv) -> put(id, "tables/" + name, csv, "text/csv"));
@@ -148,21 +146,6 @@ public final class ReportWork implements TaskWork {
         var markers = new HashMap<String, Marker>();
         read.forEach(marker -> markers.put(marker.task(), marker));
         return markers;
-    }
-
-    private void publishPredictions(String experiment, Plan plan, Map<String, Marker> markers, TaskContext context) {
-        var evaluated = plan.evaluations().stream()
-                .filter(evaluation -> markers.containsKey(evaluation.task()))
-                .toList();
-        each(evaluated, "copying predictions", context, evaluation -> {
-            var key = markers.get(evaluation.task())
-                    .result(EvaluationResult.class)
-                    .predictions();
-            var csv = store.get(key).orElseThrow(() -> new MissingObject(key));
-            var name = "predictions/" + evaluation.run() + "/" + evaluation.condition() + ".csv";
-            store.put(Keys.report(experiment, name), csv, "text/csv");
-            return name;
-        });
     }
 
     private <T, R> List<R> each(List<T> things, String text, TaskContext context, Function<T, R> call) {

@@ -176,10 +176,6 @@ class ReportWorkTest {
                         new WeightsOrigin("random", null, null),
                         new Resources("cpu", 2.5, 400.0, null, null, 0.05, 0.001, "USD"));
             case EVALUATE -> {
-                store.put(
-                        task.id() + ".csv",
-                        "index,label,predicted\n0,1,1\n".getBytes(StandardCharsets.UTF_8),
-                        "text/csv");
                 var sequences = ((TaskSpec.Evaluate) task.spec()).condition() instanceof Condition.Perturbed;
                 yield sequences
                         ? new EvaluationResult(
@@ -235,9 +231,8 @@ class ReportWorkTest {
                 .isEqualTo(1);
         assertThat(report.tasks().executed()).isEqualTo(plan.tasks().size() - 1);
         assertThat(store.exists(Keys.report("e1", "report.html"))).isTrue();
-        assertThat(store.exists(Keys.report("e1", "predictions/resnet20-random-shared-s0/clean.csv")))
-                .isTrue();
-        assertThat(attempt.told).contains("looking up tasks", "reading results", "compiling", "copying predictions");
+        assertThat(attempt.told)
+                .contains("looking up tasks", "reading results", "compiling", "writing tables and pages");
     }
 
     @Test
@@ -385,7 +380,7 @@ class ReportWorkTest {
     @Test
     void aStoreThatIsAwayIsNotItsFault() {
         completeAllBut("");
-        store.failPuts("predictions/");
+        store.failPuts("tables/");
 
         assertThatThrownBy(this::compile).isInstanceOf(StoreUnavailable.class);
     }
