@@ -99,13 +99,15 @@ final class ImageIntake implements AutoCloseable {
         if (split == normalizing) {
             statistics.add(resized);
         }
+        var entry = listing.entries().get(index);
         files.get(split)
                 .put(
                         positionOf[index],
                         resized,
-                        listing.entries().get(index).label(),
+                        entry.label(),
                         entropies.get().bytes(resized),
-                        listing.indices().of(index));
+                        listing.indices().of(index),
+                        entry.name());
     }
 
     SplitFile split(Split split) {

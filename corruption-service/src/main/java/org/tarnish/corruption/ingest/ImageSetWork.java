@@ -89,11 +89,9 @@ public final class ImageSetWork implements TaskWork {
             for (var file : ShardFile.of(intake.split(Split.TEST), side, ShardSize.images(side), folder.path())) {
                 context.checkCancelled();
                 int number = shards.size();
-                shards.add(writer.write(
-                        file.images(),
-                        file.labels(),
-                        file.entropies(),
-                        part -> context.artefacts() + Keys.file(part, number)));
+                ShardWriter.Naming naming = part -> context.artefacts() + Keys.file(part, number);
+                shards.add(writer.withNames(
+                        writer.write(file.images(), file.labels(), file.entropies(), naming), file.names(), naming));
             }
             if (shards.isEmpty()) {
                 throw new PermanentFailure(

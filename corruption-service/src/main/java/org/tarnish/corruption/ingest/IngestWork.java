@@ -164,19 +164,18 @@ public final class IngestWork implements TaskWork {
                         number,
                         files.get(split).size(),
                         "shards");
-                written.add(writer.write(
-                        file.images(),
-                        file.labels(),
-                        file.entropies(),
-                        file.indices(),
-                        part -> Keys.shard(id, writing, split, part, number)));
+                ShardWriter.Naming naming = part -> Keys.shard(id, writing, split, part, number);
+                written.add(writer.withNames(
+                        writer.write(file.images(), file.labels(), file.entropies(), file.indices(), naming),
+                        file.names(),
+                        naming));
             }
             shards.put(split, written);
         }
         return shards;
     }
 
-    /** The hash of everything that determines what is computed from the data set. */
+    /** The hash of everything that determines what is computed from the data set, and what its images are called. */
     private static String id(int side, List<String> classes, Map<Split, List<ShardFile>> files) {
         var text = new StringBuilder().append(side).append('\n').append(String.join("\n", classes));
         files.forEach((split, shards) -> shards.forEach(shard -> text.append('\n')
@@ -186,7 +185,15 @@ public final class IngestWork implements TaskWork {
                 .append(' ')
                 .append(Arrays.toString(shard.labels()))
                 .append(' ')
-                .append(Arrays.toString(shard.indices()))));
+                .append(Arrays.toString(shard.indices()))
+                .append(' ')
+                .append(hash(shard.names()))));
         return Sha256.of(text.toString()).substring(0, 32);
+    }
+
+    private static String hash(List<String> names) {
+        var hash = Sha256.begin("names");
+        names.forEach(hash::add);
+        return hash.hex();
     }
 }

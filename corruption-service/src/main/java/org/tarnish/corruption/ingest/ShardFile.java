@@ -13,7 +13,7 @@ import org.tarnish.imaging.format.NpyType;
 import org.tarnish.machine.file.Sha256;
 
 /** A shard on local disk. */
-record ShardFile(Path images, String sha256, int[] labels, int[] entropies, int[] indices) {
+record ShardFile(Path images, String sha256, int[] labels, int[] entropies, int[] indices, List<String> names) {
     /** The images of a split that have come, in shards of so many images. */
     static List<ShardFile> of(SplitFile split, int side, int perShard, Path folder) throws IOException {
         var files = new ArrayList<ShardFile>();
@@ -30,7 +30,8 @@ record ShardFile(Path images, String sha256, int[] labels, int[] entropies, int[
                     Sha256.of(file),
                     Arrays.stream(group).map(split::label).toArray(),
                     Arrays.stream(group).map(split::entropy).toArray(),
-                    Arrays.stream(group).map(split::index).toArray()));
+                    Arrays.stream(group).map(split::index).toArray(),
+                    Arrays.stream(group).mapToObj(split::name).toList()));
         }
         return files;
     }

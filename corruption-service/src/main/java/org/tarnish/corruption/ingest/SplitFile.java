@@ -14,7 +14,7 @@ import org.tarnish.imaging.Image;
 import org.tarnish.machine.file.FilePart;
 
 /**
- * The images of one split while they come in, in any order: samples in a temporary file, labels, entropies and indices in memory.
+ * The images of one split while they come in, in any order: samples in a temporary file, labels, entropies, indices and names in memory.
  * Images that never come (because they are broken) leave no gap in the end. Safe for concurrent writers.
  */
 final class SplitFile implements AutoCloseable {
@@ -24,6 +24,7 @@ final class SplitFile implements AutoCloseable {
     private final int[] labels;
     private final int[] entropies;
     private final int[] indices;
+    private final String[] names;
     private final BitSet there = new BitSet();
 
     SplitFile(Path folder, int count, int side) throws IOException {
@@ -33,12 +34,14 @@ final class SplitFile implements AutoCloseable {
         this.labels = new int[count];
         this.entropies = new int[count];
         this.indices = new int[count];
+        this.names = new String[count];
     }
 
     /**
      * @param index of the image in its collection
+     * @param name of the image in its collection
      */
-    void put(int position, Image image, int label, int entropy, int index) {
+    void put(int position, Image image, int label, int entropy, int index, String name) {
         try {
             FilePart.write(channel, ByteBuffer.wrap(image.samples()), (long) position * imageBytes);
         } catch (IOException e) {
@@ -48,6 +51,7 @@ final class SplitFile implements AutoCloseable {
             labels[position] = label;
             entropies[position] = entropy;
             indices[position] = index;
+            names[position] = name;
             there.set(position);
         }
     }
@@ -72,6 +76,10 @@ final class SplitFile implements AutoCloseable {
 
     int index(int position) {
         return indices[position];
+    }
+
+    String name(int position) {
+        return names[position];
     }
 
     byte[] samples(int position) {

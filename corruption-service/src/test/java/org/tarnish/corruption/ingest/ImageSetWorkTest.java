@@ -71,6 +71,14 @@ class ImageSetWorkTest {
     }
 
     @Test
+    void imagesKeepTheNamesThatTheyHaveInTheSet() throws IOException {
+        Pictures.pets().folder(folder.resolve("set"));
+        var cache = new LocalCache(store, folder.resolve("names"), 1 << 20);
+        assertThat(new ShardReader(cache).names(run(set("set"), null).shards().get(0)))
+                .hasValue(List.of("test/cat/1.png", "test/dog/1.png", "test/dog/2.png"));
+    }
+
+    @Test
     void testImagesAreTakenIfThereAreAny() throws IOException {
         Pictures.pets().folder(folder.resolve("set"));
         assertThat(images(run(set("set"), null))).containsExactlyInAnyOrder("2 102030", "1 405060", "1 708090");

@@ -96,7 +96,7 @@ class IngestWorkTest {
                 .ignoringFields("location", "reading")
                 .isEqualTo(manifest);
         assertThat(store.list("")).allMatch(key -> key.startsWith("datasets/" + manifest.id() + "/"));
-        assertThat(store.list("")).hasSize(1 + 3 * 4);
+        assertThat(store.list("")).hasSize(1 + 3 * 5);
     }
 
     @Test
@@ -182,6 +182,29 @@ class IngestWorkTest {
                 .sorted()
                 .toArray();
         assertThat(all).isEqualTo(IntStream.range(0, 1797).toArray());
+    }
+
+    @Test
+    void imagesKeepTheNamesThatTheyHaveInTheCollection() throws IOException {
+        Pictures.pets().withBrokenFiles("test/dog").folder(folder.resolve("pets"));
+        var pets = ingest(path("pets"));
+        var names = names(pets, Split.TEST);
+        var colors = colors(pets, Split.TEST);
+        assertThat(IntStream.range(0, names.size()).boxed().collect(Collectors.toMap(colors::get, names::get)))
+                .isEqualTo(Map.of(
+                        "0 102030", "test/cat/1.png", "1 405060", "test/dog/1.png", "1 708090", "test/dog/2.png"));
+        var digits = ingest(new DatasetRequest("digits", null, null, null, null, null, null));
+        assertThat(names(digits, Split.TRAIN))
+                .hasSize(digits.count(Split.TRAIN))
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[0-9]/[0-9]{4}"));
+        assertThat(new Archive(store).dataset(pets.id()).splits()).isEqualTo(pets.splits());
+    }
+
+    private List<String> names(DatasetManifest manifest, Split split) {
+        return manifest.splits().get(split).stream()
+                .flatMap(shard -> reader().names(shard).orElseThrow().stream())
+                .toList();
     }
 
     /** The index of every image of a split by its label and color. */

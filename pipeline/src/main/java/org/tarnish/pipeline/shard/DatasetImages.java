@@ -1,5 +1,7 @@
 package org.tarnish.pipeline.shard;
 
+import java.util.List;
+import java.util.Optional;
 import org.tarnish.experiment.plan.TaskGroup;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.DatasetManifest;
@@ -29,5 +31,17 @@ public final class DatasetImages {
     public PartedImages of(DatasetManifest dataset, Split split, TaskGroup written) {
         var shards = written == null ? dataset.splits().get(split) : archive.shards(written);
         return reader.parts(shards, dataset.imageSize(), dataset.classes().size());
+    }
+
+    /**
+     * What the images of a split are called in the collection that they were read from; empty if a version read them that
+     * kept no names.
+     *
+     * @param written as in {@link #of(DatasetManifest, Split, TaskGroup)}: images of a set have names of its own; those
+     *     that were made of the data set's have its names, position by position
+     */
+    public Optional<ImageNames> names(DatasetManifest dataset, Split split, TaskGroup written) {
+        var own = written == null ? Optional.<ImageNames>empty() : ImageNames.of(reader, archive.shards(written));
+        return own.or(() -> ImageNames.of(reader, dataset.splits().getOrDefault(split, List.of())));
     }
 }

@@ -2,18 +2,24 @@ package org.tarnish.pipeline.shard;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.imaging.PartedImages;
 import org.tarnish.imaging.PartedImages.OpenPart;
 import org.tarnish.imaging.format.NpyArray;
 import org.tarnish.imaging.format.NpyType;
+import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.store.CorruptObject;
 import org.tarnish.pipeline.store.LocalCache;
 
 /** Reads shards through the local cache: verified against their hashes, never whole in memory. */
 public final class ShardReader {
+    /** Of the names of a shard's images; a name on disk has at most 4 kB. */
+    private static final int MOST_NAME_BYTES = 64 << 20;
+
     private final LocalCache cache;
 
     public ShardReader(LocalCache cache) {
@@ -58,6 +64,29 @@ public final class ShardReader {
     public Optional<int[]> indices(Shard shard) {
         return Optional.ofNullable(shard.indices())
                 .map(key -> numbers("indices", key, shard.indicesSha256(), shard.count()));
+    }
+
+    /**
+     * The name of each image of a shard in its collection; empty if the shard was written without.
+     *
+     * @throws CorruptObject if the store's content is not what was written
+     */
+    public Optional<List<String>> names(Shard shard) {
+        return Optional.ofNullable(shard.names()).map(key -> names(key, shard));
+    }
+
+    private List<String> names(String key, Shard shard) {
+        try (var file = new GZIPInputStream(Files.newInputStream(cache.fetch(key, shard.namesSha256())))) {
+            var bytes = file.readNBytes(MOST_NAME_BYTES);
+            var names = List.of(Json.read(bytes, String[].class));
+            if (names.size() != shard.count()) {
+                throw new IllegalArgumentException(
+                        "the names '" + key + "' must be " + shard.count() + " as its images, were " + names.size());
+            }
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the names '" + key + "'", e);
+        }
     }
 
     private int[] numbers(String what, String key, String sha256, int count) {

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.imaging.format.Npy;
 import org.tarnish.machine.file.Sha256;
+import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.store.ObjectStore;
 
-/** Writes shards: three NumPy files each, or four, on local disk first, then into the object store. */
+/** Writes shards: NumPy files and a list of names, on local disk first, then into the object store. */
 public final class ShardWriter {
     private static final String CONTENT_TYPE = "application/octet-stream";
 
@@ -25,7 +28,7 @@ public final class ShardWriter {
         this.scratch = scratch;
     }
 
-    /** The keys that a shard's files get, by part: images, labels, entropies or indices. */
+    /** The keys that a shard's files get, by part: images, labels, entropies, indices or names. */
     @FunctionalInterface
     public interface Naming {
         String key(String part);
@@ -66,6 +69,29 @@ public final class ShardWriter {
         try {
             var key = naming.key("indices");
             return shard.withIndices(key, write(indices, key));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a shard in the folder " + scratch, e);
+        }
+    }
+
+    /**
+     * Adds what its images are called.
+     *
+     * @param names of each image in its collection
+     */
+    public Shard withNames(Shard shard, List<String> names, Naming naming) {
+        var key = naming.key("names");
+        try {
+            var file = Files.createTempFile(scratch, "names", ".json.gz");
+            try {
+                try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
+                    out.write(Json.bytes(names));
+                }
+                store.put(key, file, "application/gzip");
+                return shard.withNames(key, Sha256.of(file));
+            } finally {
+                Files.delete(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a shard in the folder " + scratch, e);
         }

@@ -21,7 +21,7 @@ import org.tarnish.experiment.request.Split;
  * tasks/TASK/checkpoints/...               where a training goes on
  * datasets/HASH/manifest.json              a data set, by its content
  * datasets/HASH/retired.json               a manifest that counts for those who have seen it, not for newcomers
- * datasets/HASH/WRITING/SPLIT/images-00000.npy ... its clean shards, under a name of their own for each time of writing
+ * datasets/HASH/WRITING/SPLIT/images-00000.npy, names-00000.json.gz ... its clean shards, under a name of their own for each time of writing
  * archives/NAME                            fetched archives of data sets
  * probe/conditional-puts-v1                says that the store has been seen to have conditional puts
  * probe/...                                what is raced for to see that
@@ -33,6 +33,9 @@ public final class Keys {
     public static final String TASKS = "tasks/";
     public static final String DATASETS = "datasets/";
     public static final String ARCHIVES = "archives/";
+
+    /** The part of a shard that holds texts; the others are arrays. */
+    private static final String NAMES = "names";
 
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
 
@@ -140,7 +143,7 @@ public final class Keys {
      *
      * @param writing a name that no other writing of the data set has, so that nothing is ever written where it was
      *     deleted
-     * @param part images, labels or entropies
+     * @param part images, labels, entropies, indices or names
      */
     public static String shard(String dataset, String writing, Split split, String part, int number) {
         return datasetFolder(dataset) + segment(writing) + "/" + split.label() + "/" + file(part, number);
@@ -148,7 +151,7 @@ public final class Keys {
 
     /** The name of a shard's file. */
     public static String file(String part, int number) {
-        return String.format("%s-%05d.npy", segment(part), number);
+        return String.format("%s-%05d.%s", segment(part), number, part.equals(NAMES) ? "json.gz" : "npy");
     }
 
     public static String archive(String name) {

@@ -163,11 +163,13 @@ final class Bucket {
                 "h",
                 10,
                 Keys.shard(DATASET, writing, split, "indices", 0),
+                "h",
+                Keys.shard(DATASET, writing, split, "names", 0),
                 "h");
     }
 
     private static List<String> keys(Shard shard) {
-        return List.of(shard.images(), shard.labels(), shard.entropies(), shard.indices());
+        return List.of(shard.images(), shard.labels(), shard.entropies(), shard.indices(), shard.names());
     }
 
     /** What an attempt leaves; the key is the result. */

@@ -47,6 +47,53 @@ class ShardsTest {
                         part -> "shards/" + part + "-" + number + ".npy");
     }
 
+    private Shard writeNamed(int number, int count) throws IOException {
+        return new ShardWriter(store, folder)
+                .withNames(
+                        write(number, count),
+                        IntStream.range(0, count).mapToObj(i -> name(number, i)).toList(),
+                        part -> "shards/" + part + "-" + number + ".json.gz");
+    }
+
+    private static String name(int number, int i) {
+        return "träin/" + number + "/a \"b\"\n" + i + ".png";
+    }
+
+    private ShardReader reader() {
+        return new ShardReader(new LocalCache(store, folder.resolve("cache"), 1_000_000));
+    }
+
+    @Test
+    void namesAreReadBackByPositionAcrossShards() throws IOException {
+        var shards = List.of(writeNamed(0, 3), writeNamed(1, 1), writeNamed(2, 2));
+        assertThat(shards.get(1).names()).isEqualTo("shards/names-1.json.gz");
+        var names = ImageNames.of(reader(), shards).orElseThrow();
+        assertThat(names.count()).isEqualTo(6);
+        assertThat(IntStream.of(0, 2, 3, 5, 4, 1).mapToObj(names::of))
+                .containsExactly(name(0, 0), name(0, 2), name(1, 0), name(2, 1), name(2, 0), name(0, 1));
+        assertThatThrownBy(() -> names.of(6))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessage("an image's position must be in 0..5, was 6");
+        assertThatThrownBy(() -> names.of(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void whereOneShardHasNoNamesNoneAreKnown() throws IOException {
+        assertThat(reader().names(write(0, 3))).isEmpty();
+        assertThat(ImageNames.of(reader(), List.of(writeNamed(1, 1), write(0, 3))))
+                .isEmpty();
+        assertThat(ImageNames.of(reader(), List.of())).isEmpty();
+    }
+
+    @Test
+    void namesOfAnotherCountAreRefused() throws IOException {
+        var one = writeNamed(0, 3);
+        var other = writeNamed(1, 2);
+        assertThatThrownBy(() -> reader().names(one.withNames(other.names(), other.namesSha256())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the names 'shards/names-1.json.gz' must be 3 as its images, were 2");
+    }
+
     private static int[] indices(int number, int count) {
         return IntStream.range(0, count).map(i -> 100 - 10 * number - i).toArray();
     }
@@ -81,7 +128,8 @@ class ShardsTest {
         assertThat(shard).isEqualTo(new Shard("i", "0", "l", "1", "e", "2", 3));
         var reader = new ShardReader(new LocalCache(store, folder.resolve("cache"), 1_000_000));
         assertThat(reader.indices(shard)).isEmpty();
-        assertThat(new String(Json.bytes(shard), StandardCharsets.UTF_8)).doesNotContain("indices");
+        assertThat(new String(Json.bytes(shard), StandardCharsets.UTF_8)).doesNotContain("indices", "names");
+        assertThat(reader.names(shard)).isEmpty();
     }
 
     @Test
