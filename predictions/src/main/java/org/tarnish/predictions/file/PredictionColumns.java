@@ -6,11 +6,15 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.FLOAT;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
+import static org.apache.parquet.schema.Type.Repetition.OPTIONAL;
+import static org.apache.parquet.schema.Type.Repetition.REQUIRED;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 
 /**
@@ -43,45 +47,64 @@ final class PredictionColumns {
     }
 
     /**
-     * @param named whether rows name run, condition and image
+     * Of what a task keeps.
+     *
      * @param top most probable classes of an image; 0 without confidences
      * @param logits whether all logits are there
      */
-    static MessageType schema(boolean named, int top, boolean logits) {
+    static MessageType kept(int top, boolean logits) {
         var columns = new ArrayList<Type>();
-        if (named) {
-            columns.addAll(
-                    List.of(text(RUN), text(CONDITION), Types.optional(INT32).named(INDEX)));
-            columns.add(Types.optional(BINARY).as(stringType()).named(NAME));
-        }
-        columns.add(integer(LABEL));
-        columns.add(integer(PREDICTED));
+        columns.add(column(REQUIRED, INT32, LABEL));
+        columns.add(column(REQUIRED, INT32, PREDICTED));
         if (top > 0) {
-            List.of(OF_LABEL, CONFIDENCE, MARGIN, ENTROPY, LOSS, SQUARES).forEach(name -> columns.add(number(name)));
-            for (int place = 0; place < top; place++) {
-                columns.add(integer(topClass(place)));
-                columns.add(number(topProbability(place)));
-            }
+            confidences(columns, REQUIRED, top);
         }
         if (logits) {
-            columns.add(Types.requiredList()
-                    .requiredElement(FIXED_LEN_BYTE_ARRAY)
-                    .length(Short.BYTES)
-                    .as(float16Type())
-                    .named(LOGITS));
+            columns.add(logits(REQUIRED));
         }
         return new MessageType("predictions", columns);
     }
 
-    private static Type text(String name) {
-        return Types.required(BINARY).as(stringType()).named(name);
+    /**
+     * Of files for people: what an evaluation does not have is null.
+     *
+     * @param top most probable classes of an image, at least 1
+     */
+    static MessageType named(int top) {
+        var columns = new ArrayList<Type>();
+        columns.add(text(REQUIRED, RUN));
+        columns.add(text(REQUIRED, CONDITION));
+        columns.add(column(OPTIONAL, INT32, INDEX));
+        columns.add(text(OPTIONAL, NAME));
+        columns.add(column(REQUIRED, INT32, LABEL));
+        columns.add(column(REQUIRED, INT32, PREDICTED));
+        confidences(columns, OPTIONAL, top);
+        columns.add(logits(OPTIONAL));
+        return new MessageType("predictions", columns);
     }
 
-    private static Type integer(String name) {
-        return Types.required(INT32).named(name);
+    private static void confidences(List<Type> columns, Repetition repetition, int top) {
+        List.of(OF_LABEL, CONFIDENCE, MARGIN, ENTROPY, LOSS, SQUARES)
+                .forEach(name -> columns.add(column(repetition, FLOAT, name)));
+        for (int place = 0; place < top; place++) {
+            columns.add(column(repetition, INT32, topClass(place)));
+            columns.add(column(repetition, FLOAT, topProbability(place)));
+        }
     }
 
-    private static Type number(String name) {
-        return Types.required(FLOAT).named(name);
+    private static Type logits(Repetition repetition) {
+        return Types.list(repetition)
+                .requiredElement(FIXED_LEN_BYTE_ARRAY)
+                .length(Short.BYTES)
+                .as(float16Type())
+                .named(LOGITS);
+    }
+
+    private static Type text(Repetition repetition, String name) {
+        return Types.primitive(BINARY, repetition).as(stringType()).named(name);
+    }
+
+    private static Type column(Repetition repetition, PrimitiveTypeName type, String name) {
+        return Types.primitive(type, repetition).named(name);
     }
 }

@@ -50,7 +50,7 @@ public final class PredictionsReader {
         }
         boolean confident = top > 0 && need != Need.CLASSES;
         boolean logits = schema.containsField(PredictionColumns.LOGITS) && need == Need.LOGITS;
-        var wanted = wanted(schema, PredictionColumns.schema(false, confident ? top : 0, logits));
+        var wanted = wanted(schema, PredictionColumns.kept(confident ? top : 0, logits));
         file.setRequestedSchema(wanted);
         var columns = new Columns(Math.toIntExact(file.getRecordCount()));
         for (var pages = file.readNextRowGroup(); pages != null; pages = file.readNextRowGroup()) {

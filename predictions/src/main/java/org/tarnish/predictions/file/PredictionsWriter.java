@@ -14,6 +14,7 @@ import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
+import org.tarnish.evaluation.Confidences;
 import org.tarnish.evaluation.Predictions;
 
 /**
@@ -36,29 +37,28 @@ public final class PredictionsWriter implements AutoCloseable {
                 .build();
     }
 
-    /** A file for people, which is written over; rows of all predictions that follow have what the first ones have. */
-    public static PredictionsWriter named(Path file, Predictions first) throws IOException {
-        return new PredictionsWriter(new LocalOutputFile(file), schema(first, true));
+    /**
+     * A file for people, which is written over.
+     *
+     * @param top most probable classes of an image, at least 1
+     */
+    public static PredictionsWriter named(Path file, int top) throws IOException {
+        return new PredictionsWriter(new LocalOutputFile(file), PredictionColumns.named(top));
     }
 
     /** The bytes that a task keeps of its predictions. */
     public static byte[] bytes(Predictions predictions) {
         var memory = new MemoryOutput();
+        int top = predictions.confidences().map(Confidences::top).orElse(0);
+        var schema = PredictionColumns.kept(top, predictions.logits().isPresent());
         try {
-            try (var writer = new PredictionsWriter(memory, schema(predictions, false))) {
+            try (var writer = new PredictionsWriter(memory, schema)) {
                 writer.write(predictions, null);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write predictions into memory", e);
         }
         return memory.bytes();
-    }
-
-    private static MessageType schema(Predictions predictions, boolean named) {
-        return PredictionColumns.schema(
-                named,
-                predictions.confidences().map(sure -> sure.top()).orElse(0),
-                predictions.logits().isPresent());
     }
 
     /**
@@ -125,7 +125,7 @@ public final class PredictionsWriter implements AutoCloseable {
 
         @Override
         public void prepareForWrite(RecordConsumer consumer) {
-            fields = new RowFields(consumer);
+            fields = new RowFields(consumer, schema);
         }
 
         @Override

@@ -1,38 +1,40 @@
 package org.tarnish.predictions.file;
 
-import java.util.Optional;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.MessageType;
 import org.tarnish.evaluation.Confidences;
 import org.tarnish.evaluation.Logits;
 
-/** Gives the columns of a row to Parquet, in the order of {@link PredictionColumns#schema}. */
+/** Gives the columns of a row to Parquet; what a row does not have is left out. */
 final class RowFields {
     private final RecordConsumer consumer;
-    private int column;
+    private final MessageType schema;
 
-    RowFields(RecordConsumer consumer) {
+    RowFields(RecordConsumer consumer, MessageType schema) {
         this.consumer = consumer;
+        this.schema = schema;
     }
 
     void write(PredictionsWriter.Row row) {
         var predictions = row.predictions();
         int image = row.image();
-        column = 0;
         consumer.startMessage();
-        var named = row.named();
-        if (named != null) {
-            text(PredictionColumns.RUN, Optional.of(named.run()));
-            text(PredictionColumns.CONDITION, Optional.of(named.condition()));
-            var index = named.images().index(image);
-            field(PredictionColumns.INDEX, index.isPresent(), () -> consumer.addInteger(index.get()));
-            text(PredictionColumns.NAME, named.images().name(image));
+        if (row.named() != null) {
+            name(row.named(), image);
         }
         integer(PredictionColumns.LABEL, predictions.labels()[image]);
         integer(PredictionColumns.PREDICTED, predictions.predicted()[image]);
         predictions.confidences().ifPresent(sure -> confidences(sure, image));
         predictions.logits().ifPresent(logits -> logits(logits, image));
         consumer.endMessage();
+    }
+
+    private void name(Named named, int image) {
+        text(PredictionColumns.RUN, named.run());
+        text(PredictionColumns.CONDITION, named.condition());
+        named.images().index(image).ifPresent(index -> integer(PredictionColumns.INDEX, index));
+        named.images().name(image).ifPresent(name -> text(PredictionColumns.NAME, name));
     }
 
     private void confidences(Confidences sure, int image) {
@@ -50,7 +52,7 @@ final class RowFields {
     }
 
     private void logits(Logits logits, int image) {
-        field(PredictionColumns.LOGITS, true, () -> {
+        field(PredictionColumns.LOGITS, () -> {
             consumer.startGroup();
             consumer.startField("list", 0);
             for (int label = 0; label < logits.classes(); label++) {
@@ -66,24 +68,22 @@ final class RowFields {
         });
     }
 
-    private void text(String name, Optional<String> value) {
-        field(name, value.isPresent(), () -> consumer.addBinary(Binary.fromString(value.get())));
+    private void text(String name, String value) {
+        field(name, () -> consumer.addBinary(Binary.fromString(value)));
     }
 
     private void integer(String name, int value) {
-        field(name, true, () -> consumer.addInteger(value));
+        field(name, () -> consumer.addInteger(value));
     }
 
     private void number(String name, float value) {
-        field(name, true, () -> consumer.addFloat(value));
+        field(name, () -> consumer.addFloat(value));
     }
 
-    private void field(String name, boolean present, Runnable value) {
-        int at = column++;
-        if (present) {
-            consumer.startField(name, at);
-            value.run();
-            consumer.endField(name, at);
-        }
+    private void field(String name, Runnable value) {
+        int at = schema.getFieldIndex(name);
+        consumer.startField(name, at);
+        value.run();
+        consumer.endField(name, at);
     }
 }

@@ -1,0 +1,2 @@
+/** Which measures somebody wants. */
+package org.tarnish.evaluation.choice;
