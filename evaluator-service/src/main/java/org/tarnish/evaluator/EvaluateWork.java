@@ -2,6 +2,7 @@ package org.tarnish.evaluator;
 
 import java.util.function.LongConsumer;
 import org.tarnish.evaluation.Predictions;
+import org.tarnish.evaluation.diagram.Drawing;
 import org.tarnish.evaluation.metric.Metrics;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Task;
@@ -80,7 +81,8 @@ final class EvaluateWork implements TaskWork {
                 Sha256.of(parquet),
                 predictions.correct(),
                 predictions.count(),
-                Metrics.of(predictions, spec.condition()));
+                Metrics.of(predictions, spec.condition()),
+                Drawing.of(predictions, spec.condition(), classifier.classes()).orElse(null));
     }
 
     private Predictions predict(

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tarnish.evaluation.Need;
 import org.tarnish.evaluation.Predictions;
+import org.tarnish.evaluation.metric.Metrics;
 import org.tarnish.evaluator.StoredWorld.Attempt;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Task;
@@ -77,7 +78,10 @@ class EvaluateWorkConditionsTest {
         assertThat(kept(result).predicted()).isEqualTo(expected.predicted());
         assertThat(result.correct()).isEqualTo(expected.correct());
         assertThat(result.total()).as("those that could be read").isEqualTo(6);
-        assertThat(result.metrics()).containsOnlyKeys("accuracy", "loss").containsEntry("loss", expected.loss());
+        assertThat(result.metrics())
+                .isEqualTo(Metrics.of(expected, new Condition.Imported("elsewhere")))
+                .containsEntry("loss", expected.loss());
+        assertThat(result.diagrams().classes().images()).containsExactly(2, 2, 2);
         assertThat(counted).containsExactly(6L);
     }
 
@@ -94,6 +98,7 @@ class EvaluateWorkConditionsTest {
         assertThat(kept(result).labels()).containsExactly(2, 0, 1);
         assertThat(kept(result).predicted()).isEqualTo(expected.predicted());
         assertThat(result.metrics()).containsEntry("loss", expected.loss());
+        assertThat(result.diagrams()).isNull();
         assertThat(result.total())
                 .as("images without a minimal image are not counted")
                 .isEqualTo(3);

@@ -72,7 +72,12 @@ class EvaluateWorkTest {
         assertThat(result.total()).isEqualTo(2 * StoredWorld.PER_SHARD);
         assertThat(result.metrics())
                 .containsEntry("accuracy", expected.accuracy())
-                .containsEntry("loss", expected.loss());
+                .containsEntry("loss", expected.loss())
+                .containsKeys("ece", "aurc", "classwiseEce");
+        assertThat(result.diagrams().reliability().counts().stream()
+                        .mapToInt(count -> count)
+                        .sum())
+                .isEqualTo(result.total());
         assertThat(counted).containsExactly(2L * StoredWorld.PER_SHARD);
     }
 

@@ -19,6 +19,7 @@ import org.tarnish.experiment.request.Trainable;
 import org.tarnish.experiment.result.ComparisonResult;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.DatasetReading;
+import org.tarnish.experiment.result.Diagrams;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Resources;
 import org.tarnish.experiment.result.WeightsOrigin;
@@ -31,6 +32,7 @@ import org.tarnish.experiment.result.WeightsOrigin;
  * @param corruptionErrors of the runs that were evaluated on corruptions
  * @param entropyComparisons of the runs that were compared with a baseline by the entropy of their minimal images
  * @param aggregates what the values of each run come to over its conditions
+ * @param diagrams what diagrams of single conditions are drawn from; none in reports of earlier versions
  * @param versions of Tarnish, Java, the engine and the like, by name
  * @param problems what is missing and why, one sentence each
  */
@@ -50,6 +52,7 @@ public record Report(
         List<CorruptionErrors> corruptionErrors,
         List<EntropyComparison> entropyComparisons,
         List<Aggregated> aggregates,
+        List<Diagram> diagrams,
         Tasks tasks,
         List<Problem> problems,
         Map<String, String> versions) {
@@ -63,6 +66,7 @@ public record Report(
         corruptionErrors = List.copyOf(corruptionErrors);
         entropyComparisons = List.copyOf(entropyComparisons);
         aggregates = List.copyOf(aggregates);
+        diagrams = diagrams == null ? List.of() : List.copyOf(diagrams);
     }
 
     /** The data set: its content hash, classes, images per split, files that could not be read or are none of its images. */
@@ -286,6 +290,19 @@ public record Report(
      * @param needed how many values it needs
      */
     public record Aggregated(String run, String name, String metric, Double value, int there, int needed) {}
+
+    /** What is drawn of a run on a condition, as its evaluation left it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Diagram(
+            String run,
+            String condition,
+            Diagrams.Reliability reliability,
+            List<Double> risks,
+            Diagrams.Classes classes) {
+        public static Diagram of(String run, String condition, Diagrams diagrams) {
+            return new Diagram(run, condition, diagrams.reliability(), diagrams.risks(), diagrams.classes());
+        }
+    }
 
     /**
      * A run against its baseline by the entropy ratios of the images that both solved: Wilcoxon's signed-rank test.

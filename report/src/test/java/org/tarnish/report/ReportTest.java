@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.request.Trainable;
 import org.tarnish.experiment.result.DatasetManifest;
+import org.tarnish.experiment.result.Diagrams;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Resources;
 import org.tarnish.experiment.result.WeightsOrigin;
@@ -107,6 +109,13 @@ class ReportTest {
             List.of(
                     new Report.Aggregated("r1", "meanFlipProbability", "flipProbability", 1.0 / 30, 1, 1),
                     new Report.Aggregated("r1", "meanCorruptionError", "accuracy", null, 15, 75)),
+            List.of(Report.Diagram.of(
+                    "r1",
+                    "clean",
+                    new Diagrams(
+                            new Diagrams.Reliability(List.of(0, 4), List.of(0.0, 0.9), List.of(0.0, 0.75)),
+                            List.of(0.0, 0.25),
+                            null))),
             new Report.Tasks(100, 20, 1, 3),
             List.of(new Report.Problem("train-0", "failed", "r2", "the loss is not a number")),
             Map.of("tarnish", "1.0.0", "java", "17"));
@@ -114,6 +123,13 @@ class ReportTest {
     @Test
     void aReportComesBackAsItWas() throws JsonProcessingException {
         assertThat(back(REPORT, Report.class)).isEqualTo(REPORT);
+    }
+
+    @Test
+    void aReportThatWasCompiledBeforeThereWereDiagramsIsRead() throws JsonProcessingException {
+        var stored = (ObjectNode) JSON.valueToTree(REPORT);
+        stored.remove("diagrams");
+        assertThat(JSON.treeToValue(stored, Report.class).diagrams()).isEmpty();
     }
 
     @Test

@@ -10,7 +10,25 @@ import org.tarnish.imaging.Catalogue;
 /** Every metric there is: one line each, in the order of tables. */
 public final class Metrics {
     private static final Catalogue<Metric> CATALOGUE = Catalogue.extensible(
-            "metric", Metric.class, Metric::name, List.of(new Accuracy(), new Loss(), new FlipProbability()));
+            "metric",
+            Metric.class,
+            Metric::name,
+            List.of(
+                    new Accuracy(),
+                    new Loss(),
+                    new TopFiveAccuracy(),
+                    new BalancedAccuracy(),
+                    new BrierScore(),
+                    new CalibrationError(),
+                    new EqualMassCalibrationError(),
+                    new MaximumCalibrationError(),
+                    new ClasswiseCalibrationError(),
+                    new RiskCoverageArea(),
+                    new ExcessRiskCoverageArea(),
+                    new ErrorAuroc(),
+                    new ErrorAupr(),
+                    new ErrorFalsePositives(),
+                    new FlipProbability()));
 
     private Metrics() {}
 

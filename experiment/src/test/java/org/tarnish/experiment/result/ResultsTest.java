@@ -42,6 +42,23 @@ class ResultsTest {
         assertThat(Examples.JSON.writeValueAsString(trained)).doesNotContain("origin");
         var evaluated = new EvaluationResult("p.csv", "a", 3, 4, Map.of("loss", 0.5));
         assertThat(back(evaluated, EvaluationResult.class)).isEqualTo(evaluated);
+        var drawn = new EvaluationResult(
+                "p.csv",
+                "a",
+                3,
+                4,
+                Map.of("errorAuroc", Double.NaN),
+                new Diagrams(
+                        new Diagrams.Reliability(List.of(0, 4), List.of(0.0, 0.9), List.of(0.0, 0.75)),
+                        List.of(0.0, 0.25),
+                        new Diagrams.Classes(
+                                List.of(2, 2),
+                                List.of(3, 1),
+                                List.of(2, 1),
+                                List.of(List.of(2, 0), List.of(1, 1)),
+                                List.of(new Diagrams.Confusion(1, 0, 1)))));
+        assertThat(back(drawn, EvaluationResult.class)).isEqualTo(drawn);
+        assertThat(Examples.JSON.writeValueAsString(evaluated)).doesNotContain("diagrams");
         var compared = new ComparisonResult(3, 20, 12.5, 0.0004, 0.0005);
         assertThat(back(compared, ComparisonResult.class)).isEqualTo(compared);
         var minimal = new MinimalImagesResult(

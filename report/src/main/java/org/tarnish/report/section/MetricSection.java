@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.tarnish.evaluation.Direction;
-import org.tarnish.evaluation.Measure;
-import org.tarnish.evaluation.Unit;
 import org.tarnish.evaluation.aggregate.Aggregate;
 import org.tarnish.evaluation.aggregate.Aggregates;
 import org.tarnish.evaluation.metric.FlipProbability;
@@ -27,7 +24,7 @@ final class MetricSection implements Section {
 
     @Override
     public String title() {
-        return capital(metric.measure().title());
+        return MeasureWords.capital(metric.measure().title());
     }
 
     @Override
@@ -48,22 +45,11 @@ final class MetricSection implements Section {
 
     private List<String> notes() {
         var notes = new ArrayList<String>();
-        var measure = metric.measure();
-        notes.add(measure.explanation() + (measure.unit() == Unit.FRACTION ? " In percent; " : " ") + direction(measure)
-                + " Source: " + measure.source());
+        notes.add(MeasureWords.explained(metric.measure()));
         for (var aggregate : Aggregates.over(metric.name())) {
             notes.add(said(aggregate));
         }
         return notes;
-    }
-
-    private static String direction(Measure measure) {
-        var words = measure.direction() == Direction.LOWER_IS_BETTER ? "lower is better." : "higher is better.";
-        return measure.unit() == Unit.FRACTION ? words : capital(words);
-    }
-
-    private static String capital(String words) {
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static String said(Aggregate aggregate) {

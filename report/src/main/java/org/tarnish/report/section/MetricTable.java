@@ -70,7 +70,7 @@ final class MetricTable {
 
     private Cell cell(Report.Run run, ConditionGroup column) {
         var mean = results.mean(run, column.conditions(), metric.name());
-        return number(metric.measure(), mean.value()).titled(title(run, column.conditions()));
+        return MeasureWords.number(metric.measure(), mean.value()).titled(title(run, column.conditions()));
     }
 
     private String title(Report.Run run, List<Condition> conditions) {
@@ -90,14 +90,10 @@ final class MetricTable {
     }
 
     private static Cell cell(Measure measure, Report.Aggregated aggregated) {
-        var cell = number(measure, aggregated.value());
+        var cell = MeasureWords.number(measure, aggregated.value());
         return aggregated.there() < aggregated.needed()
                 ? cell.noted(aggregated.there() + " of " + aggregated.needed())
                         .titled("conditions that were evaluated, of those it takes")
                 : cell;
-    }
-
-    private static Cell number(Measure measure, Double value) {
-        return Cell.number(decimals(value == null ? null : measure.unit().shown() * value, measure.decimals()), value);
     }
 }

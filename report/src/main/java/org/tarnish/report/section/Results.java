@@ -1,10 +1,12 @@
 package org.tarnish.report.section;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.tarnish.evaluation.metric.Accuracy;
 import org.tarnish.evaluation.metric.Loss;
 import org.tarnish.experiment.condition.Condition;
@@ -19,6 +21,8 @@ public final class Results {
     private final Map<Key, Report.Evaluation> evaluations = new HashMap<>();
     private final Map<Key, Report.Comparison> comparisons = new HashMap<>();
     private final Map<Key, Report.Aggregated> aggregates = new HashMap<>();
+    private final Map<Key, Report.Diagram> diagrams = new HashMap<>();
+    private final Set<String> metrics = new HashSet<>();
 
     public Results(Report report) {
         this.report = report;
@@ -29,6 +33,8 @@ public final class Results {
         report.evaluations().forEach(e -> evaluations.put(new Key(e.run(), e.condition()), e));
         report.comparisons().forEach(c -> comparisons.putIfAbsent(new Key(c.run(), c.condition()), c));
         report.aggregates().forEach(a -> aggregates.put(new Key(a.run(), a.name()), a));
+        report.diagrams().forEach(d -> diagrams.put(new Key(d.run(), d.condition()), d));
+        report.evaluations().forEach(e -> metrics.addAll(e.metrics().keySet()));
     }
 
     public Report report() {
@@ -83,6 +89,24 @@ public final class Results {
         return evaluation(run, condition).map(evaluation -> evaluation.metric(metric));
     }
 
+    /** Whether the report shows a metric: where any evaluation has it. Every section asks here. */
+    boolean shows(String metric) {
+        return metrics.contains(metric);
+    }
+
+    /** Whether runs were evaluated on single images, so that all that single images have could be there. */
+    boolean hasImages() {
+        return report.evaluations().stream().anyMatch(evaluation -> evaluation.sequences() == null);
+    }
+
+    /** What is drawn of a run, of those of the conditions that something is kept of. */
+    List<Report.Diagram> diagrams(Report.Run run, List<Condition> of) {
+        return of.stream()
+                .map(condition -> diagrams.get(new Key(run.id(), condition.label())))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     /** What the values of a run come to by an aggregate, or empty where none of those that it needs is there. */
     public Optional<Report.Aggregated> aggregated(Report.Run run, String aggregate) {
         return Optional.ofNullable(aggregates.get(new Key(run.id(), aggregate)));
@@ -93,6 +117,15 @@ public final class Results {
         return Mean.of(over.stream()
                 .map(condition -> value(run, condition, metric))
                 .flatMap(Optional::stream)
+                .toList());
+    }
+
+    /** The same over those where it is a finite number, as a metric of errors is not where all images are right. */
+    Mean finiteMean(Report.Run run, List<Condition> over, String metric) {
+        return Mean.of(over.stream()
+                .map(condition -> value(run, condition, metric))
+                .flatMap(Optional::stream)
+                .filter(Double::isFinite)
                 .toList());
     }
 

@@ -3,6 +3,8 @@ package org.tarnish.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tarnish.evaluation.metric.Accuracy;
 import org.tarnish.evaluation.metric.Loss;
 import org.tarnish.evaluation.metric.Metrics;
@@ -13,8 +15,14 @@ import org.tarnish.imaging.Catalogue;
  * here; sections of other jars on the class path come last.
  */
 public final class Sections {
-    /** Shown by {@link AccuracySection}, {@link LossSection} and others. */
-    private static final Set<String> SHOWN = Set.of(Accuracy.NAME, Loss.NAME);
+    /** Shown by sections of more than one metric. */
+    private static final Set<String> SHOWN = Stream.of(
+                    List.of(Accuracy.NAME, Loss.NAME),
+                    CalibrationSection.METRICS,
+                    SelectionSection.METRICS,
+                    ClassSection.METRICS)
+            .flatMap(List::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Catalogue<Section> CATALOGUE =
             Catalogue.extensible("section", Section.class, Section::id, listed());
@@ -30,6 +38,9 @@ public final class Sections {
         sections.add(new AccuracySection());
         sections.add(new DropSection());
         sections.add(new CorruptionErrorSection());
+        sections.add(new CalibrationSection());
+        sections.add(new SelectionSection());
+        sections.add(new ClassSection());
         Metrics.all().stream()
                 .filter(metric -> !SHOWN.contains(metric.name()))
                 .map(MetricSection::new)

@@ -8,6 +8,7 @@ import org.tarnish.report.Report;
 import org.tarnish.report.chart.Pictures;
 import org.tarnish.report.section.Reports;
 import org.tarnish.report.section.SampleReport;
+import org.tarnish.report.section.Scored;
 import org.tarnish.report.section.StudyReport;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -23,6 +24,8 @@ class ReportPageTest {
         for (var report : new Report[] {
             SampleReport.quickstart(),
             SampleReport.typical(),
+            Scored.typical(),
+            Scored.manyClasses(),
             StudyReport.robustness(),
             StudyReport.methodologies(),
             Reports.damaged(),

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tarnish.report.Report;
 import org.tarnish.report.section.Reports;
 import org.tarnish.report.section.SampleReport;
+import org.tarnish.report.section.Scored;
 import org.tarnish.report.section.StudyReport;
 
 /** Leaves pages to look at in {@code target/samples}. */
@@ -24,6 +25,8 @@ class SamplePageTest {
                 "empty", Reports.empty(),
                 "pretrained", SampleReport.pretrained(),
                 "large", SampleReport.large(),
+                "scored", Scored.typical(),
+                "classes", Scored.manyClasses(),
                 "robustness", StudyReport.robustness(),
                 "methodologies", StudyReport.methodologies());
         for (var report : reports.entrySet()) {

@@ -120,6 +120,7 @@ public final class Reported {
                 corruptionErrors,
                 entropyComparisons,
                 aggregates,
+                List.of(),
                 tasks,
                 problems,
                 versions);

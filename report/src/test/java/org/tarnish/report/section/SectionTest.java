@@ -26,6 +26,8 @@ class SectionTest {
             SampleReport.quickstart(),
             SampleReport.typical(),
             SampleReport.pretrained(),
+            Scored.quickstart(),
+            Scored.manyClasses(),
             StudyReport.robustness(),
             StudyReport.methodologies(),
             Reports.damaged(),

@@ -101,6 +101,12 @@ public final class SmallStudy {
                 run, condition, (int) Math.round(10_000 * accuracy), 10_000, accuracy, loss, 0, 1, drop));
     }
 
+    /** A condition of which nothing matters but one metric. */
+    void measure(String run, String condition, String metric, double value) {
+        evaluations.add(new Report.Evaluation(
+                run, condition, 1, 2, 0, 1, null, null, null, Map.of("accuracy", 0.5, metric, value)));
+    }
+
     void compare(Report.Comparison comparison) {
         comparisons.add(comparison);
     }

@@ -81,6 +81,7 @@ final class ReportCompiler {
                 aggregates.corruptionErrors(),
                 new EntropyComparisonCompiler(plan, markers).compile(),
                 aggregates.aggregates(),
+                diagrams(),
                 new Report.Tasks(
                         endings.done().cardinality() - reused,
                         reused,
@@ -227,6 +228,17 @@ final class ReportCompiler {
                 frames == null ? null : Integer.valueOf(result.total() / frames),
                 frames,
                 result.metrics());
+    }
+
+    private List<Report.Diagram> diagrams() {
+        var diagrams = new ArrayList<Report.Diagram>();
+        for (var evaluation : plan.evaluations()) {
+            result(evaluation.task(), EvaluationResult.class)
+                    .map(EvaluationResult::diagrams)
+                    .ifPresent(
+                            drawn -> diagrams.add(Report.Diagram.of(evaluation.run(), evaluation.condition(), drawn)));
+        }
+        return diagrams;
     }
 
     /** Whether a condition's accuracy says something beside the accuracy on clean images. */

@@ -1,0 +1,2 @@
+/** Which classes are taken for which. */
+package org.tarnish.evaluation.confusion;

@@ -1,0 +1,2 @@
+/** What reports draw of predictions. */
+package org.tarnish.evaluation.diagram;
