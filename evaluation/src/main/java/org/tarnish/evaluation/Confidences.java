@@ -52,4 +52,27 @@ public record Confidences(
         }
         return false;
     }
+
+    /** Those of some images, in that order; an image may be taken several times. */
+    Confidences rows(int[] images) {
+        var classes = new int[images.length * top];
+        for (int i = 0; i < images.length; i++) {
+            System.arraycopy(topClasses, images[i] * top, classes, i * top, top);
+        }
+        return new Confidences(
+                pick(losses, images, 1),
+                pick(entropies, images, 1),
+                pick(squares, images, 1),
+                top,
+                classes,
+                pick(topProbabilities, images, top));
+    }
+
+    private static float[] pick(float[] values, int[] images, int width) {
+        var picked = new float[images.length * width];
+        for (int i = 0; i < images.length; i++) {
+            System.arraycopy(values, images[i] * width, picked, i * width, width);
+        }
+        return picked;
+    }
 }

@@ -52,4 +52,13 @@ public record Logits(int classes, short[] halves) {
         }
         return probabilities;
     }
+
+    /** Those of some images, in that order; an image may be taken several times. */
+    Logits rows(int[] images) {
+        var picked = new short[Math.multiplyExact(images.length, classes)];
+        for (int i = 0; i < images.length; i++) {
+            System.arraycopy(halves, images[i] * classes, picked, i * classes, classes);
+        }
+        return new Logits(classes, picked);
+    }
 }

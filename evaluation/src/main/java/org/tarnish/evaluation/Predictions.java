@@ -34,6 +34,23 @@ public record Predictions(int[] labels, int[] predicted, Optional<Confidences> c
         };
     }
 
+    /** Those of some images, in that order; an image may be taken several times. */
+    public Predictions rows(int[] images) {
+        return new Predictions(
+                pick(labels, images),
+                pick(predicted, images),
+                confidences.map(kept -> kept.rows(images)),
+                logits.map(kept -> kept.rows(images)));
+    }
+
+    private static int[] pick(int[] values, int[] images) {
+        var picked = new int[images.length];
+        for (int i = 0; i < images.length; i++) {
+            picked[i] = values[images[i]];
+        }
+        return picked;
+    }
+
     /** Number of images. */
     public int count() {
         return labels.length;

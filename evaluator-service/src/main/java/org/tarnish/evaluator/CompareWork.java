@@ -3,6 +3,7 @@ package org.tarnish.evaluator;
 import java.util.Arrays;
 import org.tarnish.evaluation.Need;
 import org.tarnish.evaluation.Predictions;
+import org.tarnish.evaluation.pair.PairMeasures;
 import org.tarnish.evaluation.significance.McNemar;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
@@ -33,7 +34,8 @@ final class CompareWork implements TaskWork {
             throw new IllegalStateException(
                     "the evaluations " + spec.evaluation() + " and " + spec.baseline() + " are of different images");
         }
-        return McNemar.test(run.labels(), baseline.predicted(), run.predicted());
+        return McNemar.test(run.labels(), baseline.predicted(), run.predicted())
+                .with(PairMeasures.of(baseline, run));
     }
 
     private Predictions predictions(String evaluation) {

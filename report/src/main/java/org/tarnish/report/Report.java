@@ -33,6 +33,8 @@ import org.tarnish.experiment.result.WeightsOrigin;
  * @param entropyComparisons of the runs that were compared with a baseline by the entropy of their minimal images
  * @param aggregates what the values of each run come to over its conditions
  * @param diagrams what diagrams of single conditions are drawn from; none in reports of earlier versions
+ * @param robustness null where too few runs were evaluated on corruptions
+ * @param ranking null where too few runs were evaluated on the same conditions
  * @param versions of Tarnish, Java, the engine and the like, by name
  * @param problems what is missing and why, one sentence each
  */
@@ -53,6 +55,8 @@ public record Report(
         List<EntropyComparison> entropyComparisons,
         List<Aggregated> aggregates,
         List<Diagram> diagrams,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Robustness robustness,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Ranking ranking,
         Tasks tasks,
         List<Problem> problems,
         Map<String, String> versions) {
@@ -194,7 +198,10 @@ public record Report(
      *
      * @param holmP the decisive p after Holm's correction over the runs compared with the same baseline on the same
      *     condition
+     * @param bhP the same after Benjamini and Hochberg's correction, which bounds the share of false discoveries
      * @param stars after the decisive p
+     * @param measures values of measures of two runs by their names; fields beside the others in JSON; empty for
+     *     comparisons of earlier versions
      */
     public record Comparison(
             String run,
@@ -206,7 +213,52 @@ public record Report(
             double p,
             double exactP,
             double holmP,
-            String stars) {
+            double bhP,
+            String stars,
+            @JsonIgnore Map<String, Double> measures) {
+        public Comparison {
+            measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
+        }
+
+        @JsonCreator
+        static Comparison read(
+                @JsonProperty("run") String run,
+                @JsonProperty("baseline") String baseline,
+                @JsonProperty("condition") String condition,
+                @JsonProperty("b") int b,
+                @JsonProperty("c") int c,
+                @JsonProperty("chi2") double chi2,
+                @JsonProperty("p") double p,
+                @JsonProperty("exactP") double exactP,
+                @JsonProperty("holmP") double holmP,
+                @JsonProperty("bhP") Double bhP,
+                @JsonProperty("stars") String stars,
+                @JsonAnySetter Map<String, Double> measures) {
+            return new Comparison(
+                    run,
+                    baseline,
+                    condition,
+                    b,
+                    c,
+                    chi2,
+                    p,
+                    exactP,
+                    holmP,
+                    bhP == null ? Double.NaN : bhP,
+                    stars,
+                    measures == null ? Map.of() : measures);
+        }
+
+        @JsonAnyGetter
+        Map<String, Double> fields() {
+            return measures;
+        }
+
+        /** The value of a measure of two runs; null where it was not computed. */
+        public Double measure(String name) {
+            return measures.get(name);
+        }
+
         /** The p that counts, as {@link ComparisonResult#decisiveP()}. */
         public double decisiveP() {
             return ComparisonResult.decisiveP(b, c, p, exactP);
@@ -257,9 +309,11 @@ public record Report(
      * @param mean error over the 75 cells, in [0, 1]: the mean corruption error of CIFAR-10-C
      * @param meanBySeverity error over the main corruptions at a severity, for each at which all 15 were evaluated
      * @param extraMean error over the 20 cells, in [0, 1]
-     * @param mce mean over main corruptions of the error by AlexNet's on ImageNet-C, 1 for AlexNet; null with the
-     *     table of CIFAR
+     * @param mce mean over main corruptions of the error by the reference's, 1 for the reference; null with the table of
+     *     CIFAR and AlexNet
      * @param relativeMce the same of the errors beyond those on clean images; also null where clean is missing
+     * @param reference whose errors they are divided by: a run, or alexnet; null, like scope, in reports of earlier versions
+     * @param scope what numbers relative to that reference may be compared with
      */
     public record CorruptionErrors(
             String run,
@@ -272,7 +326,9 @@ public record Report(
             Map<Integer, Double> meanBySeverity,
             Double extraMean,
             Double mce,
-            Double relativeMce) {
+            Double relativeMce,
+            String reference,
+            String scope) {
         public CorruptionErrors {
             severities = List.copyOf(severities);
             missing = List.copyOf(missing);
@@ -288,8 +344,87 @@ public record Report(
      * @param value null where values that it needs are missing
      * @param there of the values that it needs, how many there are, at least 1
      * @param needed how many values it needs
+     * @param reference the run whose values it is relative to, or alexnet; null where it is relative to none
+     * @param scope what it may be compared with; null where it is relative to none
      */
-    public record Aggregated(String run, String name, String metric, Double value, int there, int needed) {}
+    public record Aggregated(
+            String run,
+            String name,
+            String metric,
+            Double value,
+            int there,
+            int needed,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String reference,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String scope) {}
+
+    /**
+     * How right runs are on shifted images, given how right they are on clean ones: effective and relative robustness.
+     * Shifted is the mean accuracy over all corruptions that were asked for.
+     *
+     * @param fitted the runs that the line was fitted to
+     * @param slope of {@code logit(shifted) = slope logit(clean) + intercept}
+     * @param determination R squared of the line on its own runs; null where it has none
+     * @param runs those that were evaluated on clean images and on every corruption
+     */
+    public record Robustness(
+            List<String> fitted, double slope, double intercept, Double determination, List<Effective> runs) {
+        public Robustness {
+            fitted = List.copyOf(fitted);
+            runs = List.copyOf(runs);
+        }
+    }
+
+    /**
+     * A run's effective and relative robustness.
+     *
+     * @param shifted mean accuracy over corruptions
+     * @param expected shifted accuracy of the line at this clean accuracy
+     * @param effective shifted minus expected; higher is better
+     * @param baseline the run that it is compared with; null, like relative, where it has none
+     * @param relative shifted minus the baseline's; higher is better
+     */
+    public record Effective(
+            String run,
+            double clean,
+            double shifted,
+            double expected,
+            double effective,
+            String baseline,
+            Double relative) {}
+
+    /**
+     * Runs ranked by accuracy over conditions whose images are the test images in some form: Friedman's test, and Nemenyi's
+     * of each pair.
+     *
+     * @param conditions labels of those that every ranked run was evaluated on
+     * @param statistic Friedman's chi-squared
+     * @param agreement Kendall's W, in [0, 1]
+     * @param level of significance that the critical difference is for
+     * @param criticalDifference how far apart mean ranks must be to differ at that level
+     * @param runs by mean rank, the best first
+     * @param pairs every pair of them once; none where there are very many
+     */
+    public record Ranking(
+            List<String> conditions,
+            double statistic,
+            double p,
+            double agreement,
+            double level,
+            double criticalDifference,
+            List<Ranked> runs,
+            List<RankedPair> pairs) {
+        public Ranking {
+            conditions = List.copyOf(conditions);
+            runs = List.copyOf(runs);
+            pairs = List.copyOf(pairs);
+        }
+    }
+
+    /** A run's mean rank; 1 is the best. */
+    public record Ranked(String run, double meanRank) {}
+
+    /** Nemenyi's test of two runs, the better one first. */
+    public record RankedPair(String run, String other, double difference, double p) {}
 
     /** What is drawn of a run on a condition, as its evaluation left it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -314,6 +449,8 @@ public record Report(
      * @param holmP after Holm's correction over the runs compared with the same baseline on the same kind, of exact p
      *     where there is one, else of p
      * @param medianDifference median of the run's ratio minus the baseline's; below 0 where the run needs less
+     * @param rankBiserial effect size: of the sum of all ranks, the share of those in which the run needs more minus the
+     *     share in which it needs less, in [-1, 1]; null in reports of earlier versions
      * @param stars after exact p where there is one, else after p
      */
     public record EntropyComparison(
@@ -326,6 +463,7 @@ public record Report(
             Double exactP,
             Double holmP,
             Double medianDifference,
+            Double rankBiserial,
             String stars) {}
 
     /** Tasks by how they ended, for this experiment. */

@@ -33,7 +33,8 @@ public final class RequestValidator {
                 new JudgeRules(),
                 new TrainingRules(),
                 new FrostRules(frost),
-                new CurveRules());
+                new CurveRules(),
+                new ReferenceRules());
     }
 
     /** As {@link #validate(JsonNode, List)} with no errors known. */

@@ -14,7 +14,10 @@ public final class Aggregates {
                     new ExtraCorruptionError(),
                     new Mce(),
                     new RelativeMce(),
-                    new MeanFlipProbability()));
+                    PerturbationMeans.flipProbability(),
+                    PerturbationMeans.flipRate(),
+                    PerturbationMeans.topFiveDistance(),
+                    PerturbationMeans.relativeTopFiveDistance()));
 
     private Aggregates() {}
 

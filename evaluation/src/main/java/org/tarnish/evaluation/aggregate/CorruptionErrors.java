@@ -70,13 +70,18 @@ public final class CorruptionErrors {
                 .toList();
     }
 
-    /** Whether AlexNet's errors, which are those on ImageNet-C, mean something beside these. */
-    boolean comparesWithAlexNet() {
-        return tables.equals(Set.of(SeverityTable.IMAGENET));
-    }
-
     Coverage mainCoverage() {
         return new Coverage(main(), MAIN_CELLS);
+    }
+
+    /** Of the main cells those that are there in these errors and in the reference's. */
+    Coverage mainCoverage(CorruptionErrors reference) {
+        int there = Corruptions.mainNames().stream()
+                .mapToInt(name -> (int) of(name).keySet().stream()
+                        .filter(reference.of(name)::containsKey)
+                        .count())
+                .sum();
+        return new Coverage(there, MAIN_CELLS);
     }
 
     Coverage extraCoverage() {
@@ -132,36 +137,40 @@ public final class CorruptionErrors {
     }
 
     /**
-     * mCE of ImageNet-C: the mean over the 15 main corruptions of the ratio of the classifier's error to AlexNet's, each
-     * summed over severities; 1 is AlexNet.
+     * mCE of ImageNet-C: the mean over the 15 main corruptions of the ratio of the classifier's error to the reference's,
+     * each summed over severities; 1 is the reference. Empty where the reference makes no error on some corruption.
      */
-    public Optional<Double> mce() {
-        return ratios(0, 0);
+    public Optional<Double> mce(CorruptionErrors reference) {
+        return ratios(0, reference, 0);
     }
 
     /**
-     * Relative mCE: the same of what is added to the clean error, {@code sum(E - clean) / sum(AlexNet's E - AlexNet's
-     * clean)}.
+     * Relative mCE: the same of what is added to the clean error, {@code sum(E - clean) / sum(the reference's E - its
+     * clean)}. Empty where the reference loses nothing by some corruption.
      *
      * @param clean error on clean images, in [0, 1]
+     * @param referenceClean the reference's error on clean images, in [0, 1]
      */
-    public Optional<Double> relativeMce(double clean) {
-        return ratios(clean, AlexNetErrors.CLEAN);
+    public Optional<Double> relativeMce(double clean, CorruptionErrors reference, double referenceClean) {
+        return ratios(clean, reference, referenceClean);
     }
 
-    private Optional<Double> ratios(double clean, double alexNetClean) {
-        if (main() < MAIN_CELLS) {
+    private Optional<Double> ratios(double clean, CorruptionErrors reference, double referenceClean) {
+        if (main() < MAIN_CELLS || reference.main() < MAIN_CELLS) {
             return Optional.empty();
         }
         double sum = 0;
         for (var name : Corruptions.mainNames()) {
             double own = 0;
-            double alexNet = 0;
+            double others = 0;
             for (int severity = 1; severity <= Severities.STRONGEST; severity++) {
                 own += of(name).get(severity) - clean;
-                alexNet += AlexNetErrors.of(name).get(severity - 1) - alexNetClean;
+                others += reference.of(name).get(severity) - referenceClean;
             }
-            sum += own / alexNet;
+            if (!(others > 0)) {
+                return Optional.empty();
+            }
+            sum += own / others;
         }
         return Optional.of(sum / Corruptions.mainNames().size());
     }

@@ -30,12 +30,17 @@ public final class ExtraCorruptionError implements Aggregate {
     }
 
     @Override
-    public Optional<Double> of(Scores scores) {
-        return CorruptionErrors.of(scores).extraMean();
+    public boolean relative() {
+        return false;
     }
 
     @Override
-    public Coverage coverage(Scores scores) {
-        return CorruptionErrors.of(scores).extraCoverage();
+    public Optional<Double> of(Scores own, Scores reference) {
+        return CorruptionErrors.of(own).extraMean();
+    }
+
+    @Override
+    public Coverage coverage(Scores own, Scores reference) {
+        return CorruptionErrors.of(own).extraCoverage();
     }
 }

@@ -7,14 +7,14 @@ import org.tarnish.evaluation.Unit;
 import org.tarnish.evaluation.metric.Accuracy;
 
 /**
- * mCE of ImageNet-C: the mean over the 15 main corruptions of the ratio of the classifier's error to AlexNet's. It exists
- * with ImageNet's severities alone, since AlexNet's errors are those on ImageNet-C.
+ * mCE of ImageNet-C: the mean over the 15 main corruptions of the ratio of the classifier's error to the reference's, each
+ * summed over severities. With AlexNet as reference it exists for ImageNet's severities alone.
  */
 public final class Mce implements Aggregate {
     private static final Measure MEASURE = new Measure(
             "mce",
             "mCE",
-            "mean over corruptions of the error by AlexNet's; AlexNet has 100",
+            "mean over the 15 main corruptions of the error by the reference's, which has 100 itself",
             Unit.FRACTION,
             1,
             0,
@@ -33,14 +33,17 @@ public final class Mce implements Aggregate {
     }
 
     @Override
-    public Optional<Double> of(Scores scores) {
-        var errors = CorruptionErrors.of(scores);
-        return errors.comparesWithAlexNet() ? errors.mce() : Optional.empty();
+    public boolean relative() {
+        return true;
     }
 
     @Override
-    public Coverage coverage(Scores scores) {
-        var errors = CorruptionErrors.of(scores);
-        return errors.comparesWithAlexNet() ? errors.mainCoverage() : new Coverage(0, 0);
+    public Optional<Double> of(Scores own, Scores reference) {
+        return CorruptionErrors.of(own).mce(CorruptionErrors.of(reference));
+    }
+
+    @Override
+    public Coverage coverage(Scores own, Scores reference) {
+        return CorruptionErrors.of(own).mainCoverage(CorruptionErrors.of(reference));
     }
 }

@@ -30,12 +30,17 @@ public final class MeanCorruptionError implements Aggregate {
     }
 
     @Override
-    public Optional<Double> of(Scores scores) {
-        return CorruptionErrors.of(scores).mean();
+    public boolean relative() {
+        return false;
     }
 
     @Override
-    public Coverage coverage(Scores scores) {
-        return CorruptionErrors.of(scores).mainCoverage();
+    public Optional<Double> of(Scores own, Scores reference) {
+        return CorruptionErrors.of(own).mean();
+    }
+
+    @Override
+    public Coverage coverage(Scores own, Scores reference) {
+        return CorruptionErrors.of(own).mainCoverage();
     }
 }

@@ -11,7 +11,7 @@ public final class RelativeMce implements Aggregate {
     private static final Measure MEASURE = new Measure(
             "relativeMce",
             "relative mCE",
-            "the same of what is added to the clean error",
+            "the same of what is added to the clean errors; none where the reference loses nothing by some corruption",
             Unit.FRACTION,
             1,
             Double.NEGATIVE_INFINITY,
@@ -30,16 +30,22 @@ public final class RelativeMce implements Aggregate {
     }
 
     @Override
-    public Optional<Double> of(Scores scores) {
-        var errors = CorruptionErrors.of(scores);
-        return errors.comparesWithAlexNet()
-                ? scores.clean().flatMap(clean -> errors.relativeMce(1 - clean))
-                : Optional.empty();
+    public boolean relative() {
+        return true;
     }
 
     @Override
-    public Coverage coverage(Scores scores) {
-        var errors = CorruptionErrors.of(scores);
-        return errors.comparesWithAlexNet() ? errors.mainCoverage() : new Coverage(0, 0);
+    public Optional<Double> of(Scores own, Scores reference) {
+        return own.clean().flatMap(clean -> reference
+                .clean()
+                .flatMap(other -> CorruptionErrors.of(own)
+                        .relativeMce(1 - clean, CorruptionErrors.of(reference), 1 - other)));
+    }
+
+    @Override
+    public Coverage coverage(Scores own, Scores reference) {
+        var errors = CorruptionErrors.of(own).mainCoverage(CorruptionErrors.of(reference));
+        boolean clean = own.clean().isPresent() && reference.clean().isPresent();
+        return new Coverage(errors.there() == 0 ? 0 : errors.there() + (clean ? 1 : 0), errors.needed() + 1);
     }
 }

@@ -19,6 +19,11 @@ public record Scores(List<Condition> asked, Map<Condition, Double> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
+    /** None of these conditions has a value. */
+    public static Scores none(List<Condition> asked) {
+        return new Scores(asked, Map.of());
+    }
+
     /** The value on clean images, or empty. */
     public Optional<Double> clean() {
         return Optional.ofNullable(values.get(new Condition.Clean()));
@@ -27,5 +32,10 @@ public record Scores(List<Condition> asked, Map<Condition, Double> values) {
     /** Of the conditions asked for those of a family, in their order. */
     public List<Condition> asked(Condition.Family family) {
         return asked.stream().filter(condition -> condition.family() == family).toList();
+    }
+
+    /** Of the conditions asked for those of a family that have a value. */
+    List<Condition> there(Condition.Family family) {
+        return asked(family).stream().filter(values::containsKey).toList();
     }
 }

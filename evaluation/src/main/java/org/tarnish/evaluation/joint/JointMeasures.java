@@ -5,8 +5,17 @@ import org.tarnish.imaging.Catalogue;
 
 /** Every joint measure there is: one line each, in the order of tables. */
 public final class JointMeasures {
-    private static final Catalogue<JointMeasure> CATALOGUE =
-            Catalogue.extensible("joint measure", JointMeasure.class, JointMeasure::name, List.of());
+    private static final Catalogue<JointMeasure> CATALOGUE = Catalogue.extensible(
+            "joint measure",
+            JointMeasure.class,
+            JointMeasure::name,
+            List.of(
+                    new WorstCase(1),
+                    new WorstCase(2),
+                    new WorstCase(3),
+                    new WorstCase(4),
+                    new WorstCase(5),
+                    new SeveritySurvived()));
 
     private JointMeasures() {}
 

@@ -28,7 +28,8 @@ public final class Metrics {
                     new ErrorAuroc(),
                     new ErrorAupr(),
                     new ErrorFalsePositives(),
-                    new FlipProbability()));
+                    new FlipProbability(),
+                    new TopFiveDistance()));
 
     private Metrics() {}
 

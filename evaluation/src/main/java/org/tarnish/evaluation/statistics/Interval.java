@@ -27,6 +27,24 @@ public record Interval(double low, double high) {
     }
 
     /**
+     * The score interval of the difference of two paired proportions (Tango, Statistics in Medicine 17, 1998); it has a
+     * width also where no pair differs.
+     *
+     * @param first pairs in which the first alone succeeds, at least 0
+     * @param second pairs in which the second alone succeeds, at least 0
+     * @param all number of pairs, at least 1
+     * @return of the share of successes of the first minus that of the second
+     */
+    public static Interval pairedDifference(int first, int second, int all) {
+        if (all < 1 || first < 0 || second < 0 || first + second > all) {
+            throw new IllegalArgumentException("a paired difference needs counts of at least 0 among at least 1 pair, were "
+                    + first + " and " + second + " of " + all);
+        }
+        var difference = new PairedDifference(first, second, all);
+        return new Interval(difference.end(-1, Z), difference.end(1, Z));
+    }
+
+    /**
      * Percentile bootstrap of the mean (Efron, Annals of Statistics 7, 1979), {@value #RESAMPLES} resamples drawn from a
      * fixed seed: the same values in the same order give the same interval on every JDK.
      *

@@ -28,6 +28,7 @@ public final class Planner {
 
     private final ExperimentRequest request;
     private final AskedConditions asked;
+    private final RunIds ids;
     private final DatasetManifest dataset;
     private final TaskGroups groups = new TaskGroups();
     private final Map<String, Task> tasks = new LinkedHashMap<>();
@@ -45,6 +46,7 @@ public final class Planner {
     private Planner(ExperimentRequest request, DatasetManifest dataset) {
         this.request = request;
         this.asked = new AskedConditions(request);
+        this.ids = new RunIds(request);
         this.dataset = dataset;
     }
 
@@ -175,7 +177,7 @@ public final class Planner {
             Map<String, TaskGroup> testShards) {
         var group = new LinkedHashMap<String, Plan.Run>();
         String shared = null;
-        for (var methodologyAsked : methodologies()) {
+        for (var methodologyAsked : ids.methodologies()) {
             // Spelled out, so that a request with a default and one without it share their training.
             var methodologyRequest = Methodologies.complete(methodologyAsked);
             var methodology = Methodologies.of(methodologyRequest);
@@ -195,13 +197,10 @@ public final class Planner {
             if (methodologyRequest.name().equals(Methodologies.SHARED)) {
                 shared = train;
             }
-            var start = request.training().each().size() == 1
-                    ? initialization.label()
-                    : initialization.label() + "-" + training.trainable().label();
             group.put(
                     methodology.label(),
                     new Plan.Run(
-                            String.join("-", architecture, start, methodology.label(), "s" + seed),
+                            ids.of(architecture, initialization.label(), training, methodology.label(), seed),
                             architecture,
                             initialization.label(),
                             training.trainable(),
@@ -222,16 +221,6 @@ public final class Planner {
             });
         }
         runs.addAll(group.values());
-    }
-
-    /** The methodologies asked for, shared training first if any of them starts from it. */
-    private List<MethodologyRequest> methodologies() {
-        var all = new ArrayList<MethodologyRequest>();
-        if (request.methodologies().stream().map(Methodologies::of).anyMatch(Methodology::startsFromShared)) {
-            all.add(new MethodologyRequest(Methodologies.SHARED, null));
-        }
-        all.addAll(request.methodologies());
-        return all;
     }
 
     private List<TaskSpec.ReducedSet> reducedSets(Methodology methodology) {

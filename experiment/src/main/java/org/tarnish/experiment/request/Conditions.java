@@ -19,10 +19,14 @@ public record Conditions(
         Reductions reductions,
         MinimalImages minimalImages,
         Perturbations perturbations,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ImageSetRequest> imageSets) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ImageSetRequest> imageSets,
+        String reference) {
+    /** The reference that is no run: AlexNet's published values. */
+    public static final String ALEXNET = "alexnet";
 
     /**
      * @param imageSets images made elsewhere; usually none
+     * @param reference id of the run whose values numbers such as mCE are relative to; null for AlexNet's published ones
      */
     @JsonCreator
     public Conditions(
@@ -30,12 +34,24 @@ public record Conditions(
             @JsonProperty("reductions") Reductions reductions,
             @JsonProperty("minimalImages") MinimalImages minimalImages,
             @JsonProperty("perturbations") Perturbations perturbations,
-            @JsonProperty("imageSets") List<ImageSetRequest> imageSets) {
+            @JsonProperty("imageSets") List<ImageSetRequest> imageSets,
+            @JsonProperty("reference") String reference) {
         this.corruptions = corruptions;
         this.reductions = reductions;
         this.minimalImages = minimalImages;
         this.perturbations = perturbations;
         this.imageSets = imageSets == null ? List.of() : List.copyOf(imageSets);
+        this.reference = ALEXNET.equals(reference) ? null : reference;
+    }
+
+    /** With numbers relative to AlexNet. */
+    public Conditions(
+            Corruptions corruptions,
+            Reductions reductions,
+            MinimalImages minimalImages,
+            Perturbations perturbations,
+            List<ImageSetRequest> imageSets) {
+        this(corruptions, reductions, minimalImages, perturbations, imageSets, null);
     }
 
     /** Without sequences and images made elsewhere. */
@@ -45,12 +61,17 @@ public record Conditions(
 
     /** The same with these images made elsewhere. */
     public Conditions withImageSets(List<ImageSetRequest> sets) {
-        return new Conditions(corruptions, reductions, minimalImages, perturbations, sets);
+        return new Conditions(corruptions, reductions, minimalImages, perturbations, sets, reference);
     }
 
     /** The same with these corrupted images. */
     public Conditions withCorruptions(Corruptions other) {
-        return new Conditions(other, reductions, minimalImages, perturbations, imageSets);
+        return new Conditions(other, reductions, minimalImages, perturbations, imageSets, reference);
+    }
+
+    /** The reference by its name. */
+    public String referenceName() {
+        return reference == null ? ALEXNET : reference;
     }
 
     /** Nothing but the clean test images. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.tarnish.evaluation.aggregate.Aggregate;
 import org.tarnish.evaluation.aggregate.Aggregates;
+import org.tarnish.evaluation.aggregate.AlexNet;
 import org.tarnish.evaluation.aggregate.CorruptionErrors;
 import org.tarnish.evaluation.aggregate.ExtraCorruptionError;
 import org.tarnish.evaluation.aggregate.Mce;
@@ -15,19 +16,33 @@ import org.tarnish.evaluation.aggregate.RelativeMce;
 import org.tarnish.evaluation.aggregate.Scores;
 import org.tarnish.evaluation.metric.Accuracy;
 import org.tarnish.experiment.condition.Condition;
+import org.tarnish.experiment.request.Conditions;
 import org.tarnish.report.Report;
 
 /** What the values of each run come to over its conditions. */
 final class AggregateCompiler {
     private final Map<String, Condition> conditions;
     private final Map<String, List<Report.Evaluation>> evaluations = new LinkedHashMap<>();
+    private final String reference;
+    private final String scope;
 
     /**
      * @param conditions of the report, by label
      * @param runs ids in the order of the report
+     * @param reference the run that relative numbers are relative to, or {@value Conditions#ALEXNET}
      */
-    AggregateCompiler(Map<String, Condition> conditions, List<String> runs, List<Report.Evaluation> evaluations) {
+    AggregateCompiler(
+            Map<String, Condition> conditions,
+            List<String> runs,
+            List<Report.Evaluation> evaluations,
+            String reference,
+            Report.Dataset dataset) {
         this.conditions = conditions;
+        this.reference = reference;
+        this.scope = reference.equals(Conditions.ALEXNET)
+                ? AlexNet.scope(dataset.classes().size(), dataset.imageSize())
+                : "relative to the run " + reference
+                        + " on the same images: comparable within this experiment alone, not with published numbers";
         runs.forEach(run -> this.evaluations.put(run, new ArrayList<>()));
         evaluations.forEach(e -> this.evaluations
                 .computeIfAbsent(e.run(), run -> new ArrayList<>())
@@ -40,15 +55,18 @@ final class AggregateCompiler {
         for (var run : evaluations.keySet()) {
             for (var aggregate : Aggregates.all()) {
                 var scores = scores(run, aggregate.metric());
-                var coverage = aggregate.coverage(scores);
+                var others = reference(aggregate.metric());
+                var coverage = aggregate.coverage(scores, others);
                 if (coverage.there() > 0) {
                     aggregates.add(new Report.Aggregated(
                             run,
                             aggregate.name(),
                             aggregate.metric(),
-                            aggregate.of(scores).orElse(null),
+                            aggregate.of(scores, others).orElse(null),
                             coverage.there(),
-                            coverage.needed()));
+                            coverage.needed(),
+                            aggregate.relative() ? reference : null,
+                            aggregate.relative() ? scope : null));
                 }
             }
         }
@@ -79,11 +97,21 @@ final class AggregateCompiler {
                 errors.meanBySeverity(),
                 value(new ExtraCorruptionError(), scores),
                 value(new Mce(), scores),
-                value(new RelativeMce(), scores));
+                value(new RelativeMce(), scores),
+                reference,
+                scope);
     }
 
-    private static Double value(Aggregate aggregate, Scores scores) {
-        return aggregate.of(scores).orElse(null);
+    private Double value(Aggregate aggregate, Scores scores) {
+        return aggregate.of(scores, reference(aggregate.metric())).orElse(null);
+    }
+
+    private Scores reference(String metric) {
+        var asked = List.copyOf(conditions.values());
+        if (reference.equals(Conditions.ALEXNET)) {
+            return AlexNet.scores(metric, asked);
+        }
+        return evaluations.containsKey(reference) ? scores(reference, metric) : Scores.none(asked);
     }
 
     private Scores scores(String run, String metric) {

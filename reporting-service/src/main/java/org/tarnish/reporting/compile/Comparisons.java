@@ -5,13 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tarnish.evaluation.significance.BenjaminiHochberg;
 import org.tarnish.evaluation.significance.Holm;
 import org.tarnish.evaluation.significance.McNemar;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.result.ComparisonResult;
 import org.tarnish.report.Report;
 
-/** McNemar's tests, exact where few images are discordant, with Holm's correction over the runs that are compared with one baseline on one condition. */
+/**
+ * McNemar's tests, exact where few images are discordant, with Holm's, and Benjamini and Hochberg's, correction over the runs
+ * that are compared with one baseline on one condition.
+ */
 final class Comparisons {
     private Comparisons() {}
 
@@ -27,18 +31,20 @@ final class Comparisons {
         }
         var comparisons = new ArrayList<Report.Comparison>();
         for (var family : families.values()) {
-            var holm = Holm.adjust(family.stream()
+            var p = family.stream()
                     .mapToDouble(tested -> tested.result().decisiveP())
-                    .toArray());
-            for (int i = 0; i < holm.length; i++) {
-                comparisons.add(family.get(i).corrected(holm[i]));
+                    .toArray();
+            var holm = Holm.adjust(p);
+            var discovery = BenjaminiHochberg.adjust(p);
+            for (int i = 0; i < p.length; i++) {
+                comparisons.add(family.get(i).corrected(holm[i], discovery[i]));
             }
         }
         return comparisons;
     }
 
     private record Tested(Plan.Comparison comparison, ComparisonResult result) {
-        Report.Comparison corrected(double holmP) {
+        Report.Comparison corrected(double holmP, double bhP) {
             return new Report.Comparison(
                     comparison.run(),
                     comparison.baseline(),
@@ -49,7 +55,9 @@ final class Comparisons {
                     result.p(),
                     result.exactP(),
                     holmP,
-                    McNemar.stars(result.decisiveP()));
+                    bhP,
+                    McNemar.stars(result.decisiveP()),
+                    result.measures());
         }
     }
 }

@@ -98,7 +98,7 @@ final class EntropyComparisonCompiler {
             comparisons.add(
                     result == null
                             ? new Report.EntropyComparison(
-                                    one.run(), baseline.run(), baseline.kind(), 0, null, null, null, null, null, "")
+                                    one.run(), baseline.run(), baseline.kind(), 0, null, null, null, null, null, null, "")
                             : new Report.EntropyComparison(
                                     one.run(),
                                     baseline.run(),
@@ -109,6 +109,7 @@ final class EntropyComparisonCompiler {
                                     result.exactP(),
                                     holm[next++],
                                     result.medianDifference(),
+                                    result.rankBiserial(),
                                     McNemar.stars(result.decisiveP())));
         }
         return comparisons;

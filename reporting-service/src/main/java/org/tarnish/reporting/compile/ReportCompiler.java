@@ -63,15 +63,21 @@ final class ReportCompiler {
     Report compile(Instant finished, Map<String, String> versions) {
         int reused = endings.reused().cardinality();
         var evaluations = evaluations();
+        var dataset = dataset();
         var aggregates = new AggregateCompiler(
-                plan.conditions(), plan.runs().stream().map(Plan.Run::id).toList(), evaluations);
+                plan.conditions(),
+                plan.runs().stream().map(Plan.Run::id).toList(),
+                evaluations,
+                experiment.request().conditions().referenceName(),
+                dataset);
+        var across = new AcrossRunsCompiler(plan, evaluations);
         return new Report(
                 experiment.id(),
                 experiment.request().name(),
                 experiment.submitted(),
                 finished,
                 experiment.request(),
-                dataset(),
+                dataset,
                 plan.conditions(),
                 plan.curves(),
                 runs(),
@@ -82,6 +88,8 @@ final class ReportCompiler {
                 new EntropyComparisonCompiler(plan, markers).compile(),
                 aggregates.aggregates(),
                 diagrams(),
+                across.robustness().orElse(null),
+                across.ranking().orElse(null),
                 new Report.Tasks(
                         endings.done().cardinality() - reused,
                         reused,
