@@ -2,6 +2,7 @@ package org.tarnish.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -76,21 +77,36 @@ class MeasuresTest {
     @ParameterizedTest
     @MethodSource("aggregates")
     void anAggregateOfNothingIsNothing(Aggregate aggregate) {
-        var nothing = new Scores(CONDITIONS, Map.of());
-        assertThat(aggregate.of(nothing)).isEmpty();
-        assertThat(aggregate.coverage(nothing).there()).isZero();
+        var nothing = Scores.none(CONDITIONS);
+        var reference = new Scores(everything(), values(0.5));
+        assertThat(aggregate.of(nothing, reference)).isEmpty();
+        assertThat(aggregate.coverage(nothing, reference).there()).isZero();
     }
 
     @ParameterizedTest
     @MethodSource("aggregates")
     void anAggregateOfEverythingHasAValueInItsRange(Aggregate aggregate) {
         var scores = new Scores(everything(), values(0.5));
-        assertThat(aggregate.of(scores))
+        assertThat(aggregate.of(scores, scores))
                 .hasValueSatisfying(value -> assertThat(aggregate.measure().allows(value))
                         .as("%s", value)
                         .isTrue());
-        var coverage = aggregate.coverage(scores);
+        var coverage = aggregate.coverage(scores, scores);
         assertThat(coverage.there()).isEqualTo(coverage.needed()).isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("aggregates")
+    void whatIsRelativeNeedsAReferenceAndIsOneForTheReferenceItself(Aggregate aggregate) {
+        var scores = new Scores(everything(), values(0.5));
+        var none = Scores.none(everything());
+        if (aggregate.relative()) {
+            assertThat(aggregate.of(scores, none)).isEmpty();
+            assertThat(aggregate.coverage(scores, none).there()).isZero();
+            assertThat(aggregate.of(scores, scores).orElseThrow()).isCloseTo(1, within(1e-12));
+        } else {
+            assertThat(aggregate.of(scores, none)).isEqualTo(aggregate.of(scores, scores));
+        }
     }
 
     @Test

@@ -40,7 +40,8 @@ final class PerturbationMean implements Aggregate {
             return Optional.empty();
         }
         var asked = own.asked(Family.PERTURBATION);
-        if (relative && asked.stream().anyMatch(condition -> !(reference.values().get(condition) > 0))) {
+        if (relative
+                && asked.stream().anyMatch(condition -> !(reference.values().get(condition) > 0))) {
             return Optional.empty();
         }
         ToDoubleFunction<Condition> value = condition ->

@@ -36,10 +36,8 @@ public final class RelativeMce implements Aggregate {
 
     @Override
     public Optional<Double> of(Scores own, Scores reference) {
-        return own.clean().flatMap(clean -> reference
-                .clean()
-                .flatMap(other -> CorruptionErrors.of(own)
-                        .relativeMce(1 - clean, CorruptionErrors.of(reference), 1 - other)));
+        return own.clean().flatMap(clean -> reference.clean().flatMap(other -> CorruptionErrors.of(own)
+                .relativeMce(1 - clean, CorruptionErrors.of(reference), 1 - other)));
     }
 
     @Override

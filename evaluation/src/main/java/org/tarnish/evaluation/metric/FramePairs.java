@@ -47,8 +47,7 @@ record FramePairs(int frames, int stride, boolean withFirst) {
         for (int first = 0; first < all; first += frames) {
             int distances = 0;
             for (int frame = stride; frame < frames; frame++) {
-                distances +=
-                        distance.applyAsInt(withFirst ? first : first + frame - stride, first + frame);
+                distances += distance.applyAsInt(withFirst ? first : first + frame - stride, first + frame);
             }
             sum += (double) distances / (frames - stride);
         }

@@ -15,8 +15,8 @@ final class AccuracyDifference implements PairMeasure {
     private final ToDoubleFunction<Pair> number;
 
     private AccuracyDifference(String name, String title, String explanation, ToDoubleFunction<Pair> number) {
-        this.measure = new Measure(
-                name, title, explanation, Unit.FRACTION, 1, -1, 1, Direction.HIGHER_IS_BETTER, SOURCE);
+        this.measure =
+                new Measure(name, title, explanation, Unit.FRACTION, 1, -1, 1, Direction.HIGHER_IS_BETTER, SOURCE);
         this.number = number;
     }
 

@@ -16,9 +16,10 @@ public record Pair(Predictions baseline, Predictions run, int both, int onlyBase
      */
     public static Pair of(Predictions baseline, Predictions run) {
         if (!Arrays.equals(baseline.labels(), run.labels()) || run.count() == 0) {
-            throw new IllegalArgumentException("two runs are compared on the same images in the same order, at least one,"
-                    + " and these predictions are of " + baseline.count() + " and " + run.count()
-                    + " images whose labels differ or are none");
+            throw new IllegalArgumentException(
+                    "two runs are compared on the same images in the same order, at least one,"
+                            + " and these predictions are of " + baseline.count() + " and " + run.count()
+                            + " images whose labels differ or are none");
         }
         int both = 0;
         int onlyBaseline = 0;

@@ -57,7 +57,6 @@ public final class CochranQ {
                 .mapToDouble(run -> (double) run.correct() * run.correct())
                 .sum();
         double q = (k - 1) * (k * columns - rights * rights) / (k * rights - squares);
-        return new Result(
-                k, telling, q, ChiSquaredDistribution.of(k - 1).survivalProbability(q));
+        return new Result(k, telling, q, ChiSquaredDistribution.of(k - 1).survivalProbability(q));
     }
 }

@@ -39,7 +39,8 @@ public record Friedman(int conditions, double statistic, double p, double agreem
                     + FEWEST_CONDITIONS + " conditions, were " + runs + " and " + conditions);
         }
         if (Arrays.stream(values).anyMatch(row -> row.length != conditions)) {
-            throw new IllegalArgumentException("Friedman's test needs every run on the same " + conditions + " conditions");
+            throw new IllegalArgumentException(
+                    "Friedman's test needs every run on the same " + conditions + " conditions");
         }
         var sums = new double[runs];
         double ties = 0;
@@ -117,7 +118,8 @@ public record Friedman(int conditions, double statistic, double p, double agreem
         return Arrays.stream(ranks)
                 .distinct()
                 .map(rank -> {
-                    double t = Arrays.stream(ranks).filter(other -> other == rank).count();
+                    double t =
+                            Arrays.stream(ranks).filter(other -> other == rank).count();
                     return t * t * t - t;
                 })
                 .sum();

@@ -5,8 +5,8 @@ import org.tarnish.evaluation.Predictions;
 import org.tarnish.evaluation.metric.Metric;
 import org.tarnish.evaluation.statistics.Distribution;
 import org.tarnish.experiment.condition.Condition;
-import org.tarnish.imaging.perturbation.Perturbations;
 import org.tarnish.imaging.SeededRandomness;
+import org.tarnish.imaging.perturbation.Perturbations;
 
 /**
  * The difference of a metric between two runs on the same images, with the percentile bootstrap (Efron, Annals of

@@ -39,7 +39,8 @@ final class StudentizedRange {
             double weight = i == 0 || i == STEPS ? 1 : i % 2 == 1 ? 4 : 2;
             double above = NORMAL.cumulativeProbability(z);
             double inside = above - NORMAL.cumulativeProbability(z - q);
-            // 1 = k integral of phi Phi^(k-1): so the survival is the integral of the difference, which loses no digits.
+            // 1 = k integral of phi Phi^(k-1): so the survival is the integral of the difference, which loses no
+            // digits.
             sum += weight * NORMAL.density(z) * (Math.pow(above, count - 1) - Math.pow(inside, count - 1));
         }
         return Math.max(0, Math.min(1, count * sum * step / 3));

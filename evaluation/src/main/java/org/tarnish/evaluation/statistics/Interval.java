@@ -37,8 +37,9 @@ public record Interval(double low, double high) {
      */
     public static Interval pairedDifference(int first, int second, int all) {
         if (all < 1 || first < 0 || second < 0 || first + second > all) {
-            throw new IllegalArgumentException("a paired difference needs counts of at least 0 among at least 1 pair, were "
-                    + first + " and " + second + " of " + all);
+            throw new IllegalArgumentException(
+                    "a paired difference needs counts of at least 0 among at least 1 pair, were " + first + " and "
+                            + second + " of " + all);
         }
         var difference = new PairedDifference(first, second, all);
         return new Interval(difference.end(-1, Z), difference.end(1, Z));

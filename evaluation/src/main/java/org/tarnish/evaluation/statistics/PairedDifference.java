@@ -24,8 +24,7 @@ record PairedDifference(int c, int b, int all) {
         double numerator = c - b - all * assumed;
         double linear = -c - b + (2.0 * all - c + b) * assumed;
         double constant = -b * assumed * (1 - assumed);
-        double second =
-                (Math.sqrt(Math.max(0, linear * linear - 8.0 * all * constant)) - linear) / (4.0 * all);
+        double second = (Math.sqrt(Math.max(0, linear * linear - 8.0 * all * constant)) - linear) / (4.0 * all);
         double variance = all * (2 * second + assumed * (1 - assumed));
         return variance > 0 ? numerator / Math.sqrt(variance) : Math.signum(numerator) * Double.MAX_VALUE;
     }

@@ -49,8 +49,7 @@ class FlipProbabilityTest {
 
     @Test
     void isTheMeanOverSequencesOfTheirMeans() {
-        assertThat(neighbors(new int[] {0, 1, 0, /* */ 0, 0, 1}, 3, 1))
-                .isEqualTo((1 + 0.5) / 2);
+        assertThat(neighbors(new int[] {0, 1, 0, /* */ 0, 0, 1}, 3, 1)).isEqualTo((1 + 0.5) / 2);
     }
 
     @Test

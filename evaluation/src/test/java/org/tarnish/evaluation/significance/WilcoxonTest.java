@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.tarnish.evaluation.Golden;
 
 class WilcoxonTest {
     @Test
@@ -19,6 +20,25 @@ class WilcoxonTest {
         assertThat(result.p()).isCloseTo(0.5929800980174267, within(1e-12));
         assertThat(result.medianDifference()).isEqualTo(1);
         assertThat(result.pairs()).isEqualTo(3);
+        assertThat(result.rankBiserial()).isCloseTo((4 - 2) / 6.0, within(1e-12));
+    }
+
+    @Test
+    void theEffectSizeIsThatOfSciPysRanks() {
+        var golden = Golden.cases("signed");
+        assertThat(golden).hasSize(50);
+        for (var fields : golden) {
+            // Decimals such as 0.3 - 0.2 tie only when they are rounded.
+            var x = Arrays.stream(Golden.numbers(fields.get(0)))
+                    .map(value -> Math.rint(10 * value))
+                    .toArray();
+            var y = Arrays.stream(Golden.numbers(fields.get(1)))
+                    .map(value -> Math.rint(10 * value))
+                    .toArray();
+            assertThat(Wilcoxon.test(x, y).rankBiserial())
+                    .as("%s", fields)
+                    .isCloseTo(Golden.numbers(fields.get(2))[0], Golden.DIGITS);
+        }
     }
 
     @Test
@@ -43,7 +63,7 @@ class WilcoxonTest {
     @Test
     void equalColumnsDoNotDiffer() {
         var result = Wilcoxon.test(new double[] {1, 2}, new double[] {1, 2});
-        assertThat(result).isEqualTo(new Wilcoxon.Result(2, 0, 0, 1, null, 0));
+        assertThat(result).isEqualTo(new Wilcoxon.Result(2, 0, 0, 1, null, 0, 0));
     }
 
     @Test

@@ -10,7 +10,6 @@ import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.methodology.Methodology;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.InitializationRequest;
-import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.request.ModelFile;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.request.TrainingSettings;

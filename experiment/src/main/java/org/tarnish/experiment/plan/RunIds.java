@@ -28,8 +28,8 @@ public final class RunIds {
     /** Whether a run of the request has that id. */
     public boolean has(String id) {
         return request.models().stream().anyMatch(model -> model.name().equals(id))
-                || networks(id).anyMatch(network -> request.seeds().stream()
-                        .anyMatch(seed -> id.equals(network + seed)));
+                || networks(id)
+                        .anyMatch(network -> request.seeds().stream().anyMatch(seed -> id.equals(network + seed)));
     }
 
     /**

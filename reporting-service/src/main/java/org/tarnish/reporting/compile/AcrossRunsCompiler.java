@@ -90,8 +90,7 @@ final class AcrossRunsCompiler {
         if (clean == null || shifted.isEmpty() || shifted.stream().anyMatch(Objects::isNull)) {
             return Optional.empty();
         }
-        double mean =
-                shifted.stream().mapToDouble(Report.Evaluation::accuracy).sum() / shifted.size();
+        double mean = shifted.stream().mapToDouble(Report.Evaluation::accuracy).sum() / shifted.size();
         return Optional.of(new LogitFit.Point(clean.accuracy(), mean, clean.total()));
     }
 
@@ -112,8 +111,8 @@ final class AcrossRunsCompiler {
         }
         var friedman = Friedman.test(runs.stream()
                 .map(run -> conditions.stream()
-                        .mapToDouble(condition ->
-                                evaluations.get(run).get(condition).accuracy())
+                        .mapToDouble(
+                                condition -> evaluations.get(run).get(condition).accuracy())
                         .toArray())
                 .toArray(double[][]::new));
         var order = IntStream.range(0, runs.size())

@@ -98,7 +98,17 @@ final class EntropyComparisonCompiler {
             comparisons.add(
                     result == null
                             ? new Report.EntropyComparison(
-                                    one.run(), baseline.run(), baseline.kind(), 0, null, null, null, null, null, null, "")
+                                    one.run(),
+                                    baseline.run(),
+                                    baseline.kind(),
+                                    0,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    "")
                             : new Report.EntropyComparison(
                                     one.run(),
                                     baseline.run(),
