@@ -28,11 +28,15 @@ public final class Golden {
 
     /** The numbers of a field. */
     public static double[] numbers(String field) {
-        return Arrays.stream(field.split(" ")).mapToDouble(Double::parseDouble).toArray();
+        return Arrays.stream(field.split(" ")).mapToDouble(Golden::number).toArray();
     }
 
     /** The whole numbers of a field. */
     public static int[] wholes(String field) {
         return Arrays.stream(field.split(" ")).mapToInt(Integer::parseInt).toArray();
+    }
+
+    private static double number(String text) {
+        return text.equals("nan") ? Double.NaN : Double.parseDouble(text);
     }
 }

@@ -48,6 +48,11 @@ class CompareWorkTest {
         assertThat(result.b()).as("baseline right, run wrong").isEqualTo(2);
         assertThat(result.c()).as("run right, baseline wrong").isEqualTo(1);
         assertThat(result.chi2()).isEqualTo(1.0 / 3);
+        assertThat(result.measures())
+                .containsEntry("accuracyDifference", -0.2)
+                .containsEntry("agreement", 0.4)
+                .containsEntry("oddsRatio", 2.0)
+                .containsKeys("kappa", "errorConsistency");
     }
 
     @Test

@@ -82,7 +82,19 @@ class ReportTest {
                             2,
                             31,
                             Map.of("accuracy", 60.0 / 62, "loss", 0.25, "flipProbability", 1.0 / 30))),
-            List.of(new Report.Comparison("r2", "r1", "clean", 0, 7, 7, 0.008, 0.0156, 0.016, "**")),
+            List.of(new Report.Comparison(
+                    "r2",
+                    "r1",
+                    "clean",
+                    0,
+                    7,
+                    7,
+                    0.008,
+                    0.0156,
+                    0.016,
+                    0.0158,
+                    "**",
+                    Map.of("agreement", 0.75, "kappa", 0.5))),
             List.of(
                     new Report.Entropy(
                             "r1", "color", 2, 0, 0.5, 0.5, 0.45, 0.55, 0.4, 0.6, 0.4, 0.6, List.of(0.4, 0.6), 2.5),
@@ -90,7 +102,19 @@ class ReportTest {
                             "r1", "crop", 2, 2, null, null, null, null, null, null, null, null, List.of(), null)),
             List.of(
                     new Report.CorruptionErrors(
-                            "r1", "cifar", List.of(5), 15, 1, List.of("fog"), null, Map.of(5, 0.25), null, null, null),
+                            "r1",
+                            "cifar",
+                            List.of(5),
+                            15,
+                            1,
+                            List.of("fog"),
+                            null,
+                            Map.of(5, 0.25),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null),
                     new Report.CorruptionErrors(
                             "r2",
                             "imagenet",
@@ -102,13 +126,16 @@ class ReportTest {
                             Map.of(1, 0.4, 5, 0.6),
                             0.45,
                             0.7,
-                            0.9)),
+                            0.9,
+                            "alexnet",
+                            "not comparable")),
             List.of(
-                    new Report.EntropyComparison("r2", "r1", "color", 2, 0.0, 0.18, 0.5, 0.36, -0.1, ""),
-                    new Report.EntropyComparison("r2", "r1", "crop", 0, null, null, null, null, null, "")),
+                    new Report.EntropyComparison("r2", "r1", "color", 2, 0.0, 0.18, 0.5, 0.36, -0.1, -1.0, ""),
+                    new Report.EntropyComparison("r2", "r1", "crop", 0, null, null, null, null, null, null, "")),
             List.of(
-                    new Report.Aggregated("r1", "meanFlipProbability", "flipProbability", 1.0 / 30, 1, 1),
-                    new Report.Aggregated("r1", "meanCorruptionError", "accuracy", null, 15, 75)),
+                    new Report.Aggregated("r1", "meanFlipProbability", "flipProbability", 1.0 / 30, 1, 1, null, null),
+                    new Report.Aggregated("r1", "meanCorruptionError", "accuracy", null, 15, 75, null, null),
+                    new Report.Aggregated("r1", "mce", "accuracy", 0.7, 75, 75, "alexnet", "not comparable")),
             List.of(Report.Diagram.of(
                     "r1",
                     "clean",
@@ -116,6 +143,21 @@ class ReportTest {
                             new Diagrams.Reliability(List.of(0, 4), List.of(0.0, 0.9), List.of(0.0, 0.75)),
                             List.of(0.0, 0.25),
                             null))),
+            new Report.Robustness(
+                    List.of("r1"),
+                    0.9,
+                    -0.5,
+                    null,
+                    List.of(new Report.Effective("r2", 0.9, 0.5, 0.4, 0.1, "r1", null))),
+            new Report.Ranking(
+                    List.of("clean", "fog-5"),
+                    4,
+                    0.5,
+                    0.75,
+                    0.05,
+                    1.5,
+                    List.of(new Report.Ranked("r1", 1.5)),
+                    List.of(new Report.RankedPair("r1", "r2", 1, 0.25))),
             new Report.Tasks(100, 20, 1, 3),
             List.of(new Report.Problem("train-0", "failed", "r2", "the loss is not a number")),
             Map.of("tarnish", "1.0.0", "java", "17"));
@@ -155,7 +197,20 @@ class ReportTest {
                 .contains("run", "condition", "correct", "total", "accuracy", "loss");
         assertThat(json.get("comparisons").get(0).fieldNames())
                 .toIterable()
-                .contains("run", "baseline", "condition", "b", "c", "chi2", "p", "exactP", "holmP");
+                .contains(
+                        "run",
+                        "baseline",
+                        "condition",
+                        "b",
+                        "c",
+                        "chi2",
+                        "p",
+                        "exactP",
+                        "holmP",
+                        "bhP",
+                        "agreement",
+                        "kappa")
+                .doesNotContain("measures");
         assertThat(json.get("entropy").get(0).fieldNames())
                 .toIterable()
                 .contains("run", "kind", "images", "unsolved", "meanRatio", "median", "q1", "q3", "low", "high");
@@ -166,6 +221,21 @@ class ReportTest {
         assertThat(json.at("/corruptionErrors/0/meanBySeverity/5").asDouble()).isEqualTo(0.25);
         assertThat(json.at("/entropyComparisons/0/medianDifference").asDouble()).isEqualTo(-0.1);
         assertThat(json.get("tasks").fieldNames()).toIterable().contains("executed", "reused", "failed", "skipped");
+    }
+
+    @Test
+    void aReportOfBeforeThereWereNumbersOverRunsIsRead() throws JsonProcessingException {
+        var stored = (ObjectNode) JSON.valueToTree(REPORT);
+        stored.remove(List.of("robustness", "ranking"));
+        ((ObjectNode) stored.at("/comparisons/0")).remove(List.of("bhP", "agreement", "kappa"));
+        ((ObjectNode) stored.at("/corruptionErrors/0")).remove(List.of("reference", "scope"));
+        ((ObjectNode) stored.at("/entropyComparisons/0")).remove("rankBiserial");
+        var report = JSON.treeToValue(stored, Report.class);
+        assertThat(report.ranking()).isNull();
+        assertThat(report.robustness()).isNull();
+        assertThat(report.comparisons().get(0).measures()).isEmpty();
+        assertThat(report.comparisons().get(0).bhP()).isNaN();
+        assertThat(report.corruptionErrors().get(0).scope()).isNull();
     }
 
     private static <T> T back(T value, Class<T> type) throws JsonProcessingException {

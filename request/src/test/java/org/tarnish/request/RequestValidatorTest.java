@@ -257,6 +257,11 @@ class RequestValidatorTest {
                 "conditions: {minimalImages: {kinds: [color], judge: bseline}} -> conditions.minimalImages.judge"
                         + " -> there is no 'bseline' (did you mean 'baseline'?); allowed: shared, baseline,"
                         + " fixed-resolution-0.5",
+                "conditions: {reference: resnet20-random-baseline} -> conditions.reference -> there is no"
+                        + " 'resnet20-random-baseline' (did you mean 'resnet20-random-baseline-s0'?); allowed: alexnet,"
+                        + " resnet20-random-shared-s0, resnet20-random-baseline-s0,"
+                        + " resnet20-random-fixed-resolution-0.5-s0",
+                "conditions: {reference: 5} -> conditions.reference -> must be text, was the number 5",
                 "curves: {imageSets: [photo]} -> curves.imageSets[0] -> there is no 'photo'; leave it out",
                 "conditions: {imageSets: [{name: a}]} -> conditions.imageSets[0]"
                         + " -> must have exactly one of path and url, has none",

@@ -166,7 +166,10 @@ class PublishedTablesTest {
                 .average()
                 .orElseThrow();
         assertThat(100 * value).as(row.network()).isCloseTo(mean, within(1e-9));
-        assertThat(100 * value).as(row.network()).isCloseTo(row.columns().get("mean"), within(WHOLE_PERCENT));
+        double printed = row.columns().get("mean");
+        // One printed mean is none of its own columns, whatever they were rounded from: 65.1 over columns of 64.4.
+        boolean odd = row.network().equals("VGG-19+BN") && printed == 65.1;
+        assertThat(100 * value).as(row.network()).isCloseTo(printed, within(odd ? 0.75 : WHOLE_PERCENT));
     }
 
     /** The text of the paper has these of ResNet-18 on Scale, the tables their ratios to AlexNet's. */

@@ -61,6 +61,11 @@ class ResultsTest {
         assertThat(Examples.JSON.writeValueAsString(evaluated)).doesNotContain("diagrams");
         var compared = new ComparisonResult(3, 20, 12.5, 0.0004, 0.0005);
         assertThat(back(compared, ComparisonResult.class)).isEqualTo(compared);
+        assertThat(Examples.JSON.writeValueAsString(compared))
+                .as("as it was stored before there were measures")
+                .isEqualTo("{\"b\":3,\"c\":20,\"chi2\":12.5,\"p\":4.0E-4,\"exactP\":5.0E-4}");
+        var measured = compared.with(Map.of("agreement", 0.75));
+        assertThat(back(measured, ComparisonResult.class)).isEqualTo(measured);
         var minimal = new MinimalImagesResult(
                 List.of(new MinimalImagesResult.Minimal(3, 1, 80, 160, 0.5, 1, 2, 2, 8, "i.png")), 1);
         assertThat(back(minimal, MinimalImagesResult.class)).isEqualTo(minimal);

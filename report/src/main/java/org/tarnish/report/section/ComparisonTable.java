@@ -29,12 +29,22 @@ final class ComparisonTable {
                 Head.words("condition"),
                 Head.number("b", "images that the baseline gets right and the run wrong"),
                 Head.number("c", "images that the run gets right and the baseline wrong"),
+                Head.number(
+                        "difference %",
+                        "accuracy of the run minus that of the baseline in percentage points, with Tango's 95 % interval for"
+                                + " pairs"),
+                Head.number(
+                        "odds ratio", PairMeasures.named("oddsRatio").measure().explanation()),
                 Head.number("χ²", "(b − c)² / (b + c)"),
                 Head.number("p", "1 − cdf of χ² with one degree of freedom"),
                 Head.number("exact p", "two-sided binomial test; it counts where b + c is below 25"),
                 Head.number(
                         "Holm p",
                         "the p that counts, after Holm's correction over the runs compared with the same baseline on the same condition"),
+                Head.number(
+                        "BH p",
+                        "the same after Benjamini and Hochberg's correction, which bounds the share of false discoveries among"
+                                + " those runs"),
                 Head.words("run is")));
         return new Grid(
                 "McNemar's tests",
@@ -55,12 +65,27 @@ final class ComparisonTable {
                 Cell.words(comparison.condition()),
                 Cell.number(count(comparison.b()), comparison.b()),
                 Cell.number(count(comparison.c()), comparison.c()),
+                difference(comparison),
+                Cell.number(decimals(comparison.measure("oddsRatio"), 2), comparison.measure("oddsRatio")),
                 Cell.number(decimals(comparison.chi2(), 2), comparison.chi2()),
                 Cell.number(probability(comparison.p()), comparison.p()),
                 Cell.number(probability(comparison.exactP()), comparison.exactP()),
                 Cell.number(probability(comparison.holmP()), comparison.holmP()),
+                Cell.number(probability(comparison.bhP()), comparison.bhP()),
                 verdict(comparison)));
         return new Row(cells);
+    }
+
+    private static Cell difference(Report.Comparison comparison) {
+        var value = comparison.measure("accuracyDifference");
+        var low = comparison.measure("accuracyDifferenceLow");
+        var high = comparison.measure("accuracyDifferenceHigh");
+        var cell = Cell.number(points(value), value);
+        return value == null ? cell : cell.noted(points(low) + " to " + points(high));
+    }
+
+    private static String points(Double fraction) {
+        return signed(fraction == null ? null : 100 * fraction, 1);
     }
 
     static Cell verdict(Report.Comparison comparison) {

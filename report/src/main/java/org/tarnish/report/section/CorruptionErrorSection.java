@@ -23,8 +23,8 @@ final class CorruptionErrorSection implements Section {
                 ? Optional.of(Content.table(
                         "Errors on corrupted images as the literature counts them: over the 15 main corruptions at all"
                                 + " five severities, or none; the four extra ones apart. The mean is CIFAR-10-C's, not"
-                                + " normalized. mCE and relative mCE divide by AlexNet's errors on ImageNet-C, and so"
-                                + " mean something for ImageNet's classes alone.",
+                                + " normalized. mCE and relative mCE divide by the reference's errors: "
+                                + table.scope() + ".",
                         table.grid()))
                 : Optional.empty();
     }

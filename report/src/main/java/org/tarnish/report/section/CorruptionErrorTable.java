@@ -4,6 +4,7 @@ import static org.tarnish.report.html.Numbers.percent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tarnish.evaluation.aggregate.Aggregate;
@@ -12,6 +13,7 @@ import org.tarnish.evaluation.aggregate.ExtraCorruptionError;
 import org.tarnish.evaluation.aggregate.Mce;
 import org.tarnish.evaluation.aggregate.MeanCorruptionError;
 import org.tarnish.evaluation.aggregate.RelativeMce;
+import org.tarnish.experiment.request.Conditions;
 import org.tarnish.report.Report;
 import org.tarnish.report.html.Cell;
 import org.tarnish.report.html.Grid;
@@ -22,13 +24,15 @@ import org.tarnish.report.html.Grid.Row;
 final class CorruptionErrorTable {
     private final Results results;
     private final TreeSet<Integer> severities = new TreeSet<>();
-    private final boolean alexNet;
+    private final boolean relative;
 
     CorruptionErrorTable(Results results) {
         this.results = results;
         var errors = results.report().corruptionErrors();
         errors.forEach(one -> severities.addAll(one.meanBySeverity().keySet()));
-        this.alexNet = errors.stream().anyMatch(one -> one.table().equals("imagenet"));
+        // AlexNet's errors are those by ImageNet's table.
+        this.relative = errors.stream()
+                .anyMatch(one -> one.table().equals("imagenet") || !Conditions.ALEXNET.equals(reference(one)));
     }
 
     boolean exists() {
@@ -42,7 +46,7 @@ final class CorruptionErrorTable {
         severities.forEach(severity -> heads.add(
                 Head.number("severity " + severity, "mean error over the 15 main corruptions at this severity alone")));
         heads.add(head(new ExtraCorruptionError()));
-        if (alexNet) {
+        if (relative) {
             heads.add(head(new Mce()));
             heads.add(head(new RelativeMce()));
         }
@@ -51,6 +55,19 @@ final class CorruptionErrorTable {
                 "Corruption errors",
                 Columns.numbered(heads),
                 results.report().corruptionErrors().stream().map(this::row).toList());
+    }
+
+    /** What numbers that are relative to the reference may be compared with. */
+    String scope() {
+        return results.report().corruptionErrors().stream()
+                .map(Report.CorruptionErrors::scope)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("AlexNet's on ImageNet-C, so they mean something for ImageNet's classes alone");
+    }
+
+    private static String reference(Report.CorruptionErrors errors) {
+        return errors.reference() == null ? Conditions.ALEXNET : errors.reference();
     }
 
     private static Head head(Aggregate aggregate) {
@@ -68,7 +85,7 @@ final class CorruptionErrorTable {
             cells.add(Cell.number(percent(mean), mean));
         }
         cells.add(cell(errors.extraMean(), errors.extraCells(), CorruptionErrors.EXTRA_CELLS));
-        if (alexNet) {
+        if (relative) {
             cells.add(cell(errors.mce(), errors.mainCells(), CorruptionErrors.MAIN_CELLS));
             cells.add(cell(errors.relativeMce(), errors.mainCells(), CorruptionErrors.MAIN_CELLS));
         }
@@ -99,7 +116,9 @@ final class CorruptionErrorTable {
                 "severity5",
                 "extraMean",
                 "mce",
-                "relativeMce");
+                "relativeMce",
+                "reference",
+                "scope");
         for (var e : report.corruptionErrors()) {
             csv.add(
                     e.run(),
@@ -116,7 +135,9 @@ final class CorruptionErrorTable {
                     e.meanBySeverity().get(5),
                     e.extraMean(),
                     e.mce(),
-                    e.relativeMce());
+                    e.relativeMce(),
+                    e.reference(),
+                    e.scope());
         }
         return csv.content();
     }

@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Comma-separated values after RFC 4180. Text that a spreadsheet would take for a formula gets an apostrophe in front;
@@ -30,14 +32,31 @@ final class Csv {
      * has.
      */
     static <T extends Record> String of(Class<T> type, List<T> records) {
-        var components = Arrays.stream(type.getRecordComponents())
+        return of(type, records, List.of(), one -> Map.of());
+    }
+
+    /**
+     * The same, with further columns of numbers that a record has by name.
+     *
+     * @param values of a record, by the names of the further columns
+     */
+    static <T extends Record> String of(
+            Class<T> type, List<T> records, List<String> more, Function<T, Map<String, Double>> values) {
+        var components = single(type);
+        var csv = new Csv(Stream.concat(components.stream().map(RecordComponent::getName), more.stream())
+                .toArray(String[]::new));
+        records.forEach(one -> csv.add(Stream.concat(
+                        components.stream().map(component -> value(component, one)),
+                        more.stream().map(values.apply(one)::get))
+                .toArray()));
+        return csv.content();
+    }
+
+    private static List<RecordComponent> single(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents())
                 .filter(component -> !Collection.class.isAssignableFrom(component.getType())
                         && !Map.class.isAssignableFrom(component.getType()))
                 .toList();
-        var csv = new Csv(components.stream().map(RecordComponent::getName).toArray(String[]::new));
-        records.forEach(one -> csv.add(
-                components.stream().map(component -> value(component, one)).toArray()));
-        return csv.content();
     }
 
     private static Object value(RecordComponent component, Object of) {

@@ -31,6 +31,10 @@ final class EntropyComparisonTable {
                 Head.number("pairs", "images that both solved"),
                 Head.number("difference", "median of the run's entropy ratio minus the baseline's"),
                 Head.number("W", "the smaller sum of ranks"),
+                Head.number(
+                        "effect",
+                        "rank-biserial correlation, the effect size: of the sum of ranks, the share in which the run needs more"
+                                + " minus the share in which it needs less"),
                 Head.number("p", "normal approximation, two-sided"),
                 Head.number("exact p", "where no differences are equal and at most 50 images differ"),
                 Head.number(
@@ -53,6 +57,7 @@ final class EntropyComparisonTable {
                 Cell.number(count(comparison.pairs()), comparison.pairs()),
                 Cell.number(signed(comparison.medianDifference(), 3), comparison.medianDifference()),
                 Cell.number(decimals(comparison.statistic(), 1), comparison.statistic()),
+                Cell.number(signed(comparison.rankBiserial(), 2), comparison.rankBiserial()),
                 Cell.number(probability(comparison.p()), comparison.p()),
                 Cell.number(probability(comparison.exactP()), comparison.exactP()),
                 Cell.number(probability(comparison.holmP()), comparison.holmP()),

@@ -31,7 +31,7 @@ final class MetricSection implements Section {
     public Optional<Content> content(Results results) {
         var table = new MetricTable(results, metric);
         return table.exists()
-                ? Optional.of(Content.tables(notes(), List.of(new Content.Titled(null, table.grid()))))
+                ? Optional.of(Content.tables(notes(results), List.of(new Content.Titled(null, table.grid()))))
                 : Optional.empty();
     }
 
@@ -43,12 +43,16 @@ final class MetricSection implements Section {
                 : List.of();
     }
 
-    private List<String> notes() {
+    private List<String> notes(Results results) {
         var notes = new ArrayList<String>();
         notes.add(MeasureWords.explained(metric.measure()));
         for (var aggregate : Aggregates.over(metric.name())) {
             notes.add(said(aggregate));
         }
+        results.report().aggregates().stream()
+                .filter(aggregated -> aggregated.metric().equals(metric.name()) && aggregated.scope() != null)
+                .findFirst()
+                .ifPresent(aggregated -> notes.add("The reference: " + aggregated.scope() + "."));
         return notes;
     }
 

@@ -46,6 +46,9 @@ public final class Sections {
                 .map(MetricSection::new)
                 .forEach(sections::add);
         sections.add(new SignificanceSection());
+        sections.add(new AgreementSection());
+        sections.add(new RankingSection());
+        sections.add(new EffectiveRobustnessSection());
         sections.add(new RobustnessSection());
         sections.add(new CurveSection());
         sections.add(new MinimalImagesSection());

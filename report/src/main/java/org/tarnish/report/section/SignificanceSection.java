@@ -2,10 +2,12 @@ package org.tarnish.report.section;
 
 import java.util.List;
 import java.util.Optional;
+import org.tarnish.evaluation.pair.PairMeasure;
+import org.tarnish.evaluation.pair.PairMeasures;
 import org.tarnish.report.Report;
 import org.tarnish.report.html.Grid;
 
-/** McNemar's tests against the baseline. */
+/** McNemar's tests against the baseline, and how far apart the two are. */
 final class SignificanceSection implements Section {
     @Override
     public String id() {
@@ -27,7 +29,11 @@ final class SignificanceSection implements Section {
     public List<TableFile> files() {
         return List.of(new TableFile(
                 "comparisons.csv",
-                results -> Csv.of(Report.Comparison.class, results.report().comparisons())));
+                results -> Csv.of(
+                        Report.Comparison.class,
+                        results.report().comparisons(),
+                        PairMeasures.all().stream().map(PairMeasure::name).toList(),
+                        Report.Comparison::measures)));
     }
 
     record View(Grid comparisons, boolean given) {}

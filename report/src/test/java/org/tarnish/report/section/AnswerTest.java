@@ -82,7 +82,7 @@ class AnswerTest {
     }
 
     private void compare(String run, String condition, int b, int c, double p) {
-        comparisons.add(new Report.Comparison(run, "baseline", condition, b, c, 0, p, p, p, ""));
+        comparisons.add(Reported.comparison(run, "baseline", condition, b, c, 0, p, p, p, ""));
     }
 
     private static Report.Evaluation evaluation(String run, String condition, double accuracy) {

@@ -29,7 +29,7 @@ class GivenModelTablesTest {
     }
 
     private static Report.Comparison comparison(String run, String baseline) {
-        return new Report.Comparison(run, baseline, "clean", 3, 5, 0.5, 0.48, 0.73, 1, "");
+        return Reported.comparison(run, baseline, "clean", 3, 5, 0.5, 0.48, 0.73, 1, "");
     }
 
     private static List<List<String>> texts(Grid grid, int columns) {

@@ -67,7 +67,9 @@ class MetricTablesTest {
                                 Map.of(1, 0.25, 5, 0.625),
                                 0.375,
                                 0.7125,
-                                0.9625),
+                                0.9625,
+                                "alexnet",
+                                "not comparable"),
                         new Report.CorruptionErrors(
                                 BASELINE,
                                 "imagenet",
@@ -79,16 +81,20 @@ class MetricTablesTest {
                                 Map.of(),
                                 null,
                                 null,
-                                null)),
+                                null,
+                                "alexnet",
+                                "not comparable")),
                 List.of(
                         new Report.EntropyComparison(
-                                FIXED, BASELINE, "color", 40, 12.0, 0.0005, null, 0.001, -0.0625, "***"),
-                        new Report.EntropyComparison(FIXED, BASELINE, "crop", 5, 3.0, 0.5, 0.625, 0.5, 0.25, ""),
+                                FIXED, BASELINE, "color", 40, 12.0, 0.0005, null, 0.001, -0.0625, -0.75, "***"),
+                        new Report.EntropyComparison(FIXED, BASELINE, "crop", 5, 3.0, 0.5, 0.625, 0.5, 0.25, 0.2, ""),
                         new Report.EntropyComparison(
-                                FIXED, BASELINE, "resolution", 0, null, null, null, null, null, "")),
+                                FIXED, BASELINE, "resolution", 0, null, null, null, null, null, null, "")),
                 List.of(
-                        new Report.Aggregated(SHARED, "meanFlipProbability", "flipProbability", 0.09375, 2, 2),
-                        new Report.Aggregated(BASELINE, "meanFlipProbability", "flipProbability", null, 1, 2)),
+                        new Report.Aggregated(
+                                SHARED, "meanFlipProbability", "flipProbability", 0.09375, 2, 2, null, null),
+                        new Report.Aggregated(
+                                BASELINE, "meanFlipProbability", "flipProbability", null, 1, 2, null, null)),
                 PLAIN.tasks(),
                 PLAIN.problems(),
                 PLAIN.versions());

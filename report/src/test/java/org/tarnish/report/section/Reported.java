@@ -42,6 +42,48 @@ public final class Reported {
                 Map.of(Accuracy.NAME, accuracy, Loss.NAME, loss));
     }
 
+    /** A comparison of which nothing but McNemar's test is known. */
+    public static Report.Comparison comparison(
+            String run,
+            String baseline,
+            String condition,
+            int b,
+            int c,
+            double chi2,
+            double p,
+            double exactP,
+            double holmP,
+            String stars) {
+        return new Report.Comparison(run, baseline, condition, b, c, chi2, p, exactP, holmP, holmP, stars, Map.of());
+    }
+
+    /** The same report with these numbers over runs and these comparisons. */
+    static Report with(
+            Report report, Report.Robustness robustness, Report.Ranking ranking, List<Report.Comparison> comparisons) {
+        return new Report(
+                report.experiment(),
+                report.name(),
+                report.submitted(),
+                report.finished(),
+                report.request(),
+                report.dataset(),
+                report.conditions(),
+                report.curves(),
+                report.runs(),
+                report.evaluations(),
+                comparisons,
+                report.entropy(),
+                report.corruptionErrors(),
+                report.entropyComparisons(),
+                report.aggregates(),
+                report.diagrams(),
+                robustness,
+                ranking,
+                report.tasks(),
+                report.problems(),
+                report.versions());
+    }
+
     /** Without corruption errors and comparisons of entropies. */
     public static Report report(
             String experiment,
@@ -121,6 +163,8 @@ public final class Reported {
                 entropyComparisons,
                 aggregates,
                 List.of(),
+                null,
+                null,
                 tasks,
                 problems,
                 versions);

@@ -202,7 +202,7 @@ public final class Reports {
                         1),
                 List.of(run),
                 List.of(Reported.evaluation(HOSTILE, HOSTILE, 1, 2, 0.5, 1, 0.1, 0.9, 0.1)),
-                List.of(new Report.Comparison(HOSTILE, HOSTILE, HOSTILE, 1, 2, 1, 0.01, 0.01, 0.01, HOSTILE)),
+                List.of(Reported.comparison(HOSTILE, HOSTILE, HOSTILE, 1, 2, 1, 0.01, 0.01, 0.01, HOSTILE)),
                 List.of(new Report.Entropy(
                         HOSTILE, HOSTILE, 1, 0, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, List.of(0.5), 1.0)),
                 new Report.Tasks(1, 1, 1, 1),
@@ -246,7 +246,7 @@ public final class Reports {
                 whole.evaluations().stream()
                         .map(e -> Reported.evaluation(e.run(), e.condition(), 0, 0, nan, nan, nan, nan, null))
                         .toList(),
-                List.of(new Report.Comparison("a", "b", "clean", 0, 0, nan, nan, nan, nan, null)),
+                List.of(Reported.comparison("a", "b", "clean", 0, 0, nan, nan, nan, nan, null)),
                 List.of(new Report.Entropy(
                         whole.runs().get(0).id(),
                         "color",

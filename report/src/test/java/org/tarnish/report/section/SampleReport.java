@@ -308,7 +308,7 @@ public final class SampleReport {
         double p = chi2 < 0.1 ? 0.83 : Math.min(1, Math.sqrt(2 / (Math.PI * chi2)) * Math.exp(-chi2 / 2));
         double holm = Math.min(1, 2 * p);
         var stars = p < 0.001 ? "***" : p < 0.01 ? "**" : p < 0.05 ? "*" : "";
-        return new Report.Comparison(run, baseline, condition, b, c, chi2, p, Math.min(1, p * 1.1), holm, stars);
+        return Reported.comparison(run, baseline, condition, b, c, chi2, p, Math.min(1, p * 1.1), holm, stars);
     }
 
     private Report.Entropy entropy(Report.Run run, String kind, double center) {

@@ -24,6 +24,7 @@ class SectionTest {
     private static final Pattern LOOP = Pattern.compile("\\{#for (\\w+) in ");
     private static final List<Report> REPORTS = List.of(
             SampleReport.quickstart(),
+            AcrossRunsTest.report(),
             SampleReport.typical(),
             SampleReport.pretrained(),
             Scored.quickstart(),

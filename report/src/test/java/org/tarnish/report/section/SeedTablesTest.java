@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.EpochRecord.Adaptation;
 import org.tarnish.experiment.result.EpochRecord.Point;
-import org.tarnish.report.Report;
 import org.tarnish.report.html.Grid;
 
 /** The tables that the two seeds have, on numbers small enough to compute by hand. */
@@ -63,7 +62,7 @@ class SeedTablesTest {
         study.judge("fixed-crop-0.5", "clean", 0.6, null, 1);
         study.judge("fixed-crop-0.5", "fog-1", 0.4, 0.2, 1);
         study.compare(
-                new Report.Comparison("fixed-crop-0.5", "baseline", "clean", 10, 30, 10, 0.0016, 0.002, 0.0032, "**"));
+                Reported.comparison("fixed-crop-0.5", "baseline", "clean", 10, 30, 10, 0.0016, 0.002, 0.0032, "**"));
 
         var table = new ResultsTable(study.results()).figures().get(0).results();
 

@@ -232,7 +232,7 @@ public final class StudyReport {
     private void compare(Report.Run run, String baseline, String condition, int gained) {
         int changed = run.bestEpoch() == 0 ? 0 : 20 + random.nextInt(20);
         var test = McNemar.test(changed + Math.max(0, -gained), changed + Math.max(0, gained));
-        comparisons.add(new Report.Comparison(
+        comparisons.add(Reported.comparison(
                 run.id(),
                 baseline,
                 condition,

@@ -38,7 +38,12 @@ class AggregateCompilerTest {
     }
 
     private List<Report.CorruptionErrors> compile(String... runs) {
-        return new AggregateCompiler(conditions, List.of(runs), evaluations).corruptionErrors();
+        return compiler("alexnet", runs).corruptionErrors();
+    }
+
+    private AggregateCompiler compiler(String reference, String... runs) {
+        var dataset = new Report.Dataset("d", "photos", 224, List.of("a", "b"), Map.of(), List.of(), 0);
+        return new AggregateCompiler(conditions, List.of(runs), evaluations, reference, dataset);
     }
 
     @Test
@@ -103,13 +108,59 @@ class AggregateCompilerTest {
         evaluated("r", new Condition.Corrupted("fog", 3, SeverityTable.CIFAR, 0), 80);
         evaluated("r", new Condition.Perturbed("rotate", 4, 1, SeverityTable.CIFAR, 0), 80);
         evaluated("other", new Condition.Perturbed("scale", 4, 1, SeverityTable.CIFAR, 0), -1);
-        var compiler = new AggregateCompiler(conditions, List.of("r", "other"), evaluations);
+        var compiler = compiler("alexnet", "r", "other");
         assertThat(compiler.aggregates())
                 .containsExactly(
-                        new Report.Aggregated("r", "meanCorruptionError", "accuracy", null, 1, 75),
-                        new Report.Aggregated("r", "meanFlipProbability", "flipProbability", null, 1, 2));
+                        new Report.Aggregated("r", "meanCorruptionError", "accuracy", null, 1, 75, null, null),
+                        new Report.Aggregated("r", "meanFlipProbability", "flipProbability", null, 1, 2, null, null));
         conditions.remove("scale-p1");
-        assertThat(new AggregateCompiler(conditions, List.of("r"), evaluations).aggregates())
-                .contains(new Report.Aggregated("r", "meanFlipProbability", "flipProbability", 0.25, 1, 1));
+        assertThat(compiler("alexnet", "r").aggregates())
+                .contains(new Report.Aggregated("r", "meanFlipProbability", "flipProbability", 0.25, 1, 1, null, null));
+    }
+
+    @Test
+    void aRunOfTheExperimentCanBeTheReferenceAlsoWithTheTableOfCifar() {
+        evaluated("r", new Condition.Clean(), 80);
+        evaluated("other", new Condition.Clean(), 90);
+        evaluatedOnAll("r", SeverityTable.CIFAR, 60, "");
+        evaluatedOnAll("other", SeverityTable.CIFAR, 80, "");
+        var errors = compiler("other", "r", "other").corruptionErrors();
+        assertThat(errors.get(0).mce()).isCloseTo(2, within(1e-12));
+        assertThat(errors.get(0).relativeMce()).isCloseTo(2, within(1e-12));
+        assertThat(errors.get(1).mce()).isCloseTo(1, within(1e-12));
+        assertThat(errors.get(0).reference()).isEqualTo("other");
+        assertThat(errors.get(0).scope())
+                .isEqualTo(
+                        "relative to the run other on the same images: comparable within this experiment alone, not with"
+                                + " published numbers");
+        assertThat(compiler("other", "r", "other").aggregates())
+                .filteredOn(aggregated -> aggregated.name().equals("mce"))
+                .extracting(Report.Aggregated::reference)
+                .containsExactly("other", "other");
+    }
+
+    @Test
+    void aReferenceThatIsMissingLeavesNoRelativeNumber() {
+        evaluatedOnAll("r", SeverityTable.CIFAR, 60, "");
+        assertThat(compiler("lost", "r").corruptionErrors().get(0).mce()).isNull();
+        assertThat(compiler("lost", "r").aggregates())
+                .extracting(Report.Aggregated::name)
+                .containsExactly("meanCorruptionError", "extraCorruptionError");
+    }
+
+    @Test
+    void everyNumberRelativeToAlexNetSaysWhatItMayBeComparedWith() {
+        evaluated("r", new Condition.Clean(), 80);
+        evaluatedOnAll("r", SeverityTable.IMAGENET, 60, "");
+        evaluated("r", new Condition.Perturbed("rotate", 4, 1, SeverityTable.IMAGENET, 0), 80);
+        var scope =
+                "AlexNet's values are of ImageNet's 1,000 classes at 224 pixels, and these images are of 2 classes at 224"
+                        + " pixels: not comparable with published numbers";
+        assertThat(compile("r").get(0).scope()).isEqualTo(scope);
+        assertThat(compiler("alexnet", "r").aggregates())
+                .filteredOn(aggregated ->
+                        List.of("mce", "relativeMce", "meanFlipRate").contains(aggregated.name()))
+                .hasSize(3)
+                .allMatch(aggregated -> scope.equals(aggregated.scope()));
     }
 }

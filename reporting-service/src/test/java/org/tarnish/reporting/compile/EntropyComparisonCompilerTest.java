@@ -107,7 +107,7 @@ class EntropyComparisonCompilerTest {
         searched("other", "color", part(0, -1, 300));
         assertThat(compile())
                 .containsExactly(new Report.EntropyComparison(
-                        "other", "baseline", "color", 0, null, null, null, null, null, ""));
+                        "other", "baseline", "color", 0, null, null, null, null, null, null, ""));
     }
 
     @Test
