@@ -34,8 +34,7 @@ final class CompareWork implements TaskWork {
             throw new IllegalStateException(
                     "the evaluations " + spec.evaluation() + " and " + spec.baseline() + " are of different images");
         }
-        return McNemar.test(run.labels(), baseline.predicted(), run.predicted())
-                .with(PairMeasures.of(baseline, run));
+        return McNemar.test(run.labels(), baseline.predicted(), run.predicted()).with(PairMeasures.of(baseline, run));
     }
 
     private Predictions predictions(String evaluation) {

@@ -15,6 +15,8 @@ public final class ClientCommands {
                         new CancelCommand(context),
                         new ReportCommand(context),
                         new MinimalImagesCommand(context),
+                        new PredictionsCommand(context),
+                        new MeasureCommand(context),
                         new PruneCommand(context),
                         new CorruptCommand(context),
                         new PreviewCommand(context)),

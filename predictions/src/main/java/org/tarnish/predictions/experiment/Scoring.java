@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 import org.tarnish.evaluation.Need;
 import org.tarnish.evaluation.Predictions;
+import org.tarnish.evaluation.aggregate.Aggregate;
+import org.tarnish.evaluation.aggregate.AlexNet;
 import org.tarnish.evaluation.aggregate.Scores;
 import org.tarnish.evaluation.choice.MeasureChoice;
 import org.tarnish.evaluation.joint.JointMeasure;
 import org.tarnish.evaluation.metric.Metric;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Plan;
+import org.tarnish.experiment.request.Conditions;
 
 /**
  * Measures stored predictions: what the evaluations have computed when they were made, and any measure that has come since.
@@ -25,38 +28,65 @@ import org.tarnish.experiment.plan.Plan;
 public final class Scoring {
     private final StoredEvaluations evaluations;
     private final MeasureChoice choice;
+    private final String reference;
 
-    public Scoring(StoredEvaluations evaluations, MeasureChoice choice) {
+    /** @param reference the run that relative numbers are relative to, or {@value Conditions#ALEXNET} */
+    public Scoring(StoredEvaluations evaluations, MeasureChoice choice, String reference) {
         this.evaluations = evaluations;
         this.choice = choice;
+        this.reference = reference;
     }
 
     /**
-     * The chosen measures of a run on some conditions, then those over them; a measure that needs what is not there says
-     * so in its place.
+     * The chosen measures of some runs on some conditions, each run's with those over its conditions behind them; a measure
+     * that needs what is not there says so in its place.
      *
-     * @param conditions labels; the run's other conditions are left out
-     * @param progress told after each evaluation
+     * @param runs ids
+     * @param conditions by label; other conditions are left out
+     * @param progress told after each evaluation with how many are measured
      */
-    public List<Score> of(String run, Map<String, Condition> conditions, IntConsumer progress) {
+    public List<Score> of(List<String> runs, Map<String, Condition> conditions, IntConsumer progress) {
+        var done = new AtomicInteger();
+        var measured = new LinkedHashMap<String, Run>();
+        for (var run : runs) {
+            measured.put(run, run(run, conditions, () -> progress.accept(done.incrementAndGet())));
+        }
+        boolean relative = choice.aggregates().stream().anyMatch(Aggregate::relative);
+        if (relative && !reference.equals(Conditions.ALEXNET) && !measured.containsKey(reference)) {
+            measured.put(reference, run(reference, conditions, () -> progress.accept(done.incrementAndGet())));
+        }
+        var scores = new ArrayList<Score>();
+        for (var run : runs) {
+            scores.addAll(measured.get(run).onConditions());
+            scores.addAll(aggregated(run, conditions, measured));
+            scores.addAll(measured.get(run).joint());
+        }
+        return scores;
+    }
+
+    /** @param values by condition and metric */
+    private record Run(List<Score> onConditions, Map<String, Map<String, Double>> values, List<Score> joint) {}
+
+    private Run run(String run, Map<String, Condition> conditions, Runnable progress) {
         var measured = new ConcurrentHashMap<String, Measured>();
         evaluations.of(run).parallelStream()
                 .filter(evaluation -> conditions.containsKey(evaluation.condition()))
                 .forEach(evaluation -> {
                     measured.put(evaluation.condition(), measured(evaluation, conditions));
-                    progress.accept(1);
+                    progress.run();
                 });
         var scores = new ArrayList<Score>();
+        var values = new LinkedHashMap<String, Map<String, Double>>();
         for (var condition : conditions.keySet()) {
             if (measured.containsKey(condition)) {
                 scores.addAll(measured.get(condition).scores());
+                values.put(condition, measured.get(condition).values());
             }
         }
-        scores.addAll(aggregated(run, conditions, measured));
-        for (var measure : choice.joint()) {
-            joint(run, measure, conditions, measured).ifPresent(scores::add);
-        }
-        return scores;
+        var joint = choice.joint().stream()
+                .flatMap(measure -> joint(run, measure, conditions, measured).stream())
+                .toList();
+        return new Run(scores, values, joint);
     }
 
     /** @param kept what joint measures take, or empty where nothing does or is there */
@@ -105,18 +135,17 @@ public final class Scoring {
         return "the stored predictions lack " + need.words();
     }
 
-    private List<Score> aggregated(String run, Map<String, Condition> conditions, Map<String, Measured> measured) {
+    private List<Score> aggregated(String run, Map<String, Condition> conditions, Map<String, Run> measured) {
         var scores = new ArrayList<Score>();
         for (var aggregate : choice.aggregates()) {
-            var values = new LinkedHashMap<Condition, Double>();
-            conditions.forEach((label, condition) -> Optional.ofNullable(measured.get(label))
-                    .map(one -> one.values().get(aggregate.metric()))
-                    .ifPresent(value -> values.put(condition, value)));
-            var over = new Scores(List.copyOf(conditions.values()), values);
-            var coverage = aggregate.coverage(over);
+            var own = scores(measured.get(run), aggregate.metric(), conditions);
+            var other = reference.equals(Conditions.ALEXNET)
+                    ? AlexNet.scores(aggregate.metric(), own.asked())
+                    : scores(measured.get(reference), aggregate.metric(), conditions);
+            var coverage = aggregate.coverage(own, other);
             if (coverage.there() > 0) {
                 scores.add(aggregate
-                        .of(over)
+                        .of(own, other)
                         .map(value -> Score.of(run, null, aggregate.name(), value))
                         .orElseGet(() -> Score.missing(
                                 run,
@@ -126,6 +155,16 @@ public final class Scoring {
             }
         }
         return scores;
+    }
+
+    /** @param run null where there is none */
+    private static Scores scores(Run run, String metric, Map<String, Condition> conditions) {
+        var values = new LinkedHashMap<Condition, Double>();
+        conditions.forEach((label, condition) -> Optional.ofNullable(run)
+                .map(there -> there.values().get(label))
+                .map(there -> there.get(metric))
+                .ifPresent(value -> values.put(condition, value)));
+        return new Scores(List.copyOf(conditions.values()), values);
     }
 
     /** Empty where the conditions define no such number. */
@@ -154,15 +193,5 @@ public final class Scoring {
         return Optional.of(measure.of(predictions)
                 .map(value -> Score.of(run, null, measure.name(), value))
                 .orElseGet(() -> Score.missing(run, null, measure.name(), "the predictions define none")));
-    }
-
-    /** Names of the chosen measures, in the order of tables. */
-    public List<String> names() {
-        return Stream.of(
-                        choice.metrics().stream().map(Metric::name),
-                        choice.aggregates().stream().map(aggregate -> aggregate.name()),
-                        choice.joint().stream().map(JointMeasure::name))
-                .flatMap(names -> names)
-                .toList();
     }
 }

@@ -189,7 +189,8 @@ class MetricTablesTest {
                 .contains("run,condition,correct,total,sequences,frames,accuracy,loss,flipProbability,topFiveDistance")
                 .contains(SHARED + ",rotate-p2,310,310,10,31,1.0,0.1,0.125,");
         assertThat(files.get("corruption-errors.csv").lines())
-                .contains(SHARED + ",imagenet,1 2 3 4 5,75,20,,0.4375,0.25,,,,0.625,0.375,0.7125,0.9625,alexnet,not comparable")
+                .contains(SHARED
+                        + ",imagenet,1 2 3 4 5,75,20,,0.4375,0.25,,,,0.625,0.375,0.7125,0.9625,alexnet,not comparable")
                 .contains(BASELINE + ",imagenet,5,14,0,fog snow,,,,,,,,,,alexnet,not comparable");
         assertThat(files.get("entropy-comparisons.csv").lines())
                 .contains(FIXED + "," + BASELINE + ",color,40,12.0,5.0E-4,,0.001,-0.0625,-0.75,***")

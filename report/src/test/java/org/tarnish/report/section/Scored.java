@@ -92,6 +92,8 @@ public final class Scored {
                 plain.entropyComparisons(),
                 plain.aggregates(),
                 diagrams,
+                null,
+                null,
                 plain.tasks(),
                 plain.problems(),
                 plain.versions());

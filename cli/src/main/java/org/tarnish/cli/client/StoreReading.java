@@ -1,0 +1,55 @@
+package org.tarnish.cli.client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import org.tarnish.cli.folder.DataFolder;
+import org.tarnish.cli.folder.Endpoints;
+import org.tarnish.pipeline.store.FolderObjectStore;
+
+/**
+ * Reads what experiments have left: from the object store of the stack that is up or that the environment names, and
+ * without one from the files of a data folder.
+ */
+public final class StoreReading {
+    private static final String BUCKET = "tarnish";
+
+    private final StackFinder finder;
+    private final DataFolder named;
+
+    /** @param named data folder, or null for the one that the environment names or the standard one */
+    public StoreReading(StackFinder finder, DataFolder named) {
+        this.finder = finder;
+        this.named = named;
+    }
+
+    /**
+     * Reads on behalf of an experiment.
+     *
+     * @throws NoStackException if a named store does not answer, and if there is neither a stack nor a folder of one
+     * @throws IOException as the reading throws it, and if the store refuses or the id cannot be one
+     */
+    public int of(String experiment, ReportFiles.Reading reading) throws IOException {
+        if (named == null && finder.isNamedByEnvironment()) {
+            return reading(finder.find(null), experiment, reading);
+        }
+        var folder = named == null ? DataFolder.standard() : named;
+        var running = StackFinder.running(folder);
+        if (running.isPresent()) {
+            return reading(running.get(), experiment, reading);
+        }
+        var bucket = folder.store().resolve(BUCKET);
+        if (!Files.isDirectory(bucket)) {
+            throw new NoStackException("There is no data of a stack in " + folder.path()
+                    + ": name its folder with --data, or start a stack with tarnish up.");
+        }
+        return reading.with(new FolderObjectStore(bucket));
+    }
+
+    private static int reading(Endpoints endpoints, String experiment, ReportFiles.Reading reading) throws IOException {
+        if (endpoints.s3() == null) {
+            throw new NoStackException("The environment names a stack, but not its TARNISH_S3_ENDPOINT: set it, for"
+                    + " instance to http://127.0.0.1:9000, or name a data folder with --data.");
+        }
+        return new ReportFiles(endpoints.s3()).reading(reading, experiment);
+    }
+}
