@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -137,18 +138,21 @@ public final class MeasureTable {
         return lines;
     }
 
-    /** Why numbers are not there, each reason once with an example. */
+    /** Why numbers are not there: each reason once, with the measures and the first place. */
     private List<String> lacks() {
-        var lines = new ArrayList<String>();
-        var said = new LinkedHashSet<String>();
+        var measures = new LinkedHashMap<String, LinkedHashSet<String>>();
+        var places = new LinkedHashMap<String, String>();
         for (var score : scores) {
-            if (score.lacks().isPresent()
-                    && said.add(score.measure() + score.lacks().get())) {
-                lines.add("No " + score.measure() + " of " + score.run()
-                        + score.condition().map(label -> " on " + label).orElse("") + ": "
-                        + score.lacks().get() + ".");
-            }
+            score.lacks().ifPresent(reason -> {
+                measures.computeIfAbsent(reason, any -> new LinkedHashSet<>()).add(score.measure());
+                places.putIfAbsent(
+                        reason,
+                        score.run() + score.condition().map(label -> " on " + label).orElse(""));
+            });
         }
+        var lines = new ArrayList<String>();
+        measures.forEach((reason, names) ->
+                lines.add("No " + String.join(", ", names) + " of " + places.get(reason) + ": " + reason + "."));
         return lines;
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -30,6 +31,7 @@ public final class PredictionsWriter implements AutoCloseable {
     private PredictionsWriter(OutputFile file, MessageType schema) throws IOException {
         this.writer = new Builder(file, schema)
                 .withConf(new PlainParquetConfiguration())
+                .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .withByteStreamSplitEncoding(true)
                 .withDictionaryEncoding(PredictionColumns.LOGITS + ".list.element", false)
