@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +75,7 @@ public final class MeasureTable {
         }
         var lines = new ArrayList<>(TextTable.lines(rows));
         lines.addAll(over());
+        lines.addAll(scopes());
         lacks().forEach(lines::add);
         return lines;
     }
@@ -137,6 +139,20 @@ public final class MeasureTable {
         return lines;
     }
 
+    /** What relative numbers may be compared with. */
+    private List<String> scopes() {
+        var measures = new LinkedHashMap<String, LinkedHashSet<String>>();
+        for (var score : scores) {
+            if (score.value().isPresent() && score.scope().isPresent()) {
+                measures.computeIfAbsent(score.scope().get(), scope -> new LinkedHashSet<>())
+                        .add(score.measure());
+            }
+        }
+        return measures.entrySet().stream()
+                .map(entry -> String.join(", ", entry.getValue()) + ": " + entry.getKey() + ".")
+                .toList();
+    }
+
     /** Why numbers are not there, each reason once with an example. */
     private List<String> lacks() {
         var lines = new ArrayList<String>();
@@ -170,9 +186,9 @@ public final class MeasureTable {
                 Locale.ROOT, "%." + measure.decimals() + "f", measure.unit().shown() * value);
     }
 
-    /** As CSV: run, condition (empty over several), measure, value, lacks. */
+    /** As CSV: run, condition (empty over several), measure, value, lacks, scope. */
     public static String csv(List<Score> scores) {
-        var text = new StringBuilder("run,condition,measure,value,lacks\r\n");
+        var text = new StringBuilder("run,condition,measure,value,lacks,scope\r\n");
         for (var score : scores) {
             text.append(String.join(
                             ",",
@@ -181,12 +197,15 @@ public final class MeasureTable {
                                     score.condition().orElse(""),
                                     score.measure(),
                                     score.value().map(String::valueOf).orElse(""),
-                                    score.lacks()
-                                            .map(reason -> '"' + reason.replace("\"", "\"\"") + '"')
-                                            .orElse(""))))
+                                    quoted(score.lacks()),
+                                    quoted(score.scope()))))
                     .append("\r\n");
         }
         return text.toString();
+    }
+
+    private static String quoted(Optional<String> words) {
+        return words.map(some -> '"' + some.replace("\"", "\"\"") + '"').orElse("");
     }
 
     /** As JSON, with the same fields. */
@@ -199,6 +218,7 @@ public final class MeasureTable {
             entry.put("measure", score.measure());
             score.value().ifPresentOrElse(value -> entry.put("value", value), () -> entry.putNull("value"));
             score.lacks().ifPresent(reason -> entry.put("lacks", reason));
+            score.scope().ifPresent(scope -> entry.put("scope", scope));
         }
         return document;
     }
