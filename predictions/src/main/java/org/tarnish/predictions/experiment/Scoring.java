@@ -132,14 +132,12 @@ public final class Scoring {
         return "the stored predictions lack " + need.words();
     }
 
-    private List<Score> aggregated(
-            String run, Map<String, Condition> conditions, Run measured, Reference reference) {
+    private List<Score> aggregated(String run, Map<String, Condition> conditions, Run measured, Reference reference) {
         var scores = new ArrayList<Score>();
         for (var aggregate : choice.aggregates()) {
             var own = scores(measured, aggregate.metric(), conditions);
-            var others = aggregate.relative()
-                    ? reference.scores(aggregate.metric(), own.asked())
-                    : Scores.none(own.asked());
+            var others =
+                    aggregate.relative() ? reference.scores(aggregate.metric(), own.asked()) : Scores.none(own.asked());
             var coverage = aggregate.coverage(own, others);
             if (coverage.there() > 0) {
                 var score = aggregate
@@ -160,9 +158,10 @@ public final class Scoring {
 
     private static Scores scores(Run run, String metric, Map<String, Condition> conditions) {
         var values = new LinkedHashMap<Condition, Double>();
-        conditions.forEach((label, condition) -> Optional.ofNullable(run.values().get(label))
-                .map(there -> there.get(metric))
-                .ifPresent(value -> values.put(condition, value)));
+        conditions.forEach(
+                (label, condition) -> Optional.ofNullable(run.values().get(label))
+                        .map(there -> there.get(metric))
+                        .ifPresent(value -> values.put(condition, value)));
         return new Scores(List.copyOf(conditions.values()), values);
     }
 
