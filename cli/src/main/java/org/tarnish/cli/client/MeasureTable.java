@@ -75,6 +75,7 @@ public final class MeasureTable {
         }
         var lines = new ArrayList<>(TextTable.lines(rows));
         lines.addAll(over());
+        lines.addAll(scopes());
         lacks().forEach(lines::add);
         return lines;
     }
@@ -138,6 +139,20 @@ public final class MeasureTable {
         return lines;
     }
 
+    /** What relative numbers may be compared with. */
+    private List<String> scopes() {
+        var measures = new LinkedHashMap<String, LinkedHashSet<String>>();
+        for (var score : scores) {
+            if (score.value().isPresent() && score.scope().isPresent()) {
+                measures.computeIfAbsent(score.scope().get(), scope -> new LinkedHashSet<>())
+                        .add(score.measure());
+            }
+        }
+        return measures.entrySet().stream()
+                .map(entry -> String.join(", ", entry.getValue()) + ": " + entry.getKey() + ".")
+                .toList();
+    }
+
     /** Why numbers are not there: each reason once, with the measures and the first place. */
     private List<String> lacks() {
         var measures = new LinkedHashMap<String, LinkedHashSet<String>>();
@@ -174,9 +189,9 @@ public final class MeasureTable {
                 Locale.ROOT, "%." + measure.decimals() + "f", measure.unit().shown() * value);
     }
 
-    /** As CSV: run, condition (empty over several), measure, value, lacks. */
+    /** As CSV: run, condition (empty over several), measure, value, lacks, scope. */
     public static String csv(List<Score> scores) {
-        var text = new StringBuilder("run,condition,measure,value,lacks\r\n");
+        var text = new StringBuilder("run,condition,measure,value,lacks,scope\r\n");
         for (var score : scores) {
             text.append(String.join(
                             ",",
@@ -185,12 +200,15 @@ public final class MeasureTable {
                                     score.condition().orElse(""),
                                     score.measure(),
                                     score.value().map(String::valueOf).orElse(""),
-                                    score.lacks()
-                                            .map(reason -> '"' + reason.replace("\"", "\"\"") + '"')
-                                            .orElse(""))))
+                                    quoted(score.lacks()),
+                                    quoted(score.scope()))))
                     .append("\r\n");
         }
         return text.toString();
+    }
+
+    private static String quoted(Optional<String> words) {
+        return words.map(some -> '"' + some.replace("\"", "\"\"") + '"').orElse("");
     }
 
     /** As JSON, with the same fields. */
@@ -203,6 +221,7 @@ public final class MeasureTable {
             entry.put("measure", score.measure());
             score.value().ifPresentOrElse(value -> entry.put("value", value), () -> entry.putNull("value"));
             score.lacks().ifPresent(reason -> entry.put("lacks", reason));
+            score.scope().ifPresent(scope -> entry.put("scope", scope));
         }
         return document;
     }

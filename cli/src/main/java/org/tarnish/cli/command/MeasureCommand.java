@@ -9,8 +9,6 @@ import java.util.concurrent.Callable;
 import org.tarnish.cli.client.MeasureTable;
 import org.tarnish.cli.client.StoreReading;
 import org.tarnish.evaluation.choice.MeasureChoice;
-import org.tarnish.experiment.request.Conditions;
-import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.predictions.experiment.Score;
 import org.tarnish.predictions.experiment.Scoring;
@@ -93,7 +91,7 @@ final class MeasureCommand implements Callable<Integer> {
         var runs = chosen.runs(evaluations);
         var conditions = chosen.conditions(evaluations);
         var screen = context.screen();
-        var scores = new Scoring(evaluations, choice, reference(store))
+        var scores = new Scoring(evaluations, choice)
                 .of(runs, conditions, done -> screen.show(List.of("measured " + done + " evaluations")));
         screen.show(List.of());
         var table = new MeasureTable(choice, runs, conditions, scores);
@@ -106,13 +104,6 @@ final class MeasureCommand implements Callable<Integer> {
             write(scores);
         }
         return scores.size();
-    }
-
-    private String reference(ObjectStore store) {
-        return new Archive(store)
-                .experiment(id)
-                .map(record -> record.request().conditions().referenceName())
-                .orElse(Conditions.ALEXNET);
     }
 
     private void write(List<Score> scores) throws IOException {

@@ -15,7 +15,7 @@ import org.tarnish.imaging.corruption.SeverityTable;
  * errors on ImageNet and ImageNet-C, flip probabilities and top-5 distances on ImageNet-P at difficulty 1 (Hendrycks and
  * Dietterich, ICLR 2019: appendices D and E; the errors per severity are the authors', from issue 10 of their repository).
  */
-public final class AlexNet {
+final class AlexNet {
     /** Classes of the images that the values are of. */
     private static final int CLASSES = 1000;
 
@@ -80,7 +80,7 @@ public final class AlexNet {
      * Its values of a metric on those of the conditions that they are published for: the clean images, corruptions by
      * ImageNet's table, perturbations by that table at difficulty 1.
      */
-    public static Scores scores(String metric, List<Condition> asked) {
+    static Scores scores(String metric, List<Condition> asked) {
         var values = new LinkedHashMap<Condition, Double>();
         asked.forEach(condition -> value(metric, condition).ifPresent(value -> values.put(condition, value)));
         return new Scores(asked, values);
@@ -117,7 +117,7 @@ public final class AlexNet {
      * What numbers that are divided by its values mean for images of so many classes and so many pixels a side, in one
      * sentence without a full stop.
      */
-    public static String scope(int classes, int side) {
+    static String scope(int classes, int side) {
         var published = "AlexNet's values are of ImageNet's 1,000 classes at 224 pixels";
         return classes == CLASSES && side == SIDE
                 ? published + ", as many and as large as these images: comparable with published numbers if these are"

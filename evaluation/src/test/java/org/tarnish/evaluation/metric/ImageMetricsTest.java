@@ -139,7 +139,7 @@ class ImageMetricsTest {
         var sequences = new Condition.Perturbed("translate", 2, 1, SeverityTable.CIFAR, 0);
         assertThat(Metrics.suiting(sequences))
                 .extracting(Metric::name)
-                .containsExactly("accuracy", "loss", "flipProbability");
+                .containsExactly("accuracy", "loss", "flipProbability", "topFiveDistance");
         assertThat(Metrics.suiting(new Condition.Minimal("crop")))
                 .extracting(Metric::name)
                 .containsExactly("accuracy", "loss");

@@ -11,14 +11,13 @@ import java.util.function.IntConsumer;
 import org.tarnish.evaluation.Need;
 import org.tarnish.evaluation.Predictions;
 import org.tarnish.evaluation.aggregate.Aggregate;
-import org.tarnish.evaluation.aggregate.AlexNet;
+import org.tarnish.evaluation.aggregate.Reference;
 import org.tarnish.evaluation.aggregate.Scores;
 import org.tarnish.evaluation.choice.MeasureChoice;
 import org.tarnish.evaluation.joint.JointMeasure;
 import org.tarnish.evaluation.metric.Metric;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Plan;
-import org.tarnish.experiment.request.Conditions;
 
 /**
  * Measures stored predictions: what the evaluations have computed when they were made, and any measure that has come since.
@@ -28,13 +27,10 @@ import org.tarnish.experiment.request.Conditions;
 public final class Scoring {
     private final StoredEvaluations evaluations;
     private final MeasureChoice choice;
-    private final String reference;
 
-    /** @param reference the run that relative numbers are relative to, or {@value Conditions#ALEXNET} */
-    public Scoring(StoredEvaluations evaluations, MeasureChoice choice, String reference) {
+    public Scoring(StoredEvaluations evaluations, MeasureChoice choice) {
         this.evaluations = evaluations;
         this.choice = choice;
-        this.reference = reference;
     }
 
     /**
@@ -51,14 +47,15 @@ public final class Scoring {
         for (var run : runs) {
             measured.put(run, run(run, conditions, () -> progress.accept(done.incrementAndGet())));
         }
-        boolean relative = choice.aggregates().stream().anyMatch(Aggregate::relative);
-        if (relative && !reference.equals(Conditions.ALEXNET) && !measured.containsKey(reference)) {
-            measured.put(reference, run(reference, conditions, () -> progress.accept(done.incrementAndGet())));
-        }
+        var reference = evaluations.reference((run, metric) -> scores(
+                measured.computeIfAbsent(
+                        run, other -> run(other, conditions, () -> progress.accept(done.incrementAndGet()))),
+                metric,
+                conditions));
         var scores = new ArrayList<Score>();
         for (var run : runs) {
             scores.addAll(measured.get(run).onConditions());
-            scores.addAll(aggregated(run, conditions, measured));
+            scores.addAll(aggregated(run, conditions, measured.get(run), reference));
             scores.addAll(measured.get(run).joint());
         }
         return scores;
@@ -135,35 +132,36 @@ public final class Scoring {
         return "the stored predictions lack " + need.words();
     }
 
-    private List<Score> aggregated(String run, Map<String, Condition> conditions, Map<String, Run> measured) {
+    private List<Score> aggregated(String run, Map<String, Condition> conditions, Run measured, Reference reference) {
         var scores = new ArrayList<Score>();
         for (var aggregate : choice.aggregates()) {
-            var own = scores(measured.get(run), aggregate.metric(), conditions);
-            var other = reference.equals(Conditions.ALEXNET)
-                    ? AlexNet.scores(aggregate.metric(), own.asked())
-                    : scores(measured.get(reference), aggregate.metric(), conditions);
-            var coverage = aggregate.coverage(own, other);
+            var own = scores(measured, aggregate.metric(), conditions);
+            var others =
+                    aggregate.relative() ? reference.scores(aggregate.metric(), own.asked()) : Scores.none(own.asked());
+            var coverage = aggregate.coverage(own, others);
             if (coverage.there() > 0) {
-                scores.add(aggregate
-                        .of(own, other)
+                var score = aggregate
+                        .of(own, others)
                         .map(value -> Score.of(run, null, aggregate.name(), value))
-                        .orElseGet(() -> Score.missing(
-                                run,
-                                null,
-                                aggregate.name(),
-                                "it takes " + coverage.needed() + " conditions, and there are " + coverage.there())));
+                        .orElseGet(() -> Score.missing(run, null, aggregate.name(), lacks(coverage)));
+                scores.add(aggregate.relative() ? score.comparable(reference.scope()) : score);
             }
         }
         return scores;
     }
 
-    /** @param run null where there is none */
+    private static String lacks(Aggregate.Coverage coverage) {
+        return coverage.there() < coverage.needed()
+                ? "it takes " + coverage.needed() + " values, and there are " + coverage.there()
+                : "the reference has nothing to divide by";
+    }
+
     private static Scores scores(Run run, String metric, Map<String, Condition> conditions) {
         var values = new LinkedHashMap<Condition, Double>();
-        conditions.forEach((label, condition) -> Optional.ofNullable(run)
-                .map(there -> there.values().get(label))
-                .map(there -> there.get(metric))
-                .ifPresent(value -> values.put(condition, value)));
+        conditions.forEach(
+                (label, condition) -> Optional.ofNullable(run.values().get(label))
+                        .map(there -> there.get(metric))
+                        .ifPresent(value -> values.put(condition, value)));
         return new Scores(List.copyOf(conditions.values()), values);
     }
 

@@ -4,13 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.tarnish.evaluation.Need;
 import org.tarnish.evaluation.Predictions;
+import org.tarnish.evaluation.aggregate.Reference;
+import org.tarnish.evaluation.aggregate.Scores;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.store.ObjectStore;
@@ -21,6 +25,7 @@ public final class StoredEvaluations {
     private final Archive archive;
     private final StoredPredictions predictions;
     private final Plan plan;
+    private final String experiment;
     private final Map<String, TaskSpec.Evaluate> specs;
 
     /**
@@ -28,6 +33,7 @@ public final class StoredEvaluations {
      */
     public StoredEvaluations(ObjectStore store, Archive archive, String experiment) {
         this.archive = archive;
+        this.experiment = experiment;
         this.predictions = new StoredPredictions(store);
         this.plan = archive.plan(experiment)
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -35,6 +41,21 @@ public final class StoredEvaluations {
         this.specs = plan.tasks().stream()
                 .filter(task -> task.spec() instanceof TaskSpec.Evaluate)
                 .collect(Collectors.toMap(Task::id, task -> (TaskSpec.Evaluate) task.spec()));
+    }
+
+    /**
+     * Whose values numbers such as mCE are relative to, as the request says.
+     *
+     * @param values of a run with some id those of a metric
+     */
+    Reference reference(BiFunction<String, String, Scores> values) {
+        var record = archive.experiment(experiment)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no request of the experiment '" + experiment + "': tarnish list shows those known."));
+        var dataset = archive.result(record.ingest().id(), DatasetManifest.class);
+        var name = record.request().conditions().referenceName();
+        return Reference.of(
+                name, dataset.classes().size(), dataset.imageSize(), (metric, asked) -> values.apply(name, metric));
     }
 
     /** Ids of the runs, in their order. */

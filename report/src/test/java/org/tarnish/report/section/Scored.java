@@ -92,8 +92,8 @@ public final class Scored {
                 plain.entropyComparisons(),
                 plain.aggregates(),
                 diagrams,
-                null,
-                null,
+                plain.robustness(),
+                plain.ranking(),
                 plain.tasks(),
                 plain.problems(),
                 plain.versions());

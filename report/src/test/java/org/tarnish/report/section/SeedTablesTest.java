@@ -54,6 +54,26 @@ class SeedTablesTest {
     }
 
     @Test
+    void everyMetricHasItsMeanAndDeviationOverSeeds() {
+        study.seeded("baseline", 0);
+        study.seeded("baseline", 1);
+        study.judge("baseline-0", "clean", 0.7, null, 1.0);
+        study.judge("baseline-1", "clean", 0.8, null, 2.0);
+        study.judge("baseline-0", "fog-1", 0.5, null, 3.0);
+
+        var measures = new SeedMeasures(study.results());
+
+        // Of two values the sample deviation is their difference by the square root of two.
+        assertThat(measures.grid().rows().get(0).cells())
+                .extracting(cell -> cell.text() + (cell.note() == null ? "" : " " + cell.note()))
+                .containsExactly("baseline", "2", "75.0 ± 7.1", "1.500 ± 0.707");
+        assertThat(measures.csv().lines())
+                .contains("group,condition,measure,seeds,mean,deviation", "baseline,fog-1,loss,1,3.0,")
+                .hasSize(5);
+        assertThat(measures.csv()).contains("baseline,clean,loss,2,1.5,0.7071067811865476");
+    }
+
+    @Test
     void resultsNameTheSignificanceOnTheTestSetAndMarkTheBaseline() {
         study.continued("shared", 3, 0.7);
         study.continued("baseline", 1, 0.72);

@@ -38,6 +38,28 @@ public final class SmallStudy {
                 List.of()));
     }
 
+    /** A run with a seed of its own. */
+    void seeded(String methodology, long seed) {
+        var run = run(methodology + "-" + seed, "resnet20", "random", methodology, 1, 0.5, RANDOM, List.of());
+        runs.add(new Report.Run(
+                run.id(),
+                run.architecture(),
+                run.initialization(),
+                run.trainable(),
+                run.methodology(),
+                seed,
+                run.parameters(),
+                run.macs(),
+                run.bestEpoch(),
+                run.bestValidationAccuracy(),
+                run.epochs(),
+                run.device(),
+                run.threads(),
+                run.modelSha256(),
+                run.origin(),
+                run.resources()));
+    }
+
     /** A model that somebody has made elsewhere. */
     void given(String name) {
         runs.add(new Report.Run(

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.tarnish.evaluation.aggregate.Aggregate;
 import org.tarnish.evaluation.aggregate.Aggregates;
-import org.tarnish.evaluation.aggregate.AlexNet;
 import org.tarnish.evaluation.aggregate.CorruptionErrors;
 import org.tarnish.evaluation.aggregate.ExtraCorruptionError;
 import org.tarnish.evaluation.aggregate.Mce;
 import org.tarnish.evaluation.aggregate.MeanCorruptionError;
+import org.tarnish.evaluation.aggregate.Reference;
 import org.tarnish.evaluation.aggregate.RelativeMce;
 import org.tarnish.evaluation.aggregate.Scores;
 import org.tarnish.evaluation.metric.Accuracy;
@@ -23,8 +23,7 @@ import org.tarnish.report.Report;
 final class AggregateCompiler {
     private final Map<String, Condition> conditions;
     private final Map<String, List<Report.Evaluation>> evaluations = new LinkedHashMap<>();
-    private final String reference;
-    private final String scope;
+    private final Reference reference;
 
     /**
      * @param conditions of the report, by label
@@ -38,11 +37,8 @@ final class AggregateCompiler {
             String reference,
             Report.Dataset dataset) {
         this.conditions = conditions;
-        this.reference = reference;
-        this.scope = reference.equals(Conditions.ALEXNET)
-                ? AlexNet.scope(dataset.classes().size(), dataset.imageSize())
-                : "relative to the run " + reference
-                        + " on the same images: comparable within this experiment alone, not with published numbers";
+        this.reference = Reference.of(
+                reference, dataset.classes().size(), dataset.imageSize(), (metric, asked) -> scores(reference, metric));
         runs.forEach(run -> this.evaluations.put(run, new ArrayList<>()));
         evaluations.forEach(e -> this.evaluations
                 .computeIfAbsent(e.run(), run -> new ArrayList<>())
@@ -65,8 +61,8 @@ final class AggregateCompiler {
                             aggregate.of(scores, others).orElse(null),
                             coverage.there(),
                             coverage.needed(),
-                            aggregate.relative() ? reference : null,
-                            aggregate.relative() ? scope : null));
+                            aggregate.relative() ? reference.name() : null,
+                            aggregate.relative() ? reference.scope() : null));
                 }
             }
         }
@@ -98,8 +94,8 @@ final class AggregateCompiler {
                 value(new ExtraCorruptionError(), scores),
                 value(new Mce(), scores),
                 value(new RelativeMce(), scores),
-                reference,
-                scope);
+                reference.name(),
+                reference.scope());
     }
 
     private Double value(Aggregate aggregate, Scores scores) {
@@ -107,16 +103,12 @@ final class AggregateCompiler {
     }
 
     private Scores reference(String metric) {
-        var asked = List.copyOf(conditions.values());
-        if (reference.equals(Conditions.ALEXNET)) {
-            return AlexNet.scores(metric, asked);
-        }
-        return evaluations.containsKey(reference) ? scores(reference, metric) : Scores.none(asked);
+        return reference.scores(metric, List.copyOf(conditions.values()));
     }
 
     private Scores scores(String run, String metric) {
         var values = new LinkedHashMap<Condition, Double>();
-        for (var evaluation : evaluations.get(run)) {
+        for (var evaluation : evaluations.getOrDefault(run, List.of())) {
             var value = evaluation.metric(metric);
             if (value != null) {
                 values.put(conditions.get(evaluation.condition()), value);
