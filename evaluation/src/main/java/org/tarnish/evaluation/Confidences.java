@@ -1,5 +1,7 @@
 package org.tarnish.evaluation;
 
+import java.util.Arrays;
+
 /**
  * How sure a network was of some images, in their order. Probabilities are the softmax of its logits.
  *
@@ -26,6 +28,13 @@ public record Confidences(
                     + " classes each must have columns of that length, were " + entropies.length + ", "
                     + squares.length + ", " + topClasses.length + " and " + topProbabilities.length);
         }
+    }
+
+    /** The same where no class is the true one. */
+    Confidences withoutLabels() {
+        var infinite = new float[losses.length];
+        Arrays.fill(infinite, Float.POSITIVE_INFINITY);
+        return new Confidences(infinite, entropies, squares, top, topClasses, topProbabilities);
     }
 
     /** Probability of the class that an image was taken for: the highest. */

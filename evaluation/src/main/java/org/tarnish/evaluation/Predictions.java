@@ -1,16 +1,20 @@
 package org.tarnish.evaluation;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * What a network made of some images, in their order.
  *
- * @param labels true class of each image
+ * @param labels true class of each image, {@link #NONE} where it shows none
  * @param predicted class with the highest logit, the first of equals
  * @param confidences empty for what was stored before there were any
  * @param logits empty where they were too many to keep
  */
 public record Predictions(int[] labels, int[] predicted, Optional<Confidences> confidences, Optional<Logits> logits) {
+    /** The label of an image that shows none of the classes: no prediction of it is right. */
+    public static final int NONE = -1;
+
     public Predictions {
         int sure = confidences.map(kept -> kept.losses().length).orElse(labels.length);
         int rows = logits.map(Logits::count).orElse(labels.length);
@@ -23,6 +27,13 @@ public record Predictions(int[] labels, int[] predicted, Optional<Confidences> c
     /** Predictions of which nothing is known but the classes. */
     public static Predictions ofClasses(int[] labels, int[] predicted) {
         return new Predictions(labels, predicted, Optional.empty(), Optional.empty());
+    }
+
+    /** The same of images that show none of the classes: every label is {@link #NONE}, and losses are infinite. */
+    public Predictions withoutLabels() {
+        var none = new int[count()];
+        Arrays.fill(none, NONE);
+        return new Predictions(none, predicted, confidences.map(Confidences::withoutLabels), logits);
     }
 
     /** Whether it has what a number needs. */

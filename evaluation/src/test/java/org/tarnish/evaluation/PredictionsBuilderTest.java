@@ -56,6 +56,16 @@ class PredictionsBuilderTest {
     }
 
     @Test
+    void ofImagesThatShowNoClassNoPredictionIsRight() {
+        var predictions = of(2, LOGITS).withoutLabels();
+
+        assertThat(predictions.labels()).containsExactly(Predictions.NONE);
+        assertThat(predictions.correct()).isZero();
+        assertThat(predictions.confident().ofLabel(0)).isZero();
+        assertThat(predictions.confident().confidence(0)).isCloseTo(0.5F, within(1e-6F));
+    }
+
+    @Test
     void oneClassIsCertain() {
         var sure = of(0, new float[] {7}).confident();
 

@@ -71,7 +71,8 @@ final class EvaluateWork implements TaskWork {
                     + " classes, and the data set " + dataset.id() + " has "
                     + dataset.classes().size());
         }
-        var predictions = predict(classifier, images, spec, context);
+        var predicted = predict(classifier, images, spec, context);
+        var predictions = spec.condition() instanceof Condition.Foreign ? predicted.withoutLabels() : predicted;
         counter.accept(images.count());
         var parquet = PredictionsWriter.bytes(predictions);
         var key = context.artefacts() + StoredPredictions.NAME;

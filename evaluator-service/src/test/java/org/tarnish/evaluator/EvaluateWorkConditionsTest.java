@@ -79,10 +79,26 @@ class EvaluateWorkConditionsTest {
         assertThat(result.correct()).isEqualTo(expected.correct());
         assertThat(result.total()).as("those that could be read").isEqualTo(6);
         assertThat(result.metrics())
-                .isEqualTo(Metrics.of(expected, new Condition.Imported("elsewhere")))
+                .containsAllEntriesOf(Metrics.of(expected, new Condition.Imported("elsewhere")))
+                .containsKey("classwiseEce")
                 .containsEntry("loss", expected.loss());
         assertThat(result.diagrams().classes().images()).containsExactly(2, 2, 2);
         assertThat(counted).containsExactly(6L);
+    }
+
+    @Test
+    void ofImagesOfNoClassNothingIsKeptButHowSureTheNetworkIs() throws IOException {
+        var shard = world.shard("foreign-0", 0, 0, 0);
+        world.finished("imageset-2", new ImageSetResult(List.of(shard), List.of(), 0, DatasetReading.UNKNOWN));
+
+        var result = run(new Condition.Foreign("svhn"), new TaskGroup.Imported("imageset-2"));
+
+        var expected = predictions(world.images(shard));
+        assertThat(kept(result).labels()).containsOnly(Predictions.NONE);
+        assertThat(kept(result).predicted()).isEqualTo(expected.predicted());
+        assertThat(result.correct()).isZero();
+        assertThat(result.metrics()).containsOnlyKeys("accuracy");
+        assertThat(result.diagrams()).isNull();
     }
 
     @Test

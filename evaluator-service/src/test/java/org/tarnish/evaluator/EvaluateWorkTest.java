@@ -73,7 +73,7 @@ class EvaluateWorkTest {
         assertThat(result.metrics())
                 .containsEntry("accuracy", expected.accuracy())
                 .containsEntry("loss", expected.loss())
-                .containsKeys("ece", "aurc", "classwiseEce");
+                .containsKeys("ece", "aurc");
         assertThat(result.diagrams().reliability().counts().stream()
                         .mapToInt(count -> count)
                         .sum())

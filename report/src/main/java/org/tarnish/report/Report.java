@@ -35,6 +35,7 @@ import org.tarnish.experiment.result.WeightsOrigin;
  * @param diagrams what diagrams of single conditions are drawn from; none in reports of earlier versions
  * @param robustness null where too few runs were evaluated on corruptions
  * @param ranking null where too few runs were evaluated on the same conditions
+ * @param foreign of the runs that were evaluated on images of no class of the data set
  * @param versions of Tarnish, Java, the engine and the like, by name
  * @param problems what is missing and why, one sentence each
  */
@@ -57,6 +58,7 @@ public record Report(
         List<Diagram> diagrams,
         @JsonInclude(JsonInclude.Include.NON_NULL) Robustness robustness,
         @JsonInclude(JsonInclude.Include.NON_NULL) Ranking ranking,
+        List<Foreign> foreign,
         Tasks tasks,
         List<Problem> problems,
         Map<String, String> versions) {
@@ -71,6 +73,7 @@ public record Report(
         entropyComparisons = List.copyOf(entropyComparisons);
         aggregates = List.copyOf(aggregates);
         diagrams = diagrams == null ? List.of() : List.copyOf(diagrams);
+        foreign = foreign == null ? List.of() : List.copyOf(foreign);
     }
 
     /** The data set: its content hash, classes, images per split, files that could not be read or are none of its images. */
@@ -438,6 +441,14 @@ public record Report(
             return new Diagram(run, condition, diagrams.reliability(), diagrams.risks(), diagrams.classes());
         }
     }
+
+    /**
+     * How well a run's confidence tells clean test images from the images of a set that shows none of the data set's classes.
+     * Null is what is not known, for want of predictions on clean images or of confidences.
+     *
+     * @param images of the set
+     */
+    public record Foreign(String run, String condition, int images, Double oodAuroc, Double oodAupr, Double oodFpr95) {}
 
     /**
      * A run against its baseline by the entropy ratios of the images that both solved: Wilcoxon's signed-rank test.

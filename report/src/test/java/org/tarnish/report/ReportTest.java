@@ -158,6 +158,9 @@ class ReportTest {
                     1.5,
                     List.of(new Report.Ranked("r1", 1.5)),
                     List.of(new Report.RankedPair("r1", "r2", 1, 0.25))),
+            List.of(
+                    new Report.Foreign("r1", "svhn", 100, 0.875, 0.5, 0.25),
+                    new Report.Foreign("r1", "noise", 100, null, null, null)),
             new Report.Tasks(100, 20, 1, 3),
             List.of(new Report.Problem("train-0", "failed", "r2", "the loss is not a number")),
             Map.of("tarnish", "1.0.0", "java", "17"));

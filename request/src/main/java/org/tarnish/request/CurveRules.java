@@ -1,8 +1,10 @@
 package org.tarnish.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.experiment.request.RequestError;
 import org.tarnish.experiment.request.Split;
 
@@ -11,14 +13,24 @@ final class CurveRules implements Rules {
     @Override
     public void check(JsonNode request, Findings findings, Completion completion) {
         var names = new LinkedHashSet<String>();
+        var foreign = new HashSet<String>();
         request.path("conditions").path("imageSets").forEach(set -> {
-            if (names.size() < Findings.MOST) {
-                names.add(set.path("name").asText());
+            boolean ood =
+                    ImageSetRequest.Role.OOD.label().equals(set.path("role").textValue());
+            var known = ood ? foreign : names;
+            if (known.size() < Findings.MOST) {
+                known.add(set.path("name").asText());
             }
         });
         var curves = request.path("curves");
         findings.entries(curves.path("imageSets"), "curves.imageSets", (path, name) -> {
-            if (!names.contains(name.asText())) {
+            if (foreign.contains(name.asText())) {
+                findings.add(
+                        path,
+                        name,
+                        "no image of '" + name.asText()
+                                + "' can be classified right, since its role is ood; leave it out");
+            } else if (!names.contains(name.asText())) {
                 findings.add(Wording.unknownName(path, name, List.copyOf(names)));
             }
         });

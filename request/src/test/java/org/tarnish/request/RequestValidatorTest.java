@@ -272,7 +272,9 @@ class RequestValidatorTest {
                 "conditions: {imageSets: [{name: a b, path: a}]} -> conditions.imageSets[0].name"
                         + " -> must be text that matches ^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$, was the text 'a b'",
                 "conditions: {imageSets: [{name: a, path: a, fingerprint: x}]} -> conditions.imageSets[0].fingerprint"
-                        + " -> there is no field 'fingerprint' here; allowed: name, path, url, sha256, fit",
+                        + " -> there is no field 'fingerprint' here; allowed: name, path, url, sha256, fit, role",
+                "conditions: {imageSets: [{name: a, path: a, role: test}]} -> conditions.imageSets[0].role"
+                        + " -> there is no 'test'; allowed: ood",
                 "seeds: [99999999999999999999999999] -> seeds[0]"
                         + " -> must be at most 9007199254740991, was 99999999999999999999999999",
                 "seeds: [0.5] -> seeds[0] -> must be an integer, was 0.5"
@@ -523,6 +525,17 @@ class RequestValidatorTest {
                 .allSatisfy(error -> assertThat(error.message()).startsWith("there is no data set at "));
         assertThat(errors.subList(3, 10))
                 .allSatisfy(error -> assertThat(error.message()).startsWith("the address was not asked, for 3 others"));
+    }
+
+    @Test
+    void imagesOfNoClassAreNoCurve() {
+        assertThat(
+                        errors(
+                                "{conditions: {imageSets: [{name: svhn, path: lost, role: ood}]}, curves: {imageSets: [svhn]}}"))
+                .hasSize(2)
+                .contains(Tuple.tuple(
+                        "curves.imageSets[0]",
+                        "no image of 'svhn' can be classified right, since its role is ood; leave it out"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.tarnish.dataset.RelabeledCollection;
 import org.tarnish.dataset.Splits;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.DatasetReading;
@@ -61,7 +62,10 @@ public final class ImageSetWork implements TaskWork {
             var source = spec.form() == null
                     ? datasets.openUnmapped(spec.source())
                     : datasets.openCorrupted(spec.source(), spec.form(), classes.ofArrays());
-            var collection = new RelabeledCollection(source, dataset.classes(), classes.of(source.list(), place));
+            var collection = new RelabeledCollection(
+                    source,
+                    dataset.classes(),
+                    spec.role() == ImageSetRequest.Role.OOD ? classes.ofNone() : classes.of(source.list(), place));
             return read(spec, dataset, collection, context);
         } catch (DatasetException e) {
             throw new PermanentFailure(e.getMessage(), e);

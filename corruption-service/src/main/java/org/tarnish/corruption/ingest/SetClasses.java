@@ -45,6 +45,11 @@ record SetClasses(List<String> dataset, ClassMapping mapping) {
         return Optional::of;
     }
 
+    /** Of images that show none of the classes: all get the first label, which nobody reads. */
+    Function<String, Optional<String>> ofNone() {
+        return name -> Optional.of(dataset.get(0));
+    }
+
     private static boolean isNumbered(List<String> classes) {
         return IntStream.range(0, classes.size())
                 .allMatch(position -> classes.get(position).equals(Integer.toString(position)));

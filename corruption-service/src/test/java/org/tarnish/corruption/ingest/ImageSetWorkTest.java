@@ -124,6 +124,20 @@ class ImageSetWorkTest {
     }
 
     @Test
+    void ofImagesOfNoClassFoldersMayHaveAnyNames() throws IOException {
+        new Pictures()
+                .image("cat/1.png", 0x010203)
+                .image("horse/1.png", 0x102030)
+                .folder(folder.resolve("set"));
+        var asked = new ImageSetRequest("photos", "set", null, null, null, ImageSetRequest.Role.OOD, null);
+        var fingerprint = access().fingerprint(asked.source());
+
+        var result = run(new TaskSpec.ImageSet("d0", asked.source(), fingerprint, null, null, asked.role()));
+
+        assertThat(images(result)).containsExactlyInAnyOrder("0 010203", "0 102030");
+    }
+
+    @Test
     void brokenImagesAreNamedAndCounted() throws IOException {
         new Pictures().image("cat/1.png", 0x102030).withBrokenFiles("cat").folder(folder.resolve("set"));
         var result = run(set("set"), null);
@@ -145,7 +159,7 @@ class ImageSetWorkTest {
         var source = new CorruptedSetRequest("set", null, null, null).source(animals);
 
         var result = run(new TaskSpec.ImageSet(
-                "d0", source, access().fingerprint(source), null, new TaskSpec.ImageSet.Form("fog", 2)));
+                "d0", source, access().fingerprint(source), null, new TaskSpec.ImageSet.Form("fog", 2), null));
 
         assertThat(images(result)).containsExactlyInAnyOrder("2 405060", "1 112233");
     }

@@ -28,7 +28,7 @@ public final class Drawing {
     private Drawing() {}
 
     /**
-     * What is drawn of a condition; empty for frames of sequences and for minimal images, of which nothing is. Accuracies of
+     * What is drawn of a condition; empty for frames of sequences, minimal images and images of no class, of which nothing is. Accuracies of
      * many classes are kept of clean images alone.
      *
      * @param predictions of at least one image
@@ -37,7 +37,7 @@ public final class Drawing {
     public static Optional<Diagrams> of(Predictions predictions, Condition condition, int classes) {
         return switch (condition.family()) {
             case CLEAN, CORRUPTION, REDUCTION, IMPORTED -> Optional.of(drawn(predictions, condition, classes));
-            case PERTURBATION, MINIMAL -> Optional.empty();
+            case FOREIGN, PERTURBATION, MINIMAL -> Optional.empty();
         };
     }
 

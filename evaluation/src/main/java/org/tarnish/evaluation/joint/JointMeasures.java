@@ -15,7 +15,10 @@ public final class JointMeasures {
                     new WorstCase(3),
                     new WorstCase(4),
                     new WorstCase(5),
-                    new SeveritySurvived()));
+                    new SeveritySurvived(),
+                    ForeignImages.auroc(),
+                    ForeignImages.aupr(),
+                    ForeignImages.falsePositives()));
 
     private JointMeasures() {}
 

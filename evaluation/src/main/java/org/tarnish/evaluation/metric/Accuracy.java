@@ -35,7 +35,7 @@ public final class Accuracy implements Metric {
 
     @Override
     public boolean suits(Condition condition) {
-        return true;
+        return condition.family() != Condition.Family.FOREIGN;
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.tarnish.evaluation.metric;
 import org.tarnish.experiment.condition.Condition;
 
 /**
- * A metric that says something of a set of single images. Frames of a sequence are alike, and minimal images were searched
+ * A metric that says something of a set of single images of known classes. Frames of a sequence are alike, and minimal images were searched
  * for where some network is just right, so that neither tells how sure a network is in general.
  */
 interface ImageMetric extends Metric {
@@ -11,7 +11,7 @@ interface ImageMetric extends Metric {
     default boolean suits(Condition condition) {
         return switch (condition.family()) {
             case CLEAN, CORRUPTION, REDUCTION, IMPORTED -> true;
-            case PERTURBATION, MINIMAL -> false;
+            case FOREIGN, PERTURBATION, MINIMAL -> false;
         };
     }
 }

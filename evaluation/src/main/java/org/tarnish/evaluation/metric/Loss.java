@@ -36,7 +36,7 @@ public final class Loss implements Metric {
 
     @Override
     public boolean suits(Condition condition) {
-        return true;
+        return condition.family() != Condition.Family.FOREIGN;
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.tarnish.imaging.corruption.SeverityTable;
     @JsonSubTypes.Type(value = Condition.Reduced.class, name = "reduced"),
     @JsonSubTypes.Type(value = Condition.Perturbed.class, name = "perturbed"),
     @JsonSubTypes.Type(value = Condition.Imported.class, name = "imported"),
+    @JsonSubTypes.Type(value = Condition.Foreign.class, name = "foreign"),
     @JsonSubTypes.Type(value = Condition.Minimal.class, name = "minimal")
 })
 public sealed interface Condition {
@@ -33,6 +34,8 @@ public sealed interface Condition {
         REDUCTION,
         /** Images that the request names. */
         IMPORTED,
+        /** Images that the request names and that show none of the data set's classes. */
+        FOREIGN,
         /** Sequences of frames of test images. */
         PERTURBATION,
         /** Minimal images of some run. */
@@ -57,7 +60,7 @@ public sealed interface Condition {
     default boolean showsTestImages() {
         return switch (family()) {
             case CLEAN, CORRUPTION, REDUCTION -> true;
-            case IMPORTED, PERTURBATION, MINIMAL -> false;
+            case IMPORTED, FOREIGN, PERTURBATION, MINIMAL -> false;
         };
     }
 
@@ -298,6 +301,38 @@ public sealed interface Condition {
         @Override
         public String words() {
             return set;
+        }
+    }
+
+    /**
+     * Images made elsewhere that show none of the data set's classes, so that no prediction of them is right.
+     *
+     * @param set the name that the request gives them
+     */
+    record Foreign(String set) implements Condition {
+        @Override
+        public Family family() {
+            return Family.FOREIGN;
+        }
+
+        @Override
+        public String name() {
+            return set;
+        }
+
+        @Override
+        public String level() {
+            return "";
+        }
+
+        @Override
+        public String label() {
+            return set;
+        }
+
+        @Override
+        public String words() {
+            return set + ", of no class of the data set";
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.experiment.request.ImageSetRequest;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.imaging.corruption.weather.Frost;
 
@@ -28,7 +29,7 @@ public final class AskedConditions {
                         Stream.of(new Condition.Clean()),
                         corrupted(asked.corruptions()),
                         reduced(asked.reductions()),
-                        asked.imageSets().stream().map(set -> new Condition.Imported(set.name())),
+                        asked.imageSets().stream().map(ImageSetRequest::condition),
                         sequences(asked.perturbations(), testImages))
                 .flatMap(conditions -> conditions)
                 .collect(

@@ -122,7 +122,9 @@ public final class Planner {
                         set.source(
                                 request.dataset().classes(), request.dataset().resize()),
                         set.fingerprint(),
-                        set.fit())))
+                        set.fit(),
+                        null,
+                        set.role())))
                 .map(TaskGroup.Imported::new)
                 .findFirst()
                 .orElseThrow();
@@ -165,7 +167,8 @@ public final class Planner {
                 set.source(request.dataset()),
                 set.fingerprint(),
                 null,
-                new TaskSpec.ImageSet.Form(condition.corruption(), condition.severity()))));
+                new TaskSpec.ImageSet.Form(condition.corruption(), condition.severity()),
+                null)));
     }
 
     private void addRuns(
@@ -288,14 +291,18 @@ public final class Planner {
     private void addComparisons(
             Plan.Run run, Map<String, String> evaluated, Plan.Run baseline, Map<String, String> baselineEvaluated) {
         evaluated.forEach((condition, evaluation) -> {
-            // Frames of one image are no independent images, which the test takes them for. And a given model may be
-            // evaluated on less than a baseline, or on more.
-            if (conditions.get(condition) instanceof Condition.Perturbed || !baselineEvaluated.containsKey(condition)) {
+            // A given model may be evaluated on less than a baseline, or on more.
+            if (!isComparable(conditions.get(condition)) || !baselineEvaluated.containsKey(condition)) {
                 return;
             }
             var task = add(new TaskSpec.Compare(evaluation, baselineEvaluated.get(condition)));
             comparisons.add(new Plan.Comparison(run.id(), baseline.id(), condition, task));
         });
+    }
+
+    /** Frames of one image are no independent images, which McNemar's test takes them for; and of foreign ones none is right. */
+    private static boolean isComparable(Condition condition) {
+        return !(condition instanceof Condition.Perturbed || condition instanceof Condition.Foreign);
     }
 
     /**
@@ -310,6 +317,9 @@ public final class Planner {
             return published(corrupted);
         }
         if (condition instanceof Condition.Imported set) {
+            return imported(set.set());
+        }
+        if (condition instanceof Condition.Foreign set) {
             return imported(set.set());
         }
         var source = dataset.splits().get(split);

@@ -86,20 +86,22 @@ public sealed interface TaskSpec {
      * @param fingerprint what the location held when the request was accepted
      * @param fit how images that are not larger are shown; null for the data set's sizing
      * @param form which of its images are wanted, of a published set of corrupted images; null for any other
+     * @param role of images that show none of the data set's classes; null for any other
      */
     record ImageSet(
             String dataset,
             DatasetRequest source,
             String fingerprint,
             ImageSetRequest.Fit fit,
-            @JsonInclude(JsonInclude.Include.NON_NULL) Form form)
+            @JsonInclude(JsonInclude.Include.NON_NULL) Form form,
+            @JsonInclude(JsonInclude.Include.NON_NULL) ImageSetRequest.Role role)
             implements TaskSpec {
         /** One of several forms of the same images in a published set of corrupted ones. */
         public record Form(String corruption, int severity) {}
 
         /** Of images in one form. */
         public ImageSet(String dataset, DatasetRequest source, String fingerprint, ImageSetRequest.Fit fit) {
-            this(dataset, source, fingerprint, fit, null);
+            this(dataset, source, fingerprint, fit, null, null);
         }
     }
 

@@ -5,20 +5,39 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.tarnish.experiment.condition.Condition;
 
 /**
- * Images made elsewhere that runs are evaluated on, in folders of the data set's classes: exactly one of {@code path} and
- * {@code url}. Its test images are taken if it has splits with such, else its validation images, else all.
+ * Images made elsewhere that runs are evaluated on, in folders of the data set's classes, or of none of them: exactly one of
+ * {@code path} and {@code url}. Its test images are taken if it has splits with such, else its validation images, else all.
  *
  * @param name label of the condition
  * @param path a folder or archive, absolute or relative to the mirror of data sets
  * @param url an archive's http, https or file address
  * @param sha256 what the archive behind {@code url} must hash to, or null
  * @param fit how images that are not larger than the data set's are shown; null for the data set's own sizing
+ * @param role null for images of the data set's classes
  * @param fingerprint what the place held when the request was accepted; null before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ImageSetRequest(String name, String path, String url, String sha256, Fit fit, String fingerprint) {
+public record ImageSetRequest(
+        String name, String path, String url, String sha256, Fit fit, Role role, String fingerprint) {
+
+    /** What images are there for. */
+    public enum Role {
+        /** Out of distribution: they show none of the data set's classes, and networks should be less sure of them. */
+        OOD;
+
+        @JsonCreator
+        static Role of(String name) {
+            return valueOf(name.toUpperCase(Locale.ROOT));
+        }
+
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** How images that are not larger than the data set's are shown to networks. */
     public enum Fit {
@@ -48,13 +67,25 @@ public record ImageSetRequest(String name, String path, String url, String sha25
             @JsonProperty("url") String url,
             @JsonProperty("sha256") String sha256,
             @JsonProperty("fit") Fit fit,
+            @JsonProperty("role") Role role,
             @JsonProperty("fingerprint") String fingerprint) {
         this.name = name;
         this.path = path;
         this.url = url;
         this.sha256 = sha256;
         this.fit = fit;
+        this.role = role;
         this.fingerprint = fingerprint;
+    }
+
+    /** Images of the data set's classes. */
+    public ImageSetRequest(String name, String path, String url, String sha256, Fit fit, String fingerprint) {
+        this(name, path, url, sha256, fit, null, fingerprint);
+    }
+
+    /** What runs are evaluated on. */
+    public Condition condition() {
+        return role == Role.OOD ? new Condition.Foreign(name) : new Condition.Imported(name);
     }
 
     /** Where the images are. */
@@ -69,6 +100,6 @@ public record ImageSetRequest(String name, String path, String url, String sha25
 
     /** The same set with what its place held. */
     public ImageSetRequest identified(String content) {
-        return new ImageSetRequest(name, path, url, sha256, fit, content);
+        return new ImageSetRequest(name, path, url, sha256, fit, role, content);
     }
 }

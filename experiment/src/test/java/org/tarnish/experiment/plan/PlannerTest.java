@@ -123,6 +123,24 @@ class PlannerTest {
     }
 
     @Test
+    void imagesOfNoClassAreJudgedByEveryRunAndComparedByNone() {
+        var plan = plan(
+                "conditions: {imageSets: [{name: svhn, path: svhn.tar, role: ood, fingerprint: f0}]}",
+                "methodologies: [baseline, " + FIXED + "]");
+        assertThat(plan.conditions()).containsEntry("svhn", new Condition.Foreign("svhn"));
+        assertThat(plan.tasks())
+                .filteredOn(task -> task.spec() instanceof TaskSpec.ImageSet)
+                .singleElement()
+                .satisfies(task ->
+                        assertThat(((TaskSpec.ImageSet) task.spec()).role()).isEqualTo(ImageSetRequest.Role.OOD));
+        assertThat(plan.evaluations())
+                .filteredOn(evaluation -> evaluation.condition().equals("svhn"))
+                .hasSize(plan.runs().size());
+        assertThat(plan.comparisons()).isNotEmpty().noneMatch(one -> one.condition()
+                .equals("svhn"));
+    }
+
+    @Test
     void imagesMadeElsewhereCanBeCurves() {
         var plan = plan(SETS, "curves: {imageSets: [photos]}");
         assertThat(kinds(plan)).containsEntry(TaskKind.IMAGESET, 2);

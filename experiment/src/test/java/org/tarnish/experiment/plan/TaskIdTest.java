@@ -151,7 +151,9 @@ class TaskIdTest {
                         "fit",
                         ImageSetRequest.Fit.PAD,
                         "form",
-                        new TaskSpec.ImageSet.Form("fog", 3)));
+                        new TaskSpec.ImageSet.Form("fog", 3),
+                        "role",
+                        ImageSetRequest.Role.OOD));
         everyComponentCounts(
                 MODEL,
                 Map.of(

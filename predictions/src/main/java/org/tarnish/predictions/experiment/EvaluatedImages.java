@@ -28,7 +28,8 @@ final class EvaluatedImages implements Named.Images {
     }
 
     static EvaluatedImages of(TaskSpec.Evaluate spec, DatasetManifest dataset, Archive archive, ShardReader reader) {
-        boolean imported = spec.condition() instanceof Condition.Imported;
+        boolean imported =
+                spec.condition() instanceof Condition.Imported || spec.condition() instanceof Condition.Foreign;
         var shards = imported ? archive.shards(spec.shards()) : dataset.splits().get(spec.split());
         return new EvaluatedImages(
                 positions(spec, archive),

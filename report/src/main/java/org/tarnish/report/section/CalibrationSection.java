@@ -18,6 +18,12 @@ final class CalibrationSection implements Section {
             ClasswiseCalibrationError.NAME,
             BrierScore.NAME);
 
+    private static final String NOTE =
+            "A network is calibrated if it is right as often as it says: of five images whose"
+                    + " class it gives a probability of 0.8, four should be right. Networks that are sure of themselves on clean"
+                    + " images tend to stay so on corrupted ones, where they are wrong more often. Corrupted and reduced are"
+                    + " plain means over conditions.";
+
     /** Reliability diagrams that are not folded away. */
     private static final int SHOWN = 4;
 
@@ -49,18 +55,8 @@ final class CalibrationSection implements Section {
             tables.add(new Content.Titled(
                     "By severity of corruptions", bySeverity.grid("Calibration of each run by severity", severities)));
         }
-        return Optional.of(new MeasurePanels(
-                        List.of(
-                                "A network is calibrated if it is right as often as it says: of the images that it gives"
-                                        + " its class a probability of 80 %, 80 % should be right. Networks that are sure of"
-                                        + " themselves on clean images tend to stay so on corrupted ones, where they are wrong"
-                                        + " more often. Corrupted and reduced are plain means over conditions."),
-                        table.measures(),
-                        tables,
-                        "",
-                        List.of(),
-                        panels(results))
-                .content());
+        return Optional.of(
+                new MeasurePanels(List.of(NOTE), table.measures(), tables, "", List.of(), panels(results)).content());
     }
 
     private static List<Panel> panels(Results results) {

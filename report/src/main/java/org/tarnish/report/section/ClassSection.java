@@ -50,7 +50,7 @@ final class ClassSection implements Section {
                                 + " frequent ones."),
                         measures.measures(),
                         tables,
-                        "The same of further runs",
+                        "Confusion matrices of further runs; those of all are in confusions.csv",
                         classes.exists() ? classes.furtherConfusions() : List.of(),
                         List.of())
                 .content());

@@ -27,7 +27,7 @@ public final class Results {
     public Results(Report report) {
         this.report = report;
         this.conditions = report.conditions().values().stream()
-                .filter(condition -> condition.family() != Family.PERTURBATION)
+                .filter(condition -> condition.family() != Family.PERTURBATION && condition.family() != Family.FOREIGN)
                 .toList();
         this.names = new RunNames(report.runs());
         report.evaluations().forEach(e -> evaluations.put(new Key(e.run(), e.condition()), e));
@@ -59,7 +59,10 @@ public final class Results {
         return names;
     }
 
-    /** The conditions in the order of tables, but for perturbation sequences, whose frames have no place beside images. */
+    /**
+     * The conditions in the order of tables, but for perturbation sequences, whose frames have no place beside images, and
+     * for images of no class, of which none can be right.
+     */
     public List<Condition> conditions() {
         return conditions;
     }

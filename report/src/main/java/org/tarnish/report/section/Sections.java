@@ -40,6 +40,7 @@ public final class Sections {
         sections.add(new CorruptionErrorSection());
         sections.add(new CalibrationSection());
         sections.add(new SelectionSection());
+        sections.add(new ForeignSection());
         sections.add(new ClassSection());
         Metrics.all().stream()
                 .filter(metric -> !SHOWN.contains(metric.name()))

@@ -17,6 +17,11 @@ final class SelectionSection implements Section {
             ErrorAupr.NAME,
             ErrorFalsePositives.NAME);
 
+    private static final String NOTE = "A network that knows when it is wrong can leave those images to somebody else."
+            + " The curves show the error that is left among the images that it is most sure of, the confidence being"
+            + " the highest probability. Corrupted and reduced are plain means over conditions, those left out where"
+            + " a measure is not defined.";
+
     @Override
     public String id() {
         return "selective-prediction";
@@ -38,11 +43,7 @@ final class SelectionSection implements Section {
         }
         var curves = new SelectionCharts(results).figures();
         return Optional.of(new MeasurePanels(
-                        List.of(
-                                "A network that knows when it is wrong can leave those images to somebody else. The curves"
-                                        + " show the error that is left among the images that it is most sure of, the"
-                                        + " confidence being the highest probability. Corrupted and reduced are plain means"
-                                        + " over conditions, those left out where nothing or everything is wrong."),
+                        List.of(NOTE),
                         table.measures(),
                         List.of(new Content.Titled(
                                 null,

@@ -129,6 +129,19 @@ class MeasureSectionsTest {
     }
 
     @Test
+    void imagesOfNoClassAreARowForEachRunAndSet() {
+        var rows = shown(new ForeignSection(), SCORED).tables().get(0).grid().rows();
+        assertThat(rows).hasSize(SCORED.runs().size());
+        assertThat(rows.get(0).cells())
+                .extracting(Cell::text)
+                .containsExactly("shared", "svhn", "26,032", "87.5", "50.0", "25.0");
+        assertThat(new ForeignSection().content(new Results(PLAIN))).isEmpty();
+        assertThat(TableFiles.of(SCORED).get("out-of-distribution.csv").lines())
+                .contains("run,condition,images,oodAuroc,oodAupr,oodFpr95")
+                .hasSize(1 + rows.size());
+    }
+
+    @Test
     void whatEvaluationsDidNotKeepIsSaidInItsPlace() {
         assertThat(new ReportPage().html(PLAIN))
                 .contains("<section id=\"calibration\">", "<section id=\"selective-prediction\">")

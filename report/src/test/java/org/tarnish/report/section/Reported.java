@@ -165,6 +165,7 @@ public final class Reported {
                 List.of(),
                 null,
                 null,
+                List.of(),
                 tasks,
                 problems,
                 versions);

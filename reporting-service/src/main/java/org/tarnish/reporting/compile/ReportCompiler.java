@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.tarnish.evaluation.Predictions;
 import org.tarnish.evaluation.aggregate.RelativeDrop;
 import org.tarnish.evaluation.statistics.Interval;
 import org.tarnish.experiment.condition.Condition;
@@ -39,11 +41,13 @@ final class ReportCompiler {
     private final Endings endings;
     private final Map<String, Marker> markers;
     private final Map<String, Failure> failures;
+    private final Function<EvaluationResult, Predictions> predictions;
 
     /**
      * @param dataset as the experiment's own ingest found it
      * @param markers of the tasks that are done and that reports show, by id
      * @param failures of the tasks that failed for good, by id
+     * @param predictions what an evaluation has left, with confidences where it has them
      */
     ReportCompiler(
             ExperimentRecord experiment,
@@ -51,13 +55,15 @@ final class ReportCompiler {
             DatasetManifest dataset,
             Endings endings,
             Map<String, Marker> markers,
-            Map<String, Failure> failures) {
+            Map<String, Failure> failures,
+            Function<EvaluationResult, Predictions> predictions) {
         this.experiment = experiment;
         this.plan = plan;
         this.dataset = dataset;
         this.endings = endings;
         this.markers = markers;
         this.failures = failures;
+        this.predictions = predictions;
     }
 
     Report compile(Instant finished, Map<String, String> versions) {
@@ -90,6 +96,7 @@ final class ReportCompiler {
                 diagrams(),
                 across.robustness().orElse(null),
                 across.ranking().orElse(null),
+                new ForeignCompiler(plan, task -> result(task, EvaluationResult.class), predictions).compile(),
                 new Report.Tasks(
                         endings.done().cardinality() - reused,
                         reused,
@@ -209,6 +216,10 @@ final class ReportCompiler {
         }
         var evaluations = new ArrayList<Report.Evaluation>();
         for (var evaluation : plan.evaluations()) {
+            // Of images of no class none is right, and nothing but their confidences says anything.
+            if (plan.conditions().get(evaluation.condition()) instanceof Condition.Foreign) {
+                continue;
+            }
             result(evaluation.task(), EvaluationResult.class)
                     .ifPresent(result -> evaluations.add(evaluation(evaluation, result, clean.get(evaluation.run()))));
         }
@@ -255,7 +266,7 @@ final class ReportCompiler {
             case CLEAN, CORRUPTION, REDUCTION, IMPORTED -> true;
             // Minimal images are few, and right by construction for whom they were searched for. Frames are more images
             // than the clean ones, and not the same.
-            case MINIMAL, PERTURBATION -> false;
+            case MINIMAL, PERTURBATION, FOREIGN -> false;
         };
     }
 

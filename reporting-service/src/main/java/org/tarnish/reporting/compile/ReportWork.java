@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.tarnish.evaluation.Need;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskKind;
@@ -29,6 +30,7 @@ import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskWork;
+import org.tarnish.predictions.file.StoredPredictions;
 import org.tarnish.report.page.ReportPage;
 import org.tarnish.report.page.TableFiles;
 import org.tarnish.reporting.parallel.Calls;
@@ -94,7 +96,15 @@ public final class ReportWork implements TaskWork {
         var markers = markers(plan, endings, context);
         context.progress("compiling", 0, 0, "");
         var dataset = archive.result(record.ingest().id(), DatasetManifest.class);
-        var report = new ReportCompiler(record, plan, dataset, endings, markers, failures)
+        var stored = new StoredPredictions(store);
+        var report = new ReportCompiler(
+                        record,
+                        plan,
+                        dataset,
+                        endings,
+                        markers,
+                        failures,
+                        evaluation -> stored.of(evaluation, Need.CONFIDENCES))
                 .compile(clock.instant(), versions);
         context.checkCancelled();
         context.progress("writing tables and pages", 0, 0, "");
