@@ -200,12 +200,12 @@ class FolderReadingTest {
     }
 
     @Test
-    void parquetIsNamedAndRefused() throws IOException {
+    void whatIsNamedLikeParquetAndIsNoneIsNamed() throws IOException {
         assertThatThrownBy(() -> ImageCollection.open(write("data/train-00000-of-00001.parquet"))
                         .list())
                 .isInstanceOf(DatasetException.class)
-                .hasMessageContaining("is a Parquet file, which is not read")
-                .hasMessageContaining("datasets");
+                .hasMessageContaining("'data/train-00000-of-00001.parquet' of")
+                .hasMessageContaining("is no Parquet file, or cut off: it does not end in PAR1");
     }
 
     @Test
