@@ -18,6 +18,13 @@ enum ArchiveKind {
             return new ZipFiles(archive, limits, settings.bytes());
         }
     },
+    /** No archive, but a data set in one file. */
+    PARQUET {
+        @Override
+        StoredFiles open(Path file, ArchiveLimits limits, ScanLimits settings) {
+            return new SingleFile(file, ParquetName.ENDING, settings.bytes());
+        }
+    },
     TAR,
     TAR_GZ {
         @Override
@@ -40,7 +47,7 @@ enum ArchiveKind {
     /** Up to and with the end of the first tar record. */
     private static final int HEAD = 512;
 
-    static final String ALLOWED = "allowed are tar, tar.gz, tar.xz and zip, told by their content";
+    static final String ALLOWED = "allowed are tar, tar.gz, tar.xz, zip and Parquet, told by their content";
 
     /** @throws DatasetException if the file is no archive of these kinds */
     static ArchiveKind of(Path file) throws IOException {
@@ -55,6 +62,9 @@ enum ArchiveKind {
     static Optional<ArchiveKind> told(byte[] head) {
         if (starts(head, 'P', 'K', 3, 4) || starts(head, 'P', 'K', 5, 6)) {
             return Optional.of(ZIP);
+        }
+        if (starts(head, 'P', 'A', 'R', '1') || starts(head, 'P', 'A', 'R', 'E')) {
+            return Optional.of(PARQUET);
         }
         if (starts(head, 0x1f, 0x8b)) {
             return Optional.of(TAR_GZ);

@@ -1,7 +1,6 @@
 package org.tarnish.dataset;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -23,7 +22,7 @@ record DatasetLayout(String id, String name, String looksLike, Form form, Start 
     /** Begins to look at the files of a place. */
     interface Start {
         /** @param chosen whether the request names this layout */
-        Detection detection(Path place, boolean chosen);
+        Detection detection(StoredFiles place, boolean chosen);
     }
 
     /** Looks at all files of one place, in one pass over them, and says at the end whether they lie in this way. */

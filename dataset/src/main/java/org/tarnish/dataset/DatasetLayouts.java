@@ -19,55 +19,61 @@ public final class DatasetLayouts {
                     "CIFAR's binary files",
                     "CIFAR's binary batches with their file of class names",
                     Form.ARRAYS,
-                    (place, chosen) -> new CifarScan(place)),
+                    (files, chosen) -> new CifarScan(files.place())),
             new DatasetLayout(
                     "cifar-python",
                     "CIFAR's Python files",
                     "CIFAR's pickled batches with batches.meta or meta",
                     Form.ARRAYS,
-                    (place, chosen) -> new CifarPython(place)),
+                    (files, chosen) -> new CifarPython(files.place())),
             new DatasetLayout(
                     "idx",
                     "MNIST's idx files",
                     "train-images-idx3-ubyte beside train-labels-idx1-ubyte, also .gz",
                     Form.ARRAYS,
-                    (place, chosen) -> new IdxImages(place)),
+                    (files, chosen) -> new IdxImages(files.place())),
             new DatasetLayout(
                     "stl10",
                     "STL-10's binary files",
                     "train_X.bin beside train_y.bin",
                     Form.ARRAYS,
-                    (place, chosen) -> new Stl10(place)),
+                    (files, chosen) -> new Stl10(files.place())),
             new DatasetLayout(
                     "svhn",
                     "SVHN's MATLAB files",
                     "train_32x32.mat and test_32x32.mat",
                     Form.ARRAYS,
-                    (place, chosen) -> new Svhn(place)),
+                    (files, chosen) -> new Svhn(files.place())),
             new DatasetLayout(
                     "numpy",
                     "NumPy arrays",
                     "images.npy and labels.npy, x_train and y_train and the like, in .npy files or an .npz",
                     Form.ARRAYS,
-                    (place, chosen) -> new NumpyArrays(place)),
+                    (files, chosen) -> new NumpyArrays(files.place())),
+            new DatasetLayout(
+                    "parquet",
+                    "Parquet files of images",
+                    "train-00000-of-00001.parquet with columns 'image' (bytes, or a struct with these) and 'label'",
+                    Form.ARRAYS,
+                    (files, chosen) -> new ParquetImages(files)),
             new DatasetLayout(
                     "webdataset",
                     "WebDataset's shards",
                     "tars of <key>.jpg beside <key>.cls or <key>.json",
                     Form.FILES,
-                    (place, chosen) -> new WebDataset(place)),
+                    (files, chosen) -> new WebDataset(files.place())),
             new DatasetLayout(
                     "listed",
                     "folders with a list of labels",
                     "Tiny-ImageNet or ImageNet, whose flat val/ has " + LabelLists.KNOWN,
                     Form.FILES,
-                    ClassFolderScan::lists),
+                    (files, chosen) -> ClassFolderScan.lists(files.place(), chosen)),
             new DatasetLayout(
                     CLASS_FOLDERS,
                     "class folders",
                     "<class>/<image> or <split>/<class>/<image> ending in " + ImageFormat.allEndings(),
                     Form.FILES,
-                    ClassFolderScan::folders));
+                    (files, chosen) -> ClassFolderScan.folders(files.place(), chosen)));
 
     private DatasetLayouts() {}
 

@@ -71,7 +71,7 @@ final class FileCollection implements ImageCollection {
         Look(StoredFiles place) throws IOException {
             this.place = place;
             for (var layout : chosen.isPresent() ? List.of(layoutOf(chosen.get())) : DatasetLayouts.all()) {
-                detections.put(layout, layout.start().detection(files.place(), chosen.isPresent()));
+                detections.put(layout, layout.start().detection(place, chosen.isPresent()));
             }
             place.forEach(this);
         }
@@ -118,7 +118,6 @@ final class FileCollection implements ImageCollection {
                 }
             }
             if (fitting.isEmpty()) {
-                new ParquetFiles(files.place()).layout(stored);
                 throw nothing();
             }
             if (fitting.size() > 1) {

@@ -26,7 +26,7 @@ record FolderFiles(Path place, long most, RegularFiles regular) implements Store
         }
         for (var name : walk.names) {
             var path = walk.path(name);
-            if (!visitor.file(name, () -> regular.open(path))) {
+            if (!visitor.file(name, new DiskFile(path, regular))) {
                 return;
             }
         }

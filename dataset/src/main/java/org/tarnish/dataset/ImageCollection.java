@@ -19,7 +19,8 @@ import org.tarnish.imaging.Image;
  * split, is refused.
  *
  * <p>Images in arrays are read one after the other, in the arrays' order, and never as a whole. Tars among the files are
- * looked into where there is no image outside of them.
+ * looked into where there is no image outside of them. Parquet files are read forwards, too, so that they may lie in archives;
+ * where they do, their ends are found by reading them once more.
  *
  * <p>Names are the same under every locale and never lose a difference ({@link EntryText}).
  *

@@ -23,6 +23,11 @@ record NestedFiles(StoredFiles outer) implements StoredFiles {
     }
 
     @Override
+    public boolean single() {
+        return outer.single();
+    }
+
+    @Override
     public String fingerprint() throws IOException {
         return outer.fingerprint();
     }

@@ -20,6 +20,11 @@ final class Repeatable implements StoredFiles.Content {
     }
 
     @Override
+    public Ending ending(int most) throws IOException {
+        return content.ending(most);
+    }
+
+    @Override
     public InputStream open() throws IOException {
         if (!text) {
             return content.open();

@@ -18,6 +18,11 @@ interface StoredFiles {
      */
     void forEach(Visitor visitor) throws IOException;
 
+    /** Whether it is one file, given for itself, that others may belong to. */
+    default boolean single() {
+        return false;
+    }
+
     /** See {@link ImageCollection#fingerprint}. */
     String fingerprint() throws IOException;
 
@@ -41,6 +46,17 @@ interface StoredFiles {
          * IOException} if this file alone is.
          */
         InputStream open() throws IOException;
+
+        /**
+         * Its end, which may cost reading all of it. Throws as {@link #open} does.
+         *
+         * @param most bytes that will be asked for
+         */
+        default Ending ending(int most) throws IOException {
+            try (var stream = open()) {
+                return Ending.of(stream, most);
+            }
+        }
 
         /** Whether the file is in an archive among the files of the place. */
         default boolean nested() {

@@ -8,15 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tarnish.experiment.request.Split;
 
 /** Trees of images are read as people mean them, or refused with what was seen, what is known, and what to do. */
@@ -200,12 +203,12 @@ class FolderReadingTest {
     }
 
     @Test
-    void parquetIsNamedAndRefused() throws IOException {
+    void whatIsNamedLikeParquetAndIsNoneIsNamed() throws IOException {
         assertThatThrownBy(() -> ImageCollection.open(write("data/train-00000-of-00001.parquet"))
                         .list())
                 .isInstanceOf(DatasetException.class)
-                .hasMessageContaining("is a Parquet file, which is not read")
-                .hasMessageContaining("datasets");
+                .hasMessageContaining("'data/train-00000-of-00001.parquet' of")
+                .hasMessageContaining("is no Parquet file, or cut off: it does not end in PAR1");
     }
 
     @Test
@@ -217,6 +220,56 @@ class FolderReadingTest {
         assertThatThrownBy(() -> ImageCollection.open(place).list())
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("has the number 1, which no list of synsets beside explains");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compressed", "plain"})
+    void theDevelopmentKitsOwnFileExplainsItsNumbers(String form) throws IOException {
+        var place = write("train/n01/1.png train/n02/1.png train/n03/1.png val/a.png val/b.png val/c.png");
+        var data = Files.createDirectories(place.resolve("ILSVRC2012_devkit_t12/data"));
+        Files.writeString(data.resolve("ILSVRC2012_validation_ground_truth.txt"), "1\n2\n3\n");
+        try (var kit = getClass().getResourceAsStream("/matlab/meta-" + form + ".mat")) {
+            Files.copy(kit, data.resolve("meta.mat"));
+        }
+
+        var listing = ImageCollection.open(place).list();
+
+        // Its numbers 1, 2 and 3 are n02, n01 and n03.
+        assertThat(listing.of(Split.VALIDATION).stream()
+                        .map(index -> listing.entries().get(index)))
+                .extracting(entry -> entry.name() + " " + listing.classes().get(entry.label()))
+                .containsExactlyInAnyOrder("val/a.png n02", "val/b.png n01", "val/c.png n03");
+        var bytes = Files.readAllBytes(data.resolve("meta.mat"));
+        Files.write(data.resolve("meta.mat"), Arrays.copyOf(bytes, 200));
+        assertThatThrownBy(() -> ImageCollection.open(place).list())
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("has the number 1, which no list of synsets beside explains")
+                .hasMessageContaining("add the kit's meta.mat")
+                .hasMessageContaining("data/meta.mat' ");
+    }
+
+    @Test
+    void aDamagedKitIsNoReasonForAnythingButASentence() throws IOException {
+        var place = write("train/n01/1.png train/n02/1.png val/a.png val/b.png");
+        Files.writeString(place.resolve("ILSVRC2012_validation_ground_truth.txt"), "1\n2\n");
+        var random = new Random(3);
+        for (var round = 0; round < 200; round++) {
+            byte[] bytes;
+            try (var kit = getClass()
+                    .getResourceAsStream(round % 2 == 0 ? "/matlab/meta-plain.mat" : "/matlab/meta-compressed.mat")) {
+                bytes = kit.readAllBytes();
+            }
+            for (var i = 0; i < 1 + random.nextInt(6); i++) {
+                bytes[128 + random.nextInt(bytes.length - 128)] =
+                        (byte) (random.nextBoolean() ? 0xff : random.nextInt());
+            }
+            Files.write(place.resolve("meta.mat"), bytes);
+            try {
+                ImageCollection.open(place).list();
+            } catch (DatasetException e) {
+                assertThat(e.getMessage()).contains(place.toString()).hasSizeLessThan(4000);
+            }
+        }
     }
 
     private Path write(String names) throws IOException {

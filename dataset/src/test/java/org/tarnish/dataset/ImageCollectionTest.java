@@ -317,7 +317,7 @@ class ImageCollectionTest {
         assertThatThrownBy(() -> ImageCollection.open(text))
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("notes.tar.gz is no archive that is known")
-                .hasMessageContaining("tar, tar.gz, tar.xz and zip");
+                .hasMessageContaining("tar, tar.gz, tar.xz, zip and Parquet");
     }
 
     @Test

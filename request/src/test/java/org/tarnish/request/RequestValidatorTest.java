@@ -120,7 +120,7 @@ class RequestValidatorTest {
                 "dataset: {name: digits, limit: {train: 99999999999}} -> dataset.limit.train"
                         + " -> must be at most 100000000, was 99999999999",
                 "dataset: {name: digits, layout: folders} -> dataset.layout"
-                        + " -> there is no 'folders'; allowed: cifar-binary, cifar-python, idx, stl10, svhn, numpy, webdataset,"
+                        + " -> there is no 'folders'; allowed: cifar-binary, cifar-python, idx, stl10, svhn, numpy, parquet, webdataset,"
                         + " listed, class-folders",
                 "dataset: {name: digits, role: training} -> dataset.role -> there is no 'training'; allowed: evaluation",
                 "dataset: {name: digits, role: evaluation} -> training.maxEpochs"

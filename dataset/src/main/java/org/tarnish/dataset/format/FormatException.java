@@ -12,7 +12,7 @@ public final class FormatException extends IOException {
     }
 
     /** Text from a file, cut and without control characters, as it may be shown. */
-    static String shown(String text) {
+    public static String shown(String text) {
         var cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
         return cut.replaceAll("\\p{Cc}", "?").strip();
     }

@@ -10,12 +10,13 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * The numeric matrices of a MATLAB file of level 5 ("MAT-File Format", MathWorks), compressed or not. Data of images stay
- * in the file: it is said where they are. Other elements are passed over.
+ * in the file: it is said where they are. Other elements are passed over, but for
+ * arrays of structs that are asked for by name.
  */
 public final class MatFile {
     private static final int HEAD = 128;
     private static final int COMPRESSED = 15;
-    private static final int MATRIX = 14;
+    static final int MATRIX = 14;
     private static final int MOST_MATRICES = 64;
 
     private MatFile() {}
@@ -36,6 +37,42 @@ public final class MatFile {
      * @throws FormatException if it is no file of level 5, or damaged
      */
     public static List<Matrix> read(InputStream in, int most) throws IOException {
+        var found = new ArrayList<Matrix>();
+        forEach(in, (source, big, at) -> {
+            var matrix = MatMatrix.read(source, big, most);
+            if (matrix == null) {
+                return;
+            }
+            if (found.size() == MOST_MATRICES) {
+                throw new FormatException("holds more than " + MOST_MATRICES + " matrices");
+            }
+            found.add(new Matrix(matrix.name(), matrix.type(), matrix.shape(), at, matrix.start(), matrix.numbers()));
+        });
+        return found;
+    }
+
+    /**
+     * The texts and numbers in fields of an array of structs, one list for each struct, in the order of the fields that are
+     * asked for; empty texts for what is neither, or is not there.
+     *
+     * @param name of the array
+     * @throws FormatException if it is no file of level 5, or damaged
+     */
+    public static List<List<String>> structs(InputStream in, String name, List<String> fields) throws IOException {
+        var found = new ArrayList<List<String>>();
+        forEach(in, (source, big, at) -> new MatStructs(source, big).read(name, fields, found));
+        return found;
+    }
+
+    /** Takes matrices. */
+    private interface Visitor {
+        /**
+         * @param at where its element's compressed bytes begin in the file, or -1 if it is not compressed
+         */
+        void matrix(Source source, boolean big, long at) throws IOException;
+    }
+
+    private static void forEach(InputStream in, Visitor visitor) throws IOException {
         var source = new Source(in);
         var head = source.bytes(HEAD);
         var text = new String(head, 0, 116, StandardCharsets.ISO_8859_1);
@@ -49,18 +86,12 @@ public final class MatFile {
             throw new FormatException("is no MATLAB file of level 5; save it with '-v7'");
         }
         var big = mark.equals("MI");
-        var found = new ArrayList<Matrix>();
         for (var first = source.next(); first >= 0; first = source.next()) {
-            if (found.size() == MOST_MATRICES) {
-                throw new FormatException("holds more than " + MOST_MATRICES + " matrices");
-            }
-            element(source, big, first, most, found);
+            element(source, big, first, visitor);
         }
-        return found;
     }
 
-    private static void element(Source source, boolean big, int first, int most, List<Matrix> found)
-            throws IOException {
+    private static void element(Source source, boolean big, int first, Visitor visitor) throws IOException {
         var rest = source.bytes(3);
         var type = big
                 ? first << 24 | (rest[0] & 0xff) << 16 | (rest[1] & 0xff) << 8 | rest[2] & 0xff
@@ -68,9 +99,9 @@ public final class MatFile {
         var length = source.unsigned(4, big);
         var end = source.position() + length;
         if (type == COMPRESSED) {
-            compressed(source, big, length, most, found);
+            compressed(source, big, length, visitor);
         } else if (type == MATRIX) {
-            add(MatMatrix.read(source, big, most), -1, found);
+            visitor.matrix(source, big, -1);
         }
         if (source.position() > end) {
             throw new FormatException("is damaged: an element ends before its matrix does");
@@ -78,8 +109,7 @@ public final class MatFile {
         source.skip(end - source.position());
     }
 
-    private static void compressed(Source source, boolean big, long length, int most, List<Matrix> found)
-            throws IOException {
+    private static void compressed(Source source, boolean big, long length, Visitor visitor) throws IOException {
         var at = source.position();
         var inflater = new Inflater();
         try {
@@ -89,16 +119,10 @@ public final class MatFile {
             var type = expanded.unsigned(4, big);
             expanded.unsigned(4, big);
             if (type == MATRIX) {
-                add(MatMatrix.read(expanded, big, most), at, found);
+                visitor.matrix(expanded, big, at);
             }
         } finally {
             inflater.end();
-        }
-    }
-
-    private static void add(MatMatrix matrix, long at, List<Matrix> found) {
-        if (matrix != null) {
-            found.add(new Matrix(matrix.name(), matrix.type(), matrix.shape(), at, matrix.start(), matrix.numbers()));
         }
     }
 

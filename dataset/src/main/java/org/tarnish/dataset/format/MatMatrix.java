@@ -7,12 +7,12 @@ import java.util.List;
 
 /** The parts of a numeric matrix in a MATLAB file, in their order: flags, lengths, name, numbers. */
 record MatMatrix(String name, NumberType type, List<Integer> shape, long start, long[] numbers) {
-    private static final int MOST_DIMENSIONS = 8;
-    private static final int LONGEST_NAME = 1 << 10;
+    static final int MOST_DIMENSIONS = 8;
+    static final int LONGEST_NAME = 1 << 10;
     private static final int DOUBLE_CLASS = 6;
     private static final int LAST_NUMERIC_CLASS = 15;
 
-    private record Tag(int type, long bytes, boolean small) {}
+    record Tag(int type, long bytes, boolean small) {}
 
     /** The matrix that begins here; null if it is none of real numbers. Its data may be left unread. */
     static MatMatrix read(Source source, boolean big, int most) throws IOException {
@@ -68,7 +68,7 @@ record MatMatrix(String name, NumberType type, List<Integer> shape, long start, 
     }
 
     /** The bytes of a part that is small whatever it claims, and what fills it up to eight. */
-    private static byte[] part(Source source, boolean big, int most) throws IOException {
+    static byte[] part(Source source, boolean big, int most) throws IOException {
         var tag = tag(source, big);
         if (tag.bytes() > most) {
             throw new FormatException(
@@ -82,7 +82,7 @@ record MatMatrix(String name, NumberType type, List<Integer> shape, long start, 
         return bytes;
     }
 
-    private static Tag tag(Source source, boolean big) throws IOException {
+    static Tag tag(Source source, boolean big) throws IOException {
         var word = source.unsigned(4, big);
         var small = word >>> 16;
         if (small == 0) {
@@ -94,7 +94,7 @@ record MatMatrix(String name, NumberType type, List<Integer> shape, long start, 
         return new Tag((int) (word & 0xffff), small, true);
     }
 
-    private static NumberType type(int code, boolean big) throws FormatException {
+    static NumberType type(int code, boolean big) throws FormatException {
         return switch (code) {
             case 1 -> new NumberType('i', 1, big);
             case 2 -> NumberType.UINT8;
@@ -110,7 +110,7 @@ record MatMatrix(String name, NumberType type, List<Integer> shape, long start, 
         };
     }
 
-    private static long number(byte[] bytes, int at, boolean big) {
+    static long number(byte[] bytes, int at, boolean big) {
         var value = 0L;
         for (var i = 0; i < 4; i++) {
             value = value << 8 | bytes[at + (big ? i : 3 - i)] & 0xff;

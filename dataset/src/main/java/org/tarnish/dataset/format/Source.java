@@ -5,20 +5,49 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that is read in exact pieces and knows its position; not thread-safe. */
-final class Source {
+public final class Source {
     private final InputStream in;
     private long position;
 
-    Source(InputStream in) {
+    public Source(InputStream in) {
         this.in = in;
     }
 
-    long position() {
+    public long position() {
         return position;
     }
 
+    /** The rest of it, as a stream whose reading moves the position. */
+    public InputStream stream() {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                return next();
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                var read = in.read(target, offset, length);
+                position += Math.max(0, read);
+                return read;
+            }
+
+            @Override
+            public long skip(long count) throws IOException {
+                var skipped = in.skip(count);
+                position += skipped;
+                return skipped;
+            }
+
+            @Override
+            public int available() throws IOException {
+                return in.available();
+            }
+        };
+    }
+
     /** The next byte, 0..255; -1 at the end. */
-    int next() throws IOException {
+    public int next() throws IOException {
         var value = in.read();
         if (value >= 0) {
             position++;
@@ -26,7 +55,7 @@ final class Source {
         return value;
     }
 
-    int oneByte() throws IOException {
+    public int oneByte() throws IOException {
         var value = next();
         if (value < 0) {
             throw cutOff();
@@ -35,7 +64,7 @@ final class Source {
     }
 
     /** As many bytes as there are up to a length, never more memory than what comes. */
-    byte[] bytes(int length) throws IOException {
+    public byte[] bytes(int length) throws IOException {
         var bytes = in.readNBytes(length);
         position += bytes.length;
         if (bytes.length < length) {
@@ -44,7 +73,7 @@ final class Source {
         return bytes;
     }
 
-    void skip(long length) throws IOException {
+    public void skip(long length) throws IOException {
         try {
             in.skipNBytes(length);
         } catch (EOFException e) {
@@ -54,7 +83,7 @@ final class Source {
     }
 
     /** An unsigned number of up to four bytes. */
-    long unsigned(int length, boolean big) throws IOException {
+    public long unsigned(int length, boolean big) throws IOException {
         var bytes = bytes(length);
         var value = 0L;
         for (var i = 0; i < length; i++) {
