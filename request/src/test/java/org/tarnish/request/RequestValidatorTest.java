@@ -254,6 +254,8 @@ class RequestValidatorTest {
                 "conditions: {perturbations: {names: []}} -> conditions.perturbations.names -> must not be empty",
                 "conditions: {minimalImages: {kinds: [color], step: 0}} -> conditions.minimalImages.step"
                         + " -> must be at least 0.001, was 0",
+                "conditions: {minimalImages: {kinds: [color], entropy: pilow}} -> conditions.minimalImages.entropy"
+                        + " -> there is no 'pilow' (did you mean 'pillow'?); allowed: tarnish, pillow",
                 "conditions: {minimalImages: {kinds: [color], judge: bseline}} -> conditions.minimalImages.judge"
                         + " -> there is no 'bseline' (did you mean 'baseline'?); allowed: shared, baseline,"
                         + " fixed-resolution-0.5",
