@@ -103,6 +103,32 @@ public final class Resolver {
         return new CorruptedImages(stored(location, identity), corruption, severity, classes);
     }
 
+    /**
+     * What a published set of corrupted images lacks, or what is wrong with it, as far as the names of its files, and the
+     * shapes and labels of its arrays, tell. A set that is no folder or zip on this machine is not looked at.
+     *
+     * @param positions whether labels in arrays mean positions in the data set's classes
+     * @return sentences for the user, a few at most
+     * @throws DatasetException if it cannot be looked at
+     */
+    public List<String> checkCorrupted(
+            Location location, List<String> corruptions, List<Integer> severities, boolean positions)
+            throws IOException {
+        var looked = places.of(location);
+        return limit.call("the set of corrupted images " + location, () -> {
+            for (var place : looked) {
+                if (place instanceof DatasetSource.Local local && isThere(local.path())) {
+                    var isQuick = Files.isDirectory(local.path()) || ArchiveKind.of(local.path()) == ArchiveKind.ZIP;
+                    return isQuick
+                            ? CorruptedSet.of(StoredFiles.open(local.path(), look), corruptions)
+                                    .problems(corruptions, severities, positions)
+                            : List.of();
+                }
+            }
+            return List.of();
+        });
+    }
+
     private StoredFiles stored(Location location, Optional<String> identity) throws IOException {
         var looked = places.of(location);
         for (var place : looked) {
