@@ -17,6 +17,7 @@ import org.tarnish.corruption.ingest.IngestWork;
 import org.tarnish.corruption.ingest.StoreArchiveCache;
 import org.tarnish.corruption.parallel.ImageWorkers;
 import org.tarnish.corruption.request.Intake;
+import org.tarnish.corruption.request.StoredWeightsLook;
 import org.tarnish.corruption.shards.ShardsWork;
 import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.dataset.Mirror;
@@ -24,6 +25,7 @@ import org.tarnish.dataset.Resolver;
 import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.machine.network.FetchSettings;
+import org.tarnish.network.weights.WeightsDownloads;
 import org.tarnish.network.weights.WeightsFolder;
 import org.tarnish.network.weights.WeightsLibrary;
 import org.tarnish.pipeline.event.Events;
@@ -68,9 +70,19 @@ class CorruptionWiring {
 
     @Produces
     @Singleton
-    Intake intake(Resolver resolver, Settings settings, FrostLibrary frost, Owner owner, Clock clock) {
+    Intake intake(
+            Resolver resolver,
+            Settings settings,
+            WorkFolder scratch,
+            ObjectStore store,
+            FrostLibrary frost,
+            Owner owner,
+            Clock clock) {
         var datasets = new Datasets(resolver);
-        var weights = WeightsLibrary.of(new WeightsFolder(settings.weights()));
+        var weights = new WeightsLibrary(
+                new WeightsFolder(settings.weights()),
+                new WeightsDownloads(scratch.path().resolve("weights")),
+                new StoredWeightsLook(store, scratch.path()));
         return new Intake(new RequestValidator(datasets, weights, frost), datasets, owner, settings.mostTasks(), clock);
     }
 

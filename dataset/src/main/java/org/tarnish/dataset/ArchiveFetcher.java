@@ -9,6 +9,7 @@ import org.tarnish.machine.network.FetchRefused;
 import org.tarnish.machine.network.FetchSettings;
 import org.tarnish.machine.network.Fetched;
 import org.tarnish.machine.network.Fetcher;
+import org.tarnish.machine.network.FileVersion;
 import org.tarnish.machine.network.Sought;
 import org.tarnish.machine.network.SourceUnavailable;
 import org.tarnish.machine.retry.Time;
@@ -25,14 +26,14 @@ final class ArchiveFetcher {
     }
 
     /**
-     * Whether the address answers that it has something; a server that does not answer such questions counts as yes.
+     * Which file the address has now, as far as its server tells; empty if it answers that there is no such thing.
      *
      * @throws DatasetException if it answers anything but yes, "not there" or "not now"
      * @throws SourceUnavailable if it cannot be reached in time, or answers "not now"
      */
-    boolean has(URI address) throws IOException {
+    Optional<FileVersion> look(URI address) throws IOException {
         try {
-            return fetcher.has(address);
+            return fetcher.look(address);
         } catch (FetchRefused e) {
             throw new DatasetException(e.getMessage(), e);
         }
@@ -45,7 +46,7 @@ final class ArchiveFetcher {
      * @throws DatasetException if what comes is something else, or too large, or must not be had
      * @throws SourceUnavailable if the network or the server does not give it now
      */
-    Optional<Path> fetch(URI address, Optional<String> sha256) throws IOException {
+    Optional<Fetched> fetch(URI address, Optional<String> sha256) throws IOException {
         Optional<Fetched> fetched;
         try {
             fetched = fetcher.fetch(address);
@@ -55,15 +56,14 @@ final class ArchiveFetcher {
         if (fetched.isEmpty()) {
             return Optional.empty();
         }
-        var file = fetched.get().file();
         var expected = false;
         try {
             requireExpected(address, fetched.get(), sha256);
             expected = true;
-            return Optional.of(file);
+            return fetched;
         } finally {
             if (!expected) {
-                Files.deleteIfExists(file);
+                Files.deleteIfExists(fetched.get().file());
             }
         }
     }

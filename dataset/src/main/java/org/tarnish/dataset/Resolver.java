@@ -20,8 +20,8 @@ import org.tarnish.machine.retry.Time;
  * <p>A name is looked for in the mirror ({@link DatasetCatalog}'s official archive, then {@code <name>} as a folder, then
  * {@code <name>.tar}, {@code .tar.gz}, {@code .tgz}, {@code .tar.xz}, {@code .zip}), then at its official address; {@code
  * digits} needs neither. A path is absolute or relative to the mirror. An official archive and an address with a sum
- * must have that sum. What is fetched is kept in the cache under its sum, or, if it is a whole archive, under its address
- * where no sum is known: it is not fetched again, even if the address comes to hold something else.
+ * must have that sum. What is fetched is kept in the cache, and fetched again if the server says that it has changed
+ * ({@link RemoteArchives}).
  *
  * <p>Every method throws {@link SourceUnavailable} for trouble of the network that outlasts a few tries, and {@link
  * DatasetException} for what would fail again. Looking at a place on this machine is bounded ({@link ScanLimits}) and
@@ -29,8 +29,7 @@ import org.tarnish.machine.retry.Time;
  */
 public final class Resolver {
     private final DatasetSources places;
-    private final ArchiveCache cache;
-    private final ArchiveFetcher fetcher;
+    private final RemoteArchives archives;
     private final ScanLimits look;
     private final TimeLimit limit;
     private final RegularFiles regular = new RegularFiles();
@@ -56,8 +55,7 @@ public final class Resolver {
             ScanLimits look,
             Time time) {
         places = new DatasetSources(mirror);
-        this.cache = cache;
-        fetcher = new ArchiveFetcher(work, settings, time);
+        archives = new RemoteArchives(cache, new ArchiveFetcher(work, settings, time));
         this.look = look;
         limit = new TimeLimit(look.time());
     }
@@ -78,24 +76,63 @@ public final class Resolver {
      * @param layout one of {@link DatasetLayouts#ids}; empty to find it out
      */
     public ImageCollection resolve(Location location, Optional<String> layout) throws IOException {
-        return isDigits(location) ? ImageCollection.digits() : new FileCollection(stored(location), layout);
+        return resolve(location, layout, Optional.empty());
+    }
+
+    /**
+     * The same as it was identified.
+     *
+     * @param identity as {@link #identify} gave it, or empty for what is there now
+     * @throws DatasetException also if an address now gives something else
+     */
+    public ImageCollection resolve(Location location, Optional<String> layout, Optional<String> identity)
+            throws IOException {
+        return isDigits(location) ? ImageCollection.digits() : new FileCollection(stored(location, identity), layout);
     }
 
     /**
      * The images of one corruption at one severity in a published set of corrupted images, see {@link CorruptedImages}.
      *
      * @param classes whose positions the labels of arrays mean, none if nobody knows; folders have names of their own
+     * @param identity as {@link #identify} gave it, or empty for what is there now
      * @throws DatasetException as {@link #resolve}; whether such images are there is seen when they are first listed
      */
-    public ImageCollection corrupted(Location location, String corruption, int severity, List<String> classes)
+    public ImageCollection corrupted(
+            Location location, String corruption, int severity, List<String> classes, Optional<String> identity)
             throws IOException {
-        return new CorruptedImages(stored(location), corruption, severity, classes);
+        return new CorruptedImages(stored(location, identity), corruption, severity, classes);
     }
 
-    private StoredFiles stored(Location location) throws IOException {
+    /**
+     * What a published set of corrupted images lacks, or what is wrong with it, as far as the names of its files, and the
+     * shapes and labels of its arrays, tell. A set that is no folder or zip on this machine is not looked at.
+     *
+     * @param positions whether labels in arrays mean positions in the data set's classes
+     * @return sentences for the user, a few at most
+     * @throws DatasetException if it cannot be looked at
+     */
+    public List<String> checkCorrupted(
+            Location location, List<String> corruptions, List<Integer> severities, boolean positions)
+            throws IOException {
+        var looked = places.of(location);
+        return limit.call("the set of corrupted images " + location, () -> {
+            for (var place : looked) {
+                if (place instanceof DatasetSource.Local local && isThere(local.path())) {
+                    var isQuick = Files.isDirectory(local.path()) || ArchiveKind.of(local.path()) == ArchiveKind.ZIP;
+                    return isQuick
+                            ? CorruptedSet.of(StoredFiles.open(local.path(), look), corruptions)
+                                    .problems(corruptions, severities, positions)
+                            : List.of();
+                }
+            }
+            return List.of();
+        });
+    }
+
+    private StoredFiles stored(Location location, Optional<String> identity) throws IOException {
         var looked = places.of(location);
         for (var place : looked) {
-            var found = localize(place);
+            var found = localize(place, identity);
             if (found.isPresent()) {
                 return StoredFiles.open(found.get(), look);
             }
@@ -132,7 +169,8 @@ public final class Resolver {
 
     /**
      * Identifies what a location holds without fetching anything: the fingerprint of a folder or file, the expected sum
-     * of an archive that is still to be fetched, or its address where no sum is known.
+     * of an archive that is still to be fetched, or its address with the version that its server names where no sum is
+     * known; where it names none, the identity is another one each time.
      *
      * @throws DatasetException if it is not there, or looking at it exceeds a bound
      */
@@ -143,18 +181,45 @@ public final class Resolver {
         var looked = places.of(location);
         return limit.call("the data set " + location, () -> {
             for (var place : looked) {
-                if (exists(place)) {
-                    return identity(place);
+                var identity = identity(place);
+                if (identity.isPresent()) {
+                    return identity.get();
                 }
             }
             throw new DatasetException(missing(location, looked));
         });
     }
 
-    private String identity(DatasetSource place) throws IOException {
-        return place instanceof DatasetSource.Local local
-                ? StoredFiles.open(local.path(), look).fingerprint()
-                : place.sha256().orElse(((DatasetSource.Remote) place).address().toString());
+    /**
+     * Whether a location still holds what was identified, or it is kept.
+     *
+     * @throws DatasetException if there is nothing, or looking at it exceeds a bound
+     */
+    public boolean holds(Location location, String identity) throws IOException {
+        if (isDigits(location)) {
+            return identity.equals(DatasetCatalog.DIGITS);
+        }
+        var looked = places.of(location);
+        return limit.call("the data set " + location, () -> {
+            for (var place : looked) {
+                if (place instanceof DatasetSource.Remote remote && archives.holds(remote, identity)) {
+                    return true;
+                }
+                var now = identity(place);
+                if (now.isPresent()) {
+                    return now.get().equals(identity);
+                }
+            }
+            throw new DatasetException(missing(location, looked));
+        });
+    }
+
+    private Optional<String> identity(DatasetSource place) throws IOException {
+        if (place instanceof DatasetSource.Remote remote) {
+            return archives.identity(remote);
+        }
+        var path = ((DatasetSource.Local) place).path();
+        return isThere(path) ? Optional.of(StoredFiles.open(path, look).fingerprint()) : Optional.empty();
     }
 
     /**
@@ -176,13 +241,12 @@ public final class Resolver {
         if (place instanceof DatasetSource.Local local) {
             return isThere(local.path());
         }
-        var remote = (DatasetSource.Remote) place;
-        return cache.has(remote.key()) || fetcher.has(remote.address());
+        return archives.identity((DatasetSource.Remote) place).isPresent();
     }
 
-    private Optional<Path> localize(DatasetSource place) throws IOException {
+    private Optional<Path> localize(DatasetSource place, Optional<String> identity) throws IOException {
         if (place instanceof DatasetSource.Remote remote) {
-            return fetched(remote);
+            return archives.fetch(remote, identity);
         }
         var path = ((DatasetSource.Local) place).path();
         if (!isThere(path)) {
@@ -192,20 +256,6 @@ public final class Resolver {
             verify(path, place.sha256().get());
         }
         return Optional.of(path);
-    }
-
-    private synchronized Optional<Path> fetched(DatasetSource.Remote place) throws IOException {
-        var kept = cache.find(place.key());
-        // What was kept under an address by a version that looked less closely is fetched again.
-        if (kept.isPresent() && (place.sha256().isPresent() || isArchive(kept.get()))) {
-            return kept;
-        }
-        var fetched = fetcher.fetch(place.address(), place.sha256());
-        return fetched.isPresent() ? Optional.of(cache.keep(place.key(), fetched.get())) : Optional.empty();
-    }
-
-    private static boolean isArchive(Path file) throws IOException {
-        return ArchiveKind.told(ArchiveKind.head(file)).isPresent();
     }
 
     /** @throws DatasetException if what is there must not be read */

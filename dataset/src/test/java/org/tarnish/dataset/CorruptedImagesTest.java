@@ -154,6 +154,29 @@ class CorruptedImagesTest {
     }
 
     @Test
+    void onePassSaysWhatASetLacks() throws IOException {
+        arrays(fog(), labels(0, 1, 1));
+        var set = CorruptedSet.of(StoredFiles.open(folder, ScanLimits.DEFAULT), List.of("fog", "snow", "frost"));
+
+        assertThat(set.problems(List.of("fog", "snow"), List.of(1, 2, 3, 4, 5), true))
+                .isEmpty();
+        assertThat(set.problems(List.of("fog", "frost"), List.of(1, 4), true))
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem).contains("no images of frost at severity"));
+        assertThat(set.problems(List.of("fog"), List.of(1), false))
+                .singleElement()
+                .asString()
+                .contains("which a mapping of classes changes");
+        assertThat(set.problems(List.of("frost"), List.of(1, 2, 3, 4, 5), true)).hasSize(5);
+        arrays(array(4, new byte[4 * SIDE * SIDE * 3]), labels(0, 1, 1));
+        var wrong = CorruptedSet.of(StoredFiles.open(folder, ScanLimits.DEFAULT), List.of("fog"));
+        assertThat(wrong.problems(List.of("fog"), List.of(1, 2), true))
+                .singleElement()
+                .asString()
+                .contains("a fifth for each severity");
+    }
+
+    @Test
     void answersEveryDamageWithASentence() throws IOException {
         var whole = fog();
         var random = new Random(4);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tarnish.machine.file.Sha256;
@@ -140,9 +141,9 @@ class ResolverTest {
     }
 
     @Test
-    void fetchesAnAddressOnceAndKeepsIt() throws IOException {
-        Archives.tarXz(data.resolve("pets.tar.xz"), pets());
-        var location = new Location.AtUrl(web.address("pets.tar.xz"), Optional.empty());
+    void fetchesAnAddressWithASumOnceAndKeepsIt() throws IOException {
+        var archive = Archives.tarXz(data.resolve("pets.tar.xz"), pets());
+        var location = new Location.AtUrl(web.address("pets.tar.xz"), Optional.of(Sha256.of(archive)));
 
         assertThat(resolver().resolve(location).list().entries()).hasSize(2);
         var requests = web.requests();
@@ -152,6 +153,102 @@ class ResolverTest {
         assertThat(resolver().resolve(location).list().entries()).hasSize(2);
         assertThat(web.requests()).isEqualTo(requests);
         assertThat(temp.resolve("work")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ETag | \"1\" | \"2\"",
+                "ETag | W/\"1\" | W/\"2\"",
+                "Last-Modified | Mon, 30 Nov 2026 10:00:00 GMT | Mon, 30 Nov 2026 10:00:01 GMT"
+            })
+    void whatAnAddressGaveIsKeptUntilItsServerNamesAnotherVersion(String header, String first, String second)
+            throws IOException {
+        Archives.tarXz(data.resolve("pets.tar.xz"), pets());
+        var location = new Location.AtUrl(web.address("pets.tar.xz"), Optional.empty());
+        web.header(header, first);
+
+        var identity = resolver().identify(location);
+        assertThat(resolver().resolve(location).list().entries()).hasSize(2);
+        assertThat(resolver().resolve(location).list().entries()).hasSize(2);
+        assertThat(resolver().identify(location)).isEqualTo(identity);
+        assertThat(web.fetches()).isEqualTo(1);
+
+        Archives.tarXz(data.resolve("pets.tar.xz"), Map.of("cat/1.png", Pictures.png(1)));
+        web.header(header, second);
+        assertThat(resolver().identify(location)).isNotEqualTo(identity);
+        assertThat(resolver().resolve(location).list().entries()).hasSize(1);
+        assertThat(web.fetches()).isEqualTo(2);
+
+        // Who has begun with the first goes on with it.
+        assertThat(resolver().holds(location, identity)).isTrue();
+        assertThat(resolver()
+                        .resolve(location, Optional.empty(), Optional.of(identity))
+                        .list()
+                        .entries())
+                .hasSize(2);
+        assertThat(web.fetches()).isEqualTo(2);
+    }
+
+    @Test
+    void whatHasChangedBeforeItWasFetchedIsRefused() throws IOException {
+        Archives.tarXz(data.resolve("pets.tar.xz"), pets());
+        var location = new Location.AtUrl(web.address("pets.tar.xz"), Optional.empty());
+        web.header("ETag", "\"1\"");
+        var identity = resolver().identify(location);
+        web.header("ETag", "\"2\"");
+
+        assertThat(resolver().holds(location, identity)).isFalse();
+        assertThatThrownBy(() -> resolver().resolve(location, Optional.empty(), Optional.of(identity)))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("pets.tar.xz has changed since it was looked at; submit the request again");
+        assertThat(temp.resolve("work")).isEmptyDirectory();
+    }
+
+    @Test
+    void whereAServerNamesNoVersionEachIdentityIsFetchedAnew() throws IOException {
+        Archives.tarXz(data.resolve("pets.tar.xz"), pets());
+        var location = new Location.AtUrl(web.address("pets.tar.xz"), Optional.empty());
+
+        var first = resolver().identify(location);
+        var second = resolver().identify(location);
+
+        assertThat(first).startsWith(location.address() + " ").isNotEqualTo(second);
+        for (var identity : List.of(first, first, second)) {
+            assertThat(resolver().holds(location, identity)).isTrue();
+            assertThat(resolver()
+                            .resolve(location, Optional.empty(), Optional.of(identity))
+                            .list()
+                            .entries())
+                    .hasSize(2);
+        }
+        assertThat(web.fetches()).isEqualTo(2);
+        assertThat(resolver().resolve(location).list().entries()).hasSize(2);
+        assertThat(web.fetches()).isEqualTo(3);
+    }
+
+    /** Experiments that earlier versions accepted go on. */
+    @Test
+    void anAddressWithoutAVersionIsAnIdentityOfWhateverItHolds() throws IOException {
+        Archives.tarXz(data.resolve("pets.tar.xz"), pets());
+        var location = new Location.AtUrl(web.address("pets.tar.xz"), Optional.empty());
+        web.header("ETag", "\"1\"");
+
+        assertThat(resolver().holds(location, location.address().toString())).isTrue();
+        assertThat(resolver().holds(location, location.address() + "x")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 405, 501})
+    void theVersionIsAskedForAnotherWayWhereTheFirstIsRefused(int status) throws IOException {
+        Archives.tarXz(data.resolve("pets.tar.xz"), pets());
+        var location = new Location.AtUrl(web.address("pets.tar.xz"), Optional.empty());
+        web.header("ETag", "\"1\"");
+        var identity = resolver().identify(location);
+
+        web.first("pets.tar.xz", WebFolder.status(status));
+        assertThat(resolver().identify(location)).isEqualTo(identity);
     }
 
     @Test

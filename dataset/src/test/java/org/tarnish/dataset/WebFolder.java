@@ -29,7 +29,10 @@ final class WebFolder implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger fetches = new AtomicInteger();
     private final Map<String, Queue<HttpHandler>> first = new ConcurrentHashMap<>();
+    private final Map<String, Queue<HttpHandler>> firstFetches = new ConcurrentHashMap<>();
+    private final Map<String, String> headers = new ConcurrentHashMap<>();
 
     WebFolder(Path folder) throws IOException {
         this.folder = folder;
@@ -47,6 +50,16 @@ final class WebFolder implements AutoCloseable {
     /** Answers requests of a path with these first, one each. */
     void first(String path, HttpHandler... answers) {
         first.put(path, new ConcurrentLinkedQueue<>(List.of(answers)));
+    }
+
+    /** Answers requests of a path for more than its head with these first, one each. */
+    void firstFetches(String path, HttpHandler... answers) {
+        firstFetches.put(path, new ConcurrentLinkedQueue<>(List.of(answers)));
+    }
+
+    /** Sends a header with every file from now on; an empty one is none. */
+    void header(String name, String value) {
+        headers.put(name, value);
     }
 
     static HttpHandler status(int status) {
@@ -82,6 +95,11 @@ final class WebFolder implements AutoCloseable {
         return requests.get();
     }
 
+    /** Requests for more than a head. */
+    int fetches() {
+        return fetches.get();
+    }
+
     @Override
     public void close() {
         closing.countDown();
@@ -93,7 +111,16 @@ final class WebFolder implements AutoCloseable {
         requests.incrementAndGet();
         try (exchange) {
             var path = exchange.getRequestURI().getPath().substring(1);
+            var isHead = exchange.getRequestMethod().equals("HEAD");
+            if (!isHead) {
+                fetches.incrementAndGet();
+            }
             var next = first.getOrDefault(path, new ConcurrentLinkedQueue<>()).poll();
+            if (next == null && !isHead) {
+                next = firstFetches
+                        .getOrDefault(path, new ConcurrentLinkedQueue<>())
+                        .poll();
+            }
             if (next != null) {
                 next.handle(exchange);
                 return;
@@ -118,11 +145,16 @@ final class WebFolder implements AutoCloseable {
         }
     }
 
-    private static void file(HttpExchange exchange, Path file) throws IOException {
+    private void file(HttpExchange exchange, Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             exchange.sendResponseHeaders(404, -1);
             return;
         }
+        headers.forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                exchange.getResponseHeaders().set(name, value);
+            }
+        });
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.sendResponseHeaders(200, -1);
             return;

@@ -55,6 +55,7 @@ final class MinimalImagesWork implements TaskWork {
                 Reductions.named(spec.reduction()),
                 new Reducer(Fit.RESIZE),
                 spec.step(),
+                spec.measure(),
                 batch(dataset.imageSize()),
                 Runtime.getRuntime().availableProcessors());
         int total = spec.to() - spec.from();

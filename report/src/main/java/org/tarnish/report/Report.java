@@ -23,6 +23,7 @@ import org.tarnish.experiment.result.Diagrams;
 import org.tarnish.experiment.result.EpochRecord;
 import org.tarnish.experiment.result.Resources;
 import org.tarnish.experiment.result.WeightsOrigin;
+import org.tarnish.imaging.entropy.EntropyMeasure;
 
 /**
  * Everything a report shows, in the form of {@code report.json}.
@@ -279,6 +280,7 @@ public record Report(
      * @param min smallest ratio
      * @param max largest ratio
      * @param seconds wall time of the searches, added up over their tasks; null where it was not taken
+     * @param measure what entropies were measured by, with its version
      */
     public record Entropy(
             String run,
@@ -294,9 +296,31 @@ public record Report(
             Double min,
             Double max,
             List<Double> ratios,
-            @JsonInclude(JsonInclude.Include.NON_NULL) Double seconds) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) Double seconds,
+            String measure) {
         public Entropy {
             ratios = List.copyOf(ratios);
+            // Reports of earlier versions are read, too.
+            measure = measure == null ? EntropyMeasure.TARNISH.words() : measure;
+        }
+
+        /** By Tarnish's own measure. */
+        public Entropy(
+                String run,
+                String kind,
+                int images,
+                int unsolved,
+                Double meanRatio,
+                Double median,
+                Double q1,
+                Double q3,
+                Double low,
+                Double high,
+                Double min,
+                Double max,
+                List<Double> ratios,
+                Double seconds) {
+            this(run, kind, images, unsolved, meanRatio, median, q1, q3, low, high, min, max, ratios, seconds, null);
         }
     }
 

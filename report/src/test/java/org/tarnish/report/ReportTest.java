@@ -99,7 +99,8 @@ class ReportTest {
                     new Report.Entropy(
                             "r1", "color", 2, 0, 0.5, 0.5, 0.45, 0.55, 0.4, 0.6, 0.4, 0.6, List.of(0.4, 0.6), 2.5),
                     new Report.Entropy(
-                            "r1", "crop", 2, 2, null, null, null, null, null, null, null, null, List.of(), null)),
+                            "r1", "crop", 2, 2, null, null, null, null, null, null, null, null, List.of(), null,
+                            "another")),
             List.of(
                     new Report.CorruptionErrors(
                             "r1",

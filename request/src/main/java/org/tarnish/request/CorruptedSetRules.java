@@ -2,8 +2,11 @@ package org.tarnish.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.CorruptedSetRequest;
 import org.tarnish.experiment.request.DatasetRequest;
 
@@ -46,12 +49,34 @@ final class CorruptedSetRules implements Rules {
                     FROM, from, "must have exactly one of path and url, has " + (given.isEmpty() ? "none" : "both"));
             return;
         }
-        place(RequestReader.as(from, CorruptedSetRequest.class), completion)
-                .ifPresent(problem -> findings.add(FROM + "." + given.get(0), from.get(given.get(0)), problem));
+        var set = RequestReader.as(from, CorruptedSetRequest.class);
+        var problems = new ArrayList<String>();
+        place(set, completion).ifPresent(problems::add);
+        if (problems.isEmpty() && !findings.has(CORRUPTIONS + ".names") && !findings.has(CORRUPTIONS + ".severities")) {
+            problems.addAll(content(set, corruptions, request.path("dataset").has("classes")));
+        }
+        problems.forEach(problem -> findings.add(FROM + "." + given.get(0), from.get(given.get(0)), problem));
+    }
+
+    private List<String> content(CorruptedSetRequest set, JsonNode corruptions, boolean mapped) {
+        var names = new ArrayList<String>();
+        corruptions.path("names").forEach(name -> names.add(name.asText()));
+        var severities = new ArrayList<Integer>();
+        corruptions.path("severities").forEach(severity -> severities.add(severity.asInt()));
+        var asked = new Conditions.Corruptions(names, severities.isEmpty() ? null : severities, null, null, null);
+        try {
+            return datasets.corruptedProblems(source(set), asked.names(), asked.severities(), mapped);
+        } catch (IOException e) {
+            return List.of("the images cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static DatasetRequest source(CorruptedSetRequest set) {
+        return new DatasetRequest(null, set.path(), set.url(), set.sha256(), null, null, null);
     }
 
     private Optional<String> place(CorruptedSetRequest set, Completion completion) {
-        var source = new DatasetRequest(null, set.path(), set.url(), set.sha256(), null, null, null);
+        var source = source(set);
         var problem = datasets.problem(source);
         if (problem.isEmpty()) {
             try {

@@ -47,6 +47,12 @@ public final class Datasets {
         return resolver.identify(location(request));
     }
 
+    /** What a set lacks of corrupted images that a request takes from it, as far as can be seen without fetching. */
+    List<String> corruptedProblems(DatasetRequest set, List<String> names, List<Integer> severities, boolean mapped)
+            throws IOException {
+        return resolver.checkCorrupted(location(set), names, severities, !mapped);
+    }
+
     /**
      * The mapping in a TSV file of the mirror.
      *

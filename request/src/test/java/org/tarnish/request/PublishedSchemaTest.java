@@ -16,6 +16,7 @@ import org.tarnish.dataset.DatasetLayouts;
 import org.tarnish.experiment.methodology.Methodologies;
 import org.tarnish.experiment.request.OptimizerKind;
 import org.tarnish.imaging.corruption.catalogue.Corruptions;
+import org.tarnish.imaging.entropy.EntropyMeasure;
 import org.tarnish.imaging.perturbation.Perturbations;
 import org.tarnish.imaging.reduction.Reductions;
 import org.tarnish.learning.schedule.Schedules;
@@ -47,6 +48,7 @@ class PublishedSchemaTest {
         names(definitions.get("corruption"), Corruptions.names());
         names(definitions.get("reduction"), Reductions.names());
         names(definitions.get("perturbation"), Perturbations.names());
+        names(definitions.at("/conditions/properties/minimalImages/properties/entropy"), EntropyMeasure.labels());
         names(definitions.get("methodology").get("then"), Methodologies.names());
         methodologies((ObjectNode) definitions.get("methodology").get("else").get("properties"));
         names(definitions.at("/dataset/properties/layout"), DatasetLayouts.ids());

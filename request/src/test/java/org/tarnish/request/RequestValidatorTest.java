@@ -43,6 +43,8 @@ class RequestValidatorTest {
     @BeforeAll
     static void makeValidator() throws IOException {
         Files.createDirectories(mirror.resolve("flowers"));
+        Files.createDirectories(mirror.resolve("foggy/fog/2/cat"));
+        Files.write(mirror.resolve("foggy/fog/2/cat/1.png"), new byte[1]);
         Files.createDirectories(mirror.resolve("weights/copy"));
         WeightsFiles.write(mirror.resolve("weights/first.pt"), "resnet20", 10, "");
         WeightsFiles.write(mirror.resolve("weights/copy/first.pt"), "resnet20", 10, "");
@@ -79,7 +81,7 @@ class RequestValidatorTest {
                 "conditions: {reductions: {kinds: [crop], qualities: [0, 1]}}",
                 "methodologies: [{linear-rounds: {reduction: crop, step: 0.1, qMin: 0, ascending: true}}]",
                 "methodologies: [{linear-epochs: {reduction: color}}, {adaptive-rounds: {reduction: crop, step: 1}}]",
-                "conditions: {corruptions: {names: [fog], severities: [2], table: cifar, from: {path: flowers}}}",
+                "conditions: {corruptions: {names: [fog], severities: [2], table: cifar, from: {path: foggy}}}",
                 "curves: {split: test}",
                 "curves: {corruptions: {names: [fog], severities: [1]}, reductions: {kinds: [crop], qualities: [0.5]}}",
                 "seeds: [9007199254740991]",
@@ -94,6 +96,23 @@ class RequestValidatorTest {
             })
     void acceptsWhatIsAllowed(String change) {
         assertThat(validator.validate(Requests.with(change))).isNotNull();
+    }
+
+    @Test
+    void whatAPublishedSetLacksIsSaidAtSubmission() {
+        var asked = "conditions: {corruptions: {names: [fog, snow], severities: [2, 3], from: {path: foggy}}}";
+
+        var errors = Requests.errors(() -> validator.validate(Requests.with(asked)));
+
+        assertThat(errors).allSatisfy(error -> assertThat(error.path()).isEqualTo("conditions.corruptions.from.path"));
+        assertThat(errors.stream().map(RequestError::message).toList())
+                .hasSize(3)
+                .satisfiesExactly(
+                        message -> assertThat(message)
+                                .contains("holds no images of fog at severity 3")
+                                .contains("there are of the corruptions fog"),
+                        message -> assertThat(message).contains("no images of snow at severity 2"),
+                        message -> assertThat(message).contains("no images of snow at severity 3"));
     }
 
     @ParameterizedTest
@@ -254,6 +273,8 @@ class RequestValidatorTest {
                 "conditions: {perturbations: {names: []}} -> conditions.perturbations.names -> must not be empty",
                 "conditions: {minimalImages: {kinds: [color], step: 0}} -> conditions.minimalImages.step"
                         + " -> must be at least 0.001, was 0",
+                "conditions: {minimalImages: {kinds: [color], entropy: pilow}} -> conditions.minimalImages.entropy"
+                        + " -> there is no 'pilow' (did you mean 'pillow'?); allowed: tarnish, pillow",
                 "conditions: {minimalImages: {kinds: [color], judge: bseline}} -> conditions.minimalImages.judge"
                         + " -> there is no 'bseline' (did you mean 'baseline'?); allowed: shared, baseline,"
                         + " fixed-resolution-0.5",

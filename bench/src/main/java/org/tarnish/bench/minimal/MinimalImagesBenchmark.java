@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.tarnish.experiment.request.Normalization;
 import org.tarnish.imaging.LabeledImages;
+import org.tarnish.imaging.entropy.EntropyMeasure;
 import org.tarnish.imaging.format.NpyImages;
 import org.tarnish.imaging.reduction.Fit;
 import org.tarnish.imaging.reduction.Reducer;
@@ -147,7 +148,8 @@ public final class MinimalImagesBenchmark {
     private record Times(double naive, double pipeline) {}
 
     private MinimalImageSearch pipeline(Reduction kind) {
-        return new MinimalImageSearch(classifier::probabilities, kind, REDUCER, step, MOST_IN_BATCH, threads);
+        return new MinimalImageSearch(
+                classifier::probabilities, kind, REDUCER, step, EntropyMeasure.TARNISH, MOST_IN_BATCH, threads);
     }
 
     private void pass(Reduction kind) {

@@ -26,27 +26,30 @@ public final class DatasetAccess {
         this.resolver = resolver;
     }
 
-    /** What the location holds now. */
-    String fingerprint(DatasetRequest request) throws IOException {
-        return resolver.identify(Datasets.location(request));
+    /** Whether the location holds what it held when it got this fingerprint. */
+    boolean holds(DatasetRequest request, String fingerprint) throws IOException {
+        return resolver.holds(Datasets.location(request), fingerprint);
     }
 
     /** The images with the classes that the request gives them, fetched if need be. */
-    ImageCollection open(DatasetRequest request) throws IOException {
-        var collection = openUnmapped(request);
+    ImageCollection open(DatasetRequest request, String fingerprint) throws IOException {
+        var collection = openUnmapped(request, fingerprint);
         var mapping = request.classes();
         return mapping == null ? collection : new RelabeledCollection(collection, mapping.names(), mapping::classOf);
     }
 
     /** The images with classes of their own, fetched if need be. */
-    ImageCollection openUnmapped(DatasetRequest request) throws IOException {
-        return resolver.resolve(Datasets.location(request), Optional.ofNullable(request.layout()));
+    ImageCollection openUnmapped(DatasetRequest request, String fingerprint) throws IOException {
+        return resolver.resolve(
+                Datasets.location(request), Optional.ofNullable(request.layout()), Optional.of(fingerprint));
     }
 
     /** One form of the images of a published set, whose labels are positions in these classes where they are numbers. */
-    ImageCollection openCorrupted(DatasetRequest request, TaskSpec.ImageSet.Form form, List<String> classes)
+    ImageCollection openCorrupted(
+            DatasetRequest request, TaskSpec.ImageSet.Form form, List<String> classes, String fingerprint)
             throws IOException {
-        return resolver.corrupted(Datasets.location(request), form.corruption(), form.severity(), classes);
+        return resolver.corrupted(
+                Datasets.location(request), form.corruption(), form.severity(), classes, Optional.of(fingerprint));
     }
 
     /** The images of each split as a request wants them. */

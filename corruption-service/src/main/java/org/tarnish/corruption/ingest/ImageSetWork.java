@@ -52,7 +52,7 @@ public final class ImageSetWork implements TaskWork {
         var spec = (TaskSpec.ImageSet) task.spec();
         var place = spec.source().location();
         try {
-            if (!datasets.fingerprint(spec.source()).equals(spec.fingerprint())) {
+            if (!datasets.holds(spec.source(), spec.fingerprint())) {
                 throw new PermanentFailure("the image set " + place
                         + " has changed since the request was accepted; submit the request again");
             }
@@ -60,8 +60,8 @@ public final class ImageSetWork implements TaskWork {
             context.progress("listing images", 0, 0, "images");
             var classes = new SetClasses(dataset.classes(), spec.source().classes());
             var source = spec.form() == null
-                    ? datasets.openUnmapped(spec.source())
-                    : datasets.openCorrupted(spec.source(), spec.form(), classes.ofArrays());
+                    ? datasets.openUnmapped(spec.source(), spec.fingerprint())
+                    : datasets.openCorrupted(spec.source(), spec.form(), classes.ofArrays(), spec.fingerprint());
             var collection = new RelabeledCollection(
                     source,
                     dataset.classes(),

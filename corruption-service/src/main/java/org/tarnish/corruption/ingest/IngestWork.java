@@ -66,11 +66,11 @@ public final class IngestWork implements TaskWork {
     public DatasetManifest run(Task task, TaskContext context) {
         var spec = (TaskSpec.Ingest) task.spec();
         try {
-            if (!datasets.fingerprint(spec.dataset()).equals(spec.fingerprint())) {
+            if (!datasets.holds(spec.dataset(), spec.fingerprint())) {
                 throw new PermanentFailure("the data set " + spec.dataset().location()
                         + " has changed since the request was accepted; submit the request again");
             }
-            var collection = datasets.open(spec.dataset());
+            var collection = datasets.open(spec.dataset(), spec.fingerprint());
             context.progress("listing images", 0, 0, "images");
             var listing = collection.list();
             if (spec.dataset().layout() == null) {

@@ -37,6 +37,7 @@ import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.LocalCache;
 import org.tarnish.pipeline.task.PermanentFailure;
+import org.tarnish.request.Datasets;
 
 class ImageSetWorkTest {
     private static final int SIDE = 8;
@@ -159,7 +160,12 @@ class ImageSetWorkTest {
         var source = new CorruptedSetRequest("set", null, null, null).source(animals);
 
         var result = run(new TaskSpec.ImageSet(
-                "d0", source, access().fingerprint(source), null, new TaskSpec.ImageSet.Form("fog", 2), null));
+                "d0",
+                source,
+                new Datasets(resolver()).fingerprint(source),
+                null,
+                new TaskSpec.ImageSet.Form("fog", 2),
+                null));
 
         assertThat(images(result)).containsExactlyInAnyOrder("2 405060", "1 112233");
     }
@@ -176,7 +182,7 @@ class ImageSetWorkTest {
 
     private ImageSetRequest set(String path) throws IOException {
         var asked = new ImageSetRequest("photos", path, null, null, null, null);
-        return asked.identified(access().fingerprint(asked.source()));
+        return asked.identified(new Datasets(resolver()).fingerprint(asked.source()));
     }
 
     private ImageSetResult run(ImageSetRequest set, ClassMapping mapping) throws IOException {
@@ -191,11 +197,15 @@ class ImageSetWorkTest {
     }
 
     private DatasetAccess access() {
-        return new DatasetAccess(new Resolver(
+        return new DatasetAccess(resolver());
+    }
+
+    private Resolver resolver() {
+        return new Resolver(
                 Optional.of(Mirror.of(folder.toString())),
                 new FolderArchiveCache(folder.resolve("archives")),
                 folder.resolve("archives"),
-                FetchSettings.DEFAULT));
+                FetchSettings.DEFAULT);
     }
 
     /** Label and color of every image, which must be of one color. */

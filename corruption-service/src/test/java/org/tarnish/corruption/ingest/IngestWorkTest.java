@@ -54,6 +54,7 @@ import org.tarnish.pipeline.store.LocalCache;
 import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskCancelled;
 import org.tarnish.pipeline.task.TaskContext;
+import org.tarnish.request.Datasets;
 
 class IngestWorkTest {
     private static final int SIDE = 8;
@@ -468,7 +469,7 @@ class IngestWorkTest {
     @Test
     void manyImagesAreSpreadOverShards() throws IOException {
         Pictures.pets().image("train/dog/3.png", 0x070707).folder(folder.resolve("pets"));
-        var task = Task.of(new TaskSpec.Ingest(path("pets"), access().fingerprint(path("pets")), SIDE));
+        var task = Task.of(new TaskSpec.Ingest(path("pets"), new Datasets(resolver()).fingerprint(path("pets")), SIDE));
         try (var workers = new ImageWorkers(2)) {
             var manifest = new IngestWork(access(), store, workers, folder.resolve("work"), 3).run(task, new Attempt());
             assertThat(manifest.splits().get(Split.TRAIN))
@@ -487,7 +488,7 @@ class IngestWorkTest {
     @Test
     void aDatasetThatHasChangedSinceItWasAcceptedIsRefused() throws IOException {
         Pictures.pets().folder(folder.resolve("pets"));
-        var task = Task.of(new TaskSpec.Ingest(path("pets"), access().fingerprint(path("pets")), SIDE));
+        var task = Task.of(new TaskSpec.Ingest(path("pets"), new Datasets(resolver()).fingerprint(path("pets")), SIDE));
         Files.write(folder.resolve("pets/train/cat/3.png"), new byte[0]);
         assertThatThrownBy(() -> work(new ImageWorkers(1)).run(task, new Attempt()))
                 .isInstanceOf(PermanentFailure.class)
@@ -572,7 +573,7 @@ class IngestWorkTest {
     private DatasetManifest ingest(DatasetRequest dataset, int side, ImageWorkers workers, TaskContext context)
             throws IOException {
         try (workers) {
-            var task = Task.of(new TaskSpec.Ingest(dataset, access().fingerprint(dataset), side));
+            var task = Task.of(new TaskSpec.Ingest(dataset, new Datasets(resolver()).fingerprint(dataset), side));
             return work(workers).run(task, context);
         }
     }
@@ -582,11 +583,15 @@ class IngestWorkTest {
     }
 
     private DatasetAccess access() {
-        return new DatasetAccess(new Resolver(
+        return new DatasetAccess(resolver());
+    }
+
+    private Resolver resolver() {
+        return new Resolver(
                 Optional.of(Mirror.of(folder.toString())),
                 new FolderArchiveCache(folder.resolve("archives")),
                 folder.resolve("archives"),
-                PATIENCE));
+                PATIENCE);
     }
 
     private ShardReader reader() {

@@ -50,6 +50,7 @@ import org.tarnish.pipeline.fake.InMemoryObjectStore;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.LocalCache;
+import org.tarnish.request.Datasets;
 
 /** The images of an experiment are those that the command line writes of the same collection, byte for byte. */
 class OneIndexTest {
@@ -183,7 +184,7 @@ class OneIndexTest {
         var reader = new ShardReader(new LocalCache(store, folder.resolve("cache"), 1 << 30));
         var work = Files.createDirectories(folder.resolve("work"));
         try (var workers = new ImageWorkers(2)) {
-            var ingest = Task.of(new TaskSpec.Ingest(request, access.fingerprint(request), SIDE));
+            var ingest = Task.of(new TaskSpec.Ingest(request, new Datasets(resolver()).fingerprint(request), SIDE));
             var manifest = new IngestWork(access, store, workers, work, 4).run(ingest, new Attempt());
             var shards =
                     new ShardsWork(new Archive(store), reader, store, workers, FrostLibrary.shipped(), work, any -> {});

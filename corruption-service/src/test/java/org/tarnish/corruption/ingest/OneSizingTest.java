@@ -36,6 +36,7 @@ import org.tarnish.pipeline.fake.InMemoryObjectStore;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.LocalCache;
+import org.tarnish.request.Datasets;
 
 /** The same files as a data set and as an image set of it: the same images, to the sample. */
 class OneSizingTest {
@@ -106,14 +107,14 @@ class OneSizingTest {
     }
 
     private DatasetManifest ingested(DatasetRequest request) throws IOException {
-        var task = Task.of(new TaskSpec.Ingest(request, access().fingerprint(request), SIDE));
+        var task = Task.of(new TaskSpec.Ingest(request, new Datasets(resolver()).fingerprint(request), SIDE));
         try (var workers = new ImageWorkers(2)) {
             return new IngestWork(access(), store, workers, folder.resolve("work")).run(task, new Attempt());
         }
     }
 
     private ImageSetResult imported(DatasetManifest dataset, ImageSetRequest asked, Resize resize) throws IOException {
-        var set = asked.identified(access().fingerprint(asked.source()));
+        var set = asked.identified(new Datasets(resolver()).fingerprint(asked.source()));
         var task = Task.of(new TaskSpec.ImageSet(dataset.id(), set.source(null, resize), set.fingerprint(), set.fit()));
         try (var workers = new ImageWorkers(2)) {
             return new ImageSetWork(new Archive(store), access(), store, workers, folder.resolve("work"))
@@ -122,11 +123,15 @@ class OneSizingTest {
     }
 
     private DatasetAccess access() {
-        return new DatasetAccess(new Resolver(
+        return new DatasetAccess(resolver());
+    }
+
+    private Resolver resolver() {
+        return new Resolver(
                 Optional.of(Mirror.of(folder.toString())),
                 new FolderArchiveCache(folder.resolve("archives")),
                 folder.resolve("archives"),
-                FetchSettings.DEFAULT));
+                FetchSettings.DEFAULT);
     }
 
     private List<Image> images(List<Shard> shards) {

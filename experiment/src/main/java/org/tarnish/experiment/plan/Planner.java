@@ -246,7 +246,7 @@ public final class Planner {
             int images = Math.min(minimal.images(), dataset.count(Split.TEST));
             for (var kind : minimal.kinds()) {
                 var parts = new TaskGroup.Searched(
-                        dataset.id(), run.task(), kind, images, IMAGES_PER_SEARCH, minimal.step());
+                        dataset.id(), run.task(), kind, images, IMAGES_PER_SEARCH, minimal.step(), minimal.entropy());
                 addAll(parts);
                 searched.put(run.id() + " " + kind, parts);
                 searches.add(new Plan.MinimalSearch(run.id(), kind, groups.tasks(parts)));

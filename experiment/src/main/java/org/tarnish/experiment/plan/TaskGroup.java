@@ -1,5 +1,6 @@
 package org.tarnish.experiment.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -67,14 +68,22 @@ public sealed interface TaskGroup {
      *
      * @param images how many test images are searched
      * @param part images of one search
+     * @param entropy label of the measure of entropies, or null for Tarnish's own
      */
-    record Searched(String dataset, String train, String reduction, int images, int part, double step)
+    record Searched(
+            String dataset,
+            String train,
+            String reduction,
+            int images,
+            int part,
+            double step,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String entropy)
             implements TaskGroup {
         @Override
         public List<TaskSpec> specs() {
             return IntStream.iterate(0, from -> from < images, from -> from + part)
                     .<TaskSpec>mapToObj(from -> new TaskSpec.MinimalImages(
-                            dataset, train, reduction, from, Math.min(images, from + part), step))
+                            dataset, train, reduction, from, Math.min(images, from + part), step, entropy))
                     .toList();
         }
 

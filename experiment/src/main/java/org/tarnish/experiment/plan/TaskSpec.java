@@ -16,6 +16,7 @@ import org.tarnish.experiment.request.ModelInput;
 import org.tarnish.experiment.request.ModelRequest;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.request.TrainingSettings;
+import org.tarnish.imaging.entropy.EntropyMeasure;
 
 /**
  * Everything that determines a task's output, and nothing else: equal specifications are the same task, whichever
@@ -216,9 +217,27 @@ public sealed interface TaskSpec {
      * @param from first image of the test split
      * @param to one past the last image
      * @param step size of one move as a fraction of full quality
+     * @param entropy label of the measure of entropies, or null for Tarnish's own
      */
-    record MinimalImages(String dataset, String train, String reduction, int from, int to, double step)
+    record MinimalImages(
+            String dataset,
+            String train,
+            String reduction,
+            int from,
+            int to,
+            double step,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String entropy)
             implements TaskSpec {
+        /** By Tarnish's own entropy. */
+        public MinimalImages(String dataset, String train, String reduction, int from, int to, double step) {
+            this(dataset, train, reduction, from, to, step, null);
+        }
+
+        /** What entropies are measured by. */
+        public EntropyMeasure measure() {
+            return entropy == null ? EntropyMeasure.TARNISH : EntropyMeasure.labeled(entropy);
+        }
+
         @Override
         public List<String> inputs() {
             return List.of(train);

@@ -1,11 +1,8 @@
 package org.tarnish.experiment.request;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -52,11 +49,8 @@ public record ChannelStatistics(List<Double> mean, List<Double> std) {
      * @throws IllegalArgumentException for anything but two lists of numbers that are such statistics
      */
     static ChannelStatistics of(Map<?, ?> json) {
-        if (!json.keySet().equals(Set.of(MEAN, STD))) {
-            throw new IllegalArgumentException(
-                    "a normalization must have mean and std, each a list of three numbers, was " + json);
-        }
-        return new ChannelStatistics(numbers(json.get(MEAN)), numbers(json.get(STD)));
+        var numbers = Normalization.of(json);
+        return new ChannelStatistics(numbers.mean(), numbers.deviation());
     }
 
     /** Reads what {@link #text()} gives; empty texts and names are refused as any other. */
@@ -86,26 +80,10 @@ public record ChannelStatistics(List<Double> mean, List<Double> std) {
     }
 
     Map<String, List<Double>> json() {
-        return new TreeMap<>(Map.of(MEAN, mean, STD, std));
+        return new Normalization(mean, std).asked();
     }
 
     private static String words(List<Double> values) {
         return values.stream().map(String::valueOf).collect(Collectors.joining(" "));
-    }
-
-    private static List<Double> numbers(Object json) {
-        var numbers = new ArrayList<Double>();
-        if (json instanceof List<?> list) {
-            for (var item : list) {
-                if (item instanceof Number number) {
-                    numbers.add(number.doubleValue());
-                }
-            }
-            if (numbers.size() == list.size()) {
-                return numbers;
-            }
-        }
-        throw new IllegalArgumentException(
-                "a normalization's mean and std must be lists of three numbers, was " + json);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tarnish.imaging.corruption.SeverityTable;
 import org.tarnish.imaging.corruption.weather.FrostTextures;
+import org.tarnish.imaging.entropy.EntropyMeasure;
 
 /**
  * What every run is evaluated on besides the clean test images; each part may be null.
@@ -193,24 +194,45 @@ public record Conditions(
      * @param step size of one move as a fraction of full quality, in (0, 1], default 0.125
      * @param judge label of the methodology whose runs' minimal images all runs of the same network are evaluated on, or null
      *     for none
+     * @param entropy label of the measure of entropies, or null for Tarnish's own
      */
     public record MinimalImages(
-            List<String> kinds, Integer images, Double step, @JsonInclude(JsonInclude.Include.NON_NULL) String judge) {
+            List<String> kinds,
+            Integer images,
+            Double step,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String judge,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String entropy) {
         @JsonCreator
         public MinimalImages(
                 @JsonProperty("kinds") List<String> kinds,
                 @JsonProperty("images") Integer images,
                 @JsonProperty("step") Double step,
-                @JsonProperty("judge") String judge) {
+                @JsonProperty("judge") String judge,
+                @JsonProperty("entropy") String entropy) {
             this.kinds = List.copyOf(kinds);
             this.images = images == null ? Integer.valueOf(100) : images;
             this.step = step == null ? Double.valueOf(0.125) : step;
             this.judge = judge;
+            this.entropy = EntropyMeasure.TARNISH.label().equals(entropy) ? null : entropy;
+        }
+
+        /** By Tarnish's own entropy. */
+        public MinimalImages(List<String> kinds, Integer images, Double step, String judge) {
+            this(kinds, images, step, judge, null);
         }
 
         /** That no other run is evaluated on. */
         public MinimalImages(List<String> kinds, Integer images, Double step) {
             this(kinds, images, step, null);
+        }
+
+        /**
+         * What entropies are measured by.
+         *
+         * @throws IllegalArgumentException if there is no such measure
+         */
+        public EntropyMeasure measure() {
+            return entropy == null ? EntropyMeasure.TARNISH : EntropyMeasure.labeled(entropy);
         }
     }
 }

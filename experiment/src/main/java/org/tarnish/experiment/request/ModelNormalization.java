@@ -3,11 +3,8 @@ package org.tarnish.experiment.request;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What is done with a model's scaled samples, as a request says it: a name, or {@code {mean: [r, g, b], std: [r, g, b]}}.
@@ -31,8 +28,6 @@ public record ModelNormalization(
     private static final Normalization IDENTITY = new Normalization(List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
     private static final Normalization IMAGENET =
             new Normalization(List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
-    private static final String MEAN = "mean";
-    private static final String STD = "std";
 
     /**
      * Reads either form.
@@ -48,12 +43,13 @@ public record ModelNormalization(
             }
             return new ModelNormalization(name, null);
         }
-        if (json instanceof Map<?, ?> map && map.keySet().equals(Set.of(MEAN, STD))) {
-            var deviations = numbers(STD, map.get(STD));
-            if (deviations.stream().anyMatch(deviation -> deviation <= 0)) {
-                throw new IllegalArgumentException("the std of a normalization must be above 0, was " + deviations);
+        if (json instanceof Map<?, ?> map) {
+            // Samples that stay in 0..255 may have any mean and deviation.
+            var values = Normalization.of(map);
+            if (values.deviation().stream().anyMatch(deviation -> deviation <= 0)) {
+                throw new IllegalArgumentException("a normalization's std must be above 0, was " + values.deviation());
             }
-            return new ModelNormalization(null, new Normalization(numbers(MEAN, map.get(MEAN)), deviations));
+            return new ModelNormalization(null, values);
         }
         throw new IllegalArgumentException("a normalization must be one of " + String.join(", ", NAMES)
                 + ", or have mean and std of three numbers each, was " + json);
@@ -83,30 +79,8 @@ public record ModelNormalization(
         };
     }
 
-    private static List<Double> numbers(String what, Object json) {
-        var numbers = new ArrayList<Double>();
-        if (json instanceof List<?> list) {
-            for (var value : list) {
-                if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
-                    numbers.add(number.doubleValue());
-                }
-            }
-        }
-        if (numbers.size() != 3 || ((List<?>) json).size() != 3) {
-            throw new IllegalArgumentException(
-                    "the " + what + " of a normalization must be three numbers (red, green, blue), was " + json);
-        }
-        return numbers;
-    }
-
     @JsonValue
     Object json() {
-        if (name != null) {
-            return name;
-        }
-        var map = new LinkedHashMap<String, Object>();
-        map.put(MEAN, values.mean());
-        map.put(STD, values.deviation());
-        return map;
+        return name != null ? name : values.asked();
     }
 }

@@ -19,6 +19,7 @@ import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.request.Trainable;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.imaging.corruption.SeverityTable;
+import org.tarnish.imaging.entropy.EntropyMeasure;
 
 class PlannerTest {
     private static final String FIXED = "{fixed: {reduction: resolution, quality: 0.5}}";
@@ -509,6 +510,25 @@ class PlannerTest {
 
     private static DatasetManifest severalShards() {
         return Examples.dataset(List.of(5000, 100), List.of(10), List.of(5000, 5000, 1));
+    }
+
+    @Test
+    void searchesByAnotherEntropyAreOthers() {
+        var minimal = "conditions: {minimalImages: {kinds: [color], images: 50, entropy: %s}}";
+
+        var own = plan(minimal.formatted("tarnish")).byId().keySet();
+        var pillow = plan(minimal.formatted("pillow"));
+
+        assertThat(own)
+                .isEqualTo(plan("conditions: {minimalImages: {kinds: [color], images: 50}}")
+                        .byId()
+                        .keySet());
+        assertThat(pillow.tasks().stream()
+                        .filter(task -> !own.contains(task.id()))
+                        .map(Task::spec))
+                .isNotEmpty()
+                .allSatisfy(spec ->
+                        assertThat(((TaskSpec.MinimalImages) spec).measure()).isEqualTo(EntropyMeasure.PILLOW));
     }
 
     /** The quickstart's task ids with other architectures. */

@@ -203,7 +203,21 @@ class TaskIdTest {
         everyComponentCounts(REPORT, Map.of("experiment", "other"));
         everyComponentCounts(
                 MINIMAL,
-                Map.of("dataset", "d1", "train", "train-1", "reduction", "crop", "from", 1, "to", 51, "step", 0.25));
+                Map.of(
+                        "dataset",
+                        "d1",
+                        "train",
+                        "train-1",
+                        "reduction",
+                        "crop",
+                        "from",
+                        1,
+                        "to",
+                        51,
+                        "step",
+                        0.25,
+                        "entropy",
+                        "pillow"));
         everyComponentCounts(COMPARE, Map.of("evaluation", "evaluate-2", "baseline", "evaluate-2"));
     }
 

@@ -1,7 +1,7 @@
 package org.tarnish.imaging.entropy;
 
+import java.util.function.ToIntFunction;
 import org.tarnish.imaging.Image;
-import org.tarnish.imaging.format.PngEncoder;
 
 /**
  * The entropy of images as HuMaNet measures it (Carrasco, Hogan and Pérez, "Laconic Image Classification", CIKM 2020):
@@ -10,11 +10,21 @@ import org.tarnish.imaging.format.PngEncoder;
  * <p>Not thread-safe: one instance per thread.
  */
 public final class Entropy {
-    private final PngEncoder encoder = new PngEncoder();
+    private final ToIntFunction<Image> size;
+
+    /** Whose PNG it is the size of. */
+    public Entropy(EntropyMeasure measure) {
+        size = measure.start();
+    }
+
+    /** By Tarnish's own PNG. */
+    public Entropy() {
+        this(EntropyMeasure.TARNISH);
+    }
 
     /** Bytes of the image as PNG; the same on every JDK and machine. */
     public int bytes(Image image) {
-        return encoder.size(image);
+        return size.applyAsInt(image);
     }
 
     /**

@@ -21,7 +21,7 @@ public final class PngEncoder {
     private static final byte BIT_DEPTH = 8;
     private static final byte TRUE_COLOR = 2;
 
-    private final RowFilters filters = new RowFilters();
+    private final RowFilters filters = RowFilters.all();
     private final Compressor compressor = new Compressor();
     private byte[] filtered = {};
 

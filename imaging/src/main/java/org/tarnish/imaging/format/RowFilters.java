@@ -4,7 +4,7 @@ import org.tarnish.imaging.Image;
 
 /**
  * PNG's row filters (PNG specification, third edition, section 9). Each row takes the filter whose bytes, read as signed
- * numbers, have the smallest sum of absolute values; of equals the first.
+ * numbers, have the smallest sum of absolute values; of equals the one that is tried first.
  *
  * <p>Neighbors are kept in arrays of their own, samples as integers, and choices are made by masks: loops that use one
  * index for all their arrays become vector code, and this class runs for every candidate of a search.
@@ -17,6 +17,7 @@ final class RowFilters {
     private static final int AVERAGE = 3;
     private static final int PAETH = 4;
 
+    private final int[] order;
     private int[] row = {};
     private int[] left = {};
     private int[] above = {};
@@ -26,6 +27,20 @@ final class RowFilters {
     private int[] fromUp = {};
     private int[] fromCorner = {};
     private int[][] residuals = {};
+
+    private RowFilters(int... order) {
+        this.order = order;
+    }
+
+    /** All five, in the order of their numbers. */
+    static RowFilters all() {
+        return new RowFilters(NONE, SUB, UP, AVERAGE, PAETH);
+    }
+
+    /** Those that Pillow tries unless it is asked to optimize, in its order. */
+    static RowFilters ofPillow() {
+        return new RowFilters(NONE, UP, SUB, PAETH);
+    }
 
     /** Writes each row's filter type and filtered samples to {@code target}. */
     void filter(Image image, byte[] target) {
@@ -74,14 +89,10 @@ final class RowFilters {
     }
 
     private int best() {
-        System.arraycopy(row, 0, residuals[NONE], 0, row.length);
-        subtract(row, left, residuals[SUB]);
-        subtract(row, above, residuals[UP]);
-        subtractAverage(row, left, above, residuals[AVERAGE]);
-        subtractPaeth(residuals[PAETH]);
         var best = NONE;
         var smallest = Integer.MAX_VALUE;
-        for (var type = NONE; type <= PAETH; type++) {
+        for (var type : order) {
+            apply(type, residuals[type]);
             var sum = sumOfMagnitudes(residuals[type]);
             if (sum < smallest) {
                 smallest = sum;
@@ -89,6 +100,16 @@ final class RowFilters {
             }
         }
         return best;
+    }
+
+    private void apply(int type, int[] out) {
+        switch (type) {
+            case SUB -> subtract(row, left, out);
+            case UP -> subtract(row, above, out);
+            case AVERAGE -> subtractAverage(row, left, above, out);
+            case PAETH -> subtractPaeth(out);
+            default -> System.arraycopy(row, 0, out, 0, row.length);
+        }
     }
 
     private static int sumOfMagnitudes(int[] residuals) {

@@ -14,27 +14,34 @@ import org.tarnish.learning.candidate.Subject;
  * are scored first: where one of them is right, the others need not be scored at all.
  */
 final class Descent implements Subject {
-    private static final ThreadLocal<Entropy> ENTROPY = ThreadLocal.withInitial(Entropy::new);
-
     private final int index;
     private final int label;
     private final Image image;
     private final Reduction reduction;
     private final Reducer reducer;
     private final double step;
+    private final ThreadLocal<Entropy> entropies;
     private Moves moves;
     private Moves.Group round;
     private ReductionParameters current;
     private int currentEntropy;
     private MinimalImage result;
 
-    Descent(int index, int label, Image image, Reduction reduction, Reducer reducer, double step) {
+    Descent(
+            int index,
+            int label,
+            Image image,
+            Reduction reduction,
+            Reducer reducer,
+            double step,
+            ThreadLocal<Entropy> entropies) {
         this.index = index;
         this.label = label;
         this.image = image;
         this.reduction = reduction;
         this.reducer = reducer;
         this.step = step;
+        this.entropies = entropies;
         // The full image is the first candidate: it must be classified right before anything is lowered.
         round = new Moves.Group(0, List.of(ReductionParameters.full(image.width())));
         moves = Moves.none();
@@ -82,7 +89,7 @@ final class Descent implements Subject {
     }
 
     private int entropy(ReductionParameters parameters) {
-        return ENTROPY.get().bytes(reducer.kept(image, parameters));
+        return entropies.get().bytes(reducer.kept(image, parameters));
     }
 
     @SuppressWarnings("ReferenceEquality")
@@ -91,9 +98,9 @@ final class Descent implements Subject {
             return new MinimalImage(index, label, false, ReductionParameters.full(image.width()), 0, 0, image);
         }
         var kept = reducer.kept(image, current);
-        int original = ENTROPY.get().bytes(image);
+        int original = entropies.get().bytes(image);
         int known = kept == image ? original : currentEntropy;
-        int entropy = known > 0 ? known : ENTROPY.get().bytes(kept);
+        int entropy = known > 0 ? known : entropies.get().bytes(kept);
         return new MinimalImage(index, label, true, current, entropy, original, kept);
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.tarnish.imaging.LabeledImages;
+import org.tarnish.imaging.entropy.Entropy;
+import org.tarnish.imaging.entropy.EntropyMeasure;
 import org.tarnish.imaging.reduction.Reducer;
 import org.tarnish.imaging.reduction.Reduction;
 import org.tarnish.learning.candidate.DeviceUse;
@@ -29,16 +31,24 @@ public final class MinimalImageSearch {
     private final Reduction reduction;
     private final Reducer reducer;
     private final double step;
+    private final ThreadLocal<Entropy> entropies;
     private final int batchSize;
     private final int threads;
 
     /**
      * @param step size of one move as a fraction of full quality, in 0.001..1
+     * @param measure of entropies
      * @param batchSize images that are scored at once, at least 1; fewer where a range is small
      * @param threads that prepare candidates, at least 1
      */
     public MinimalImageSearch(
-            Scorer scorer, Reduction reduction, Reducer reducer, double step, int batchSize, int threads) {
+            Scorer scorer,
+            Reduction reduction,
+            Reducer reducer,
+            double step,
+            EntropyMeasure measure,
+            int batchSize,
+            int threads) {
         if (batchSize < 1) {
             throw new IllegalArgumentException("a batch needs at least 1 image, was " + batchSize);
         }
@@ -46,6 +56,7 @@ public final class MinimalImageSearch {
         this.reduction = reduction;
         this.reducer = reducer;
         this.step = step;
+        this.entropies = ThreadLocal.withInitial(() -> new Entropy(measure));
         this.batchSize = batchSize;
         this.threads = threads;
     }
@@ -68,8 +79,8 @@ public final class MinimalImageSearch {
     public Found search(LabeledImages images, int from, int to, IntConsumer beforeBatch) {
         var found = new ArrayList<MinimalImage>();
         var descents = IntStream.range(from, to)
-                .mapToObj(
-                        index -> new Descent(index, images.label(index), images.image(index), reduction, reducer, step))
+                .mapToObj(index -> new Descent(
+                        index, images.label(index), images.image(index), reduction, reducer, step, entropies))
                 .iterator();
         var use = new Scoring(scorer, images.side(), Scoring.batch(batchSize, to - from), threads)
                 .run(descents, descent -> found.add(descent.result()), beforeBatch);

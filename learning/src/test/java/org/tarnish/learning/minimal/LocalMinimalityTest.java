@@ -14,6 +14,7 @@ import org.tarnish.experiment.request.Normalization;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.LabeledImages;
 import org.tarnish.imaging.entropy.Entropy;
+import org.tarnish.imaging.entropy.EntropyMeasure;
 import org.tarnish.imaging.reduction.Fit;
 import org.tarnish.imaging.reduction.Reducer;
 import org.tarnish.imaging.reduction.Reduction;
@@ -63,7 +64,8 @@ class LocalMinimalityTest {
     @ParameterizedTest
     @MethodSource("reductions")
     void everyFurtherMoveIsMisclassified(Reduction reduction) {
-        var search = new MinimalImageSearch(classifier::probabilities, reduction, REDUCER, STEP, 2, 2);
+        var search = new MinimalImageSearch(
+                classifier::probabilities, reduction, REDUCER, STEP, EntropyMeasure.TARNISH, 2, 2);
 
         var found = search.search(photographs, 0, COUNT, done -> {}).images();
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.LabeledImages;
 import org.tarnish.imaging.entropy.Entropy;
+import org.tarnish.imaging.entropy.EntropyMeasure;
 import org.tarnish.imaging.reduction.Fit;
 import org.tarnish.imaging.reduction.Reducer;
 import org.tarnish.imaging.reduction.Reduction;
@@ -85,7 +86,8 @@ class MinimalImageSearchTest {
                 .containsOnly(new Entropy()
                         .bytes(REDUCER.apply(corners.image(0), windows.get(0)).kept()));
 
-        var found = new MinimalImageSearch(MinimalImageSearchTest::surestAtThirty, reduction, REDUCER, 0.5, 8, 2)
+        var found = new MinimalImageSearch(
+                        MinimalImageSearchTest::surestAtThirty, reduction, REDUCER, 0.5, EntropyMeasure.TARNISH, 8, 2)
                 .search(corners, 0, 1, done -> {})
                 .images();
 
@@ -112,7 +114,8 @@ class MinimalImageSearchTest {
 
     @Test
     void theCallerCanStopIt() {
-        var search = new MinimalImageSearch(new BrightestQuarter(), Reductions.named("color"), REDUCER, STEP, 2, 2);
+        var search = new MinimalImageSearch(
+                new BrightestQuarter(), Reductions.named("color"), REDUCER, STEP, EntropyMeasure.TARNISH, 2, 2);
 
         assertThatThrownBy(() -> search.search(new Patterns(9, 8, 5), 0, 9, done -> {
                     if (done > 3) {
@@ -122,8 +125,25 @@ class MinimalImageSearchTest {
                 .hasMessage("stopped");
     }
 
+    @Test
+    void entropiesAreMeasuredAsAsked() {
+        var images = new InMemory(new Patterns(12, 8, 5));
+        var reduction = Reductions.named("combination");
+
+        var found = new MinimalImageSearch(
+                        new BrightestQuarter(), reduction, REDUCER, STEP, EntropyMeasure.PILLOW, 16, 2)
+                .search(images, 0, images.count(), done -> {})
+                .images();
+
+        var pillow = new Entropy(EntropyMeasure.PILLOW);
+        assertThat(found).filteredOn(MinimalImage::solved).isNotEmpty().allSatisfy(minimal -> {
+            assertThat(minimal.entropy()).isEqualTo(pillow.bytes(minimal.kept()));
+            assertThat(minimal.originalEntropy()).isEqualTo(pillow.bytes(images.image(minimal.index())));
+        });
+    }
+
     private static List<MinimalImage> search(Scorer scorer, Reduction reduction, LabeledImages images, int batch) {
-        return new MinimalImageSearch(scorer, reduction, REDUCER, STEP, batch, 2)
+        return new MinimalImageSearch(scorer, reduction, REDUCER, STEP, EntropyMeasure.TARNISH, batch, 2)
                 .search(images, 0, images.count(), done -> {})
                 .images();
     }

@@ -31,14 +31,16 @@ final class AnswerStatus {
         return status == PART || status == NO_SUCH_PART;
     }
 
-    /** Whether the server does not answer questions for what is there. */
-    static boolean saysNothing(int status) {
-        return status == METHOD_NOT_ALLOWED || status == NOT_IMPLEMENTED;
-    }
-
-    /** Whether it may be the way of asking that is refused, as where an address is signed for one way alone. */
+    /**
+     * Whether it may be the way of asking that is refused: the server does not answer questions for what is there, or the
+     * address is signed for one way alone.
+     */
     static boolean mayMeanTheQuestion(int status) {
-        return status == BAD_REQUEST || status == UNAUTHORIZED || status == FORBIDDEN;
+        return status == METHOD_NOT_ALLOWED
+                || status == NOT_IMPLEMENTED
+                || status == BAD_REQUEST
+                || status == UNAUTHORIZED
+                || status == FORBIDDEN;
     }
 
     /**

@@ -7,5 +7,6 @@ import java.nio.file.Path;
  *
  * @param file where it is; whoever asked for it keeps or deletes it
  * @param sha256 64 lower-case hexadecimal digits
+ * @param version as the server said it
  */
-public record Fetched(Path file, String sha256, long bytes) {}
+public record Fetched(Path file, String sha256, long bytes, FileVersion version) {}

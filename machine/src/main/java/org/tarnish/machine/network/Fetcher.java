@@ -52,12 +52,13 @@ public final class Fetcher {
     }
 
     /**
-     * Whether the address answers that it has something; a server that does not answer such questions counts as yes.
+     * Which file an address has now, as far as its server tells, without fetching it; empty if it answers that there is no
+     * such thing.
      *
      * @throws FetchRefused if it answers anything but yes, "not there" or "not now"
      * @throws SourceUnavailable if it cannot be reached in time, or answers "not now"
      */
-    public boolean has(URI address) throws IOException {
+    public Optional<FileVersion> look(URI address) throws IOException {
         return patiently(settings.check(), () -> ask(address));
     }
 
@@ -89,11 +90,11 @@ public final class Fetcher {
 
     /** A try. */
     @FunctionalInterface
-    private interface Try {
-        boolean run() throws IOException;
+    private interface Try<T> {
+        T run() throws IOException;
     }
 
-    private boolean patiently(Duration most, Try call) throws IOException {
+    private <T> T patiently(Duration most, Try<T> call) throws IOException {
         var tries = new Tries(Pauses.listed(settings.pauses(), most), time);
         while (true) {
             try {
@@ -118,23 +119,26 @@ public final class Fetcher {
         }
     }
 
-    /** Asks without a body; of an address that is signed for fetching alone, for its first byte. */
-    private boolean ask(URI address) throws IOException {
+    /** Asks without a body; of an address that does not answer that, for its first byte. */
+    private Optional<FileVersion> ask(URI address) throws IOException {
         var request = HttpRequest.newBuilder(address).timeout(settings.check());
         try {
             var head = request.copy()
                     .method("HEAD", HttpRequest.BodyPublishers.noBody())
                     .build();
-            var status = client.send(head, BodyHandlers.discarding()).statusCode();
-            if (AnswerStatus.mayMeanTheQuestion(status)) {
+            HttpResponse<?> answer = client.send(head, BodyHandlers.discarding());
+            var isThere = false;
+            if (AnswerStatus.mayMeanTheQuestion(answer.statusCode())) {
                 var byteOnly = request.header("Range", "bytes=0-0").build();
-                var answer = client.send(byteOnly, BodyHandlers.ofInputStream());
+                var begun = client.send(byteOnly, BodyHandlers.ofInputStream());
                 // Whatever comes is not read to its end.
-                answer.body().close();
-                return AnswerStatus.isOfNoPart(answer.statusCode())
-                        || AnswerStatus.isThere(address, answer.statusCode());
+                begun.body().close();
+                answer = begun;
+                isThere = AnswerStatus.isOfNoPart(begun.statusCode());
             }
-            return AnswerStatus.saysNothing(status) || AnswerStatus.isThere(address, status);
+            return isThere || AnswerStatus.isThere(address, answer.statusCode())
+                    ? Optional.of(FileVersion.of(answer.headers()))
+                    : Optional.empty();
         } catch (FetchRefused | SourceUnavailable e) {
             throw e;
         } catch (IOException e) {

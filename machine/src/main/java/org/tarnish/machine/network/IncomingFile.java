@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.tarnish.machine.file.FailureText;
 import org.tarnish.machine.file.FilePart;
 import org.tarnish.machine.file.Sha256;
@@ -28,6 +29,7 @@ final class IncomingFile implements AutoCloseable {
     private final FileChannel file;
     private Sha256 sum = new Sha256();
     private Optional<String> version = Optional.empty();
+    private FileVersion said = new FileVersion(Optional.empty(), OptionalLong.empty());
     private FileBody current;
     private int asked;
     private long begin;
@@ -66,6 +68,7 @@ final class IncomingFile implements AutoCloseable {
             bytes = 0;
             sum = new Sha256();
             version = version(answer);
+            said = FileVersion.of(answer.headers());
         } else if (answer.statusCode() != AnswerStatus.PART || !goesOn() || !isNext(answer)) {
             return Optional.empty();
         }
@@ -112,7 +115,7 @@ final class IncomingFile implements AutoCloseable {
     /** The whole file, once that has come. */
     synchronized Fetched complete() throws IOException {
         file.truncate(bytes);
-        return new Fetched(target, sum.hex(), bytes);
+        return new Fetched(target, sum.hex(), bytes, said);
     }
 
     /**

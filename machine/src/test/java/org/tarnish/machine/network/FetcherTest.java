@@ -67,6 +67,7 @@ class FetcherTest {
         assertThat(fetched.file()).hasBinaryContent(CONTENT);
         assertThat(fetched.sha256()).isEqualTo(Sha256.of(CONTENT));
         assertThat(fetched.bytes()).isEqualTo(CONTENT.length);
+        assertThat(fetched.version().tag()).contains("\"1\"");
         assertThat(ranges).containsExactly(Optional.empty(), Optional.of("bytes=" + FIRST + "-"));
     }
 

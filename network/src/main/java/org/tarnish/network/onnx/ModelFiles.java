@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.tarnish.experiment.request.ModelFile;
 import org.tarnish.experiment.request.ModelRequest;
 import org.tarnish.machine.file.Sha256;
+import org.tarnish.machine.network.Glimpse;
 import org.tarnish.network.weights.WeightsLibrary;
 import org.tarnish.network.weights.WeightsSource;
 
@@ -26,7 +27,8 @@ public final class ModelFiles {
 
     /**
      * The request with the side of the images that the model gets, and the sums of its files as they are now, once their
-     * header says that the model can be evaluated; a model behind an address is taken at its word.
+     * header says that the model can be evaluated. A model behind an address is looked at for a few seconds: at all of it if
+     * it is small, else at what kind of file it is; where that cannot be, it is checked when it is fetched.
      *
      * @param imageSize side of the experiment's images in pixels
      * @throws InvalidModelException if the file is not there or is no such model, with a sentence
@@ -34,6 +36,7 @@ public final class ModelFiles {
      */
     public ModelRequest identified(ModelRequest request, int imageSize) throws IOException {
         if (request.path() == null) {
+            look(request, imageSize);
             return request.sized(imageSize);
         }
         var file = local(request.path());
@@ -41,10 +44,7 @@ public final class ModelFiles {
         checkClasses(request, model);
         checkSize(request, model, imageSize);
         var sum = Sha256.of(file);
-        if (request.sha256() != null && !request.sha256().equals(sum)) {
-            throw new InvalidModelException("the model '" + request.path() + "' has the sha256 " + sum
-                    + ", expected was " + request.sha256() + "; correct the sum or the file");
-        }
+        checkSum(request, sum);
         var data = new TreeMap<String, String>();
         for (var name : model.header().externalFiles()) {
             data.put(name, Sha256.of(beside(file, name)));
@@ -52,10 +52,44 @@ public final class ModelFiles {
         return request.identified(sum, data).sized(imageSize);
     }
 
+    private void look(ModelRequest request, int imageSize) throws IOException {
+        try {
+            var looked = downloads.look(request.url());
+            if (looked.isPresent()) {
+                try (var glimpse = looked.get()) {
+                    check(request, imageSize, glimpse.seen());
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            throw new InvalidModelException(e.getMessage(), e);
+        }
+    }
+
+    private static void check(ModelRequest request, int imageSize, Glimpse seen) throws IOException {
+        if (!seen.isWhole()) {
+            OnnxModel.requireKind(seen.file());
+            return;
+        }
+        var model = OnnxModel.read(seen.file(), request.input().layout());
+        checkClasses(request, model);
+        checkSize(request, model, imageSize);
+        checkSum(request, Sha256.of(seen.file()));
+        for (var name : model.header().externalFiles()) {
+            beside(seen.file(), name);
+        }
+    }
+
+    private static void checkSum(ModelRequest request, String sum) throws InvalidModelException {
+        if (request.sha256() != null && !request.sha256().equals(sum)) {
+            throw new InvalidModelException("the model '" + request.location() + "' has the sha256 " + sum
+                    + ", expected was " + request.sha256() + "; correct the sum or the file");
+        }
+    }
+
     private static void checkClasses(ModelRequest request, OnnxModel model) throws InvalidModelException {
         int named = request.classes().size();
         if (named > 0 && model.classes() > 0 && named != model.classes()) {
-            throw new InvalidModelException("the model '" + request.path() + "' tells " + model.classes()
+            throw new InvalidModelException("the model '" + request.location() + "' tells " + model.classes()
                     + " classes apart, and classes names " + named + "; name all of its outputs in their order");
         }
     }
@@ -64,7 +98,7 @@ public final class ModelFiles {
         var size = request.input().size();
         int shown = size == null ? imageSize : size;
         if (model.side() > 0 && shown != model.side()) {
-            throw new InvalidModelException("the model '" + request.path() + "' takes images of " + model.side()
+            throw new InvalidModelException("the model '" + request.location() + "' takes images of " + model.side()
                     + " pixels a side, and " + (size == null ? "imageSize is " : "its input asks for size ") + shown
                     + "; set imageSize to " + model.side() + ", or give it enlarged or reduced images with"
                     + " input: {size: " + model.side() + "}");

@@ -61,9 +61,27 @@ public record OnnxModel(
             return new OnnxModel(
                     header, input, output(header), order, side(input, order), batch(input), classes(header));
         } catch (InvalidModelException e) {
-            throw new InvalidModelException(
-                    "the model '" + file.getFileName() + "' cannot be evaluated: " + e.getMessage(), e);
+            throw unusable(file, e);
         }
+    }
+
+    /**
+     * Checks by its first bytes alone that a file is none of another kind.
+     *
+     * @throws InvalidModelException as {@link #read}
+     */
+    static void requireKind(Path file) throws IOException {
+        try {
+            OtherFiles.refuse(file);
+        } catch (InvalidModelException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static InvalidModelException unusable(Path file, InvalidModelException reason) {
+        return new InvalidModelException(
+                "the model '" + shown(file.getFileName().toString()) + "' cannot be evaluated: " + reason.getMessage(),
+                reason);
     }
 
     private static void checkOperators(OnnxHeader header) throws InvalidModelException {

@@ -19,6 +19,8 @@ public final class Initializations {
     private static final String PATH = FileParameters.PATH;
     private static final String FILE = "file";
     private static final String IMAGENET = "imagenet";
+    private static final String URL = "url";
+    private static final String STORE = "store";
 
     private static final Catalogue<Kind> CATALOGUE = new Catalogue<>(
             "initialization",
@@ -34,12 +36,12 @@ public final class Initializations {
                             PATH,
                             (request, architecture, library) -> stored(request, architecture, PATH, library.folder())),
                     new Kind(
-                            "url",
+                            URL,
                             "url",
                             (request, architecture, library) ->
                                     stored(request, architecture, "url", library.downloads())),
                     new Kind(
-                            "store",
+                            STORE,
                             "key",
                             (request, architecture, library) ->
                                     stored(request, architecture, "key", library.store()))));
@@ -157,8 +159,8 @@ public final class Initializations {
     }
 
     /**
-     * Why files in the folder of weights are none, or do not fit architectures: what their headers alone tell. Of a file that
-     * does not lie there nothing is known before it is loaded.
+     * Why files of weights are none, or do not fit architectures: what their headers alone tell. A file that lies behind an
+     * address or in the store is looked at for a few seconds; where it cannot be, it is checked when it is loaded.
      *
      * @param request complete
      * @return sentences, each once
@@ -167,6 +169,13 @@ public final class Initializations {
     public static List<String> problems(
             InitializationRequest request, List<String> architectures, WeightsLibrary library) throws IOException {
         var problems = new LinkedHashSet<String>();
+        if (request.name().equals(URL) || request.name().equals(STORE)) {
+            return RemoteWeights.problems(
+                    request.parameters().get(CATALOGUE.named(request.name()).location),
+                    request,
+                    architectures,
+                    request.name().equals(URL) ? library.downloads() : library.store());
+        }
         var read = new HashMap<Path, List<StateDict>>();
         for (var architecture : architectures) {
             try {

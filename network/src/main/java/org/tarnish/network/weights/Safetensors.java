@@ -63,6 +63,13 @@ public final class Safetensors {
         }
     }
 
+    /** Bytes up to the data of a file that begins like this, of eight bytes at least. */
+    static long headerBytes(byte[] begin) {
+        long length = ByteBuffer.wrap(begin).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        // A length that cannot be is refused by whoever reads the header.
+        return length < 0 || length > Integer.MAX_VALUE ? Long.BYTES : Long.BYTES + length;
+    }
+
     /** As {@link #read}, with messages that say what is wrong alone. */
     static Map<String, StoredTensor> header(Path file) throws IOException {
         return new SafetensorsHeader(file).tensors();

@@ -10,10 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.tarnish.machine.file.FilePart;
+import org.tarnish.machine.network.Glimpse;
+import org.tarnish.network.pickle.InvalidPickleException;
 import org.tarnish.network.pickle.Pickle;
 import org.tarnish.network.pickle.PickleInput;
 
@@ -24,27 +28,48 @@ import org.tarnish.network.pickle.PickleInput;
 final class TorchZip implements TorchData {
     private static final String PICKLE = "data.pkl";
     private static final String DATA = "data/";
+    private static final int PART = 1 << 16;
     private static final int END_LENGTH = 22;
     private static final int END_SIGNATURE = 0x06054b50;
     private static final int END_SIZE_AT = 12;
     private static final long LARGEST_DIRECTORY = 1 << 24;
 
     private final Path file;
+    private final boolean whole;
     private final String folder;
     private final Object root;
 
     TorchZip(Path file) throws IOException {
+        this(file, true);
+    }
+
+    /** @param whole whether the values are there, too */
+    private TorchZip(Path file, boolean whole) throws IOException {
         this.file = file;
+        this.whole = whole;
         checkDirectory(file);
         try (var zip = new ZipFile(file.toFile())) {
             folder = ZipNames.folder(zip.stream().map(ZipEntry::getName).toList());
             checkByteOrder(zip);
+            if (!whole) {
+                requireSeen(zip);
+            }
             try (var in = open(zip, PICKLE)) {
                 root = Pickle.read(new PickleInput(in), new TorchObjects());
             }
         } catch (ZipException | IllegalArgumentException e) {
             // The latter is how Java answers names that are not UTF-8.
             throw invalid(e);
+        }
+    }
+
+    /** A zip of which a part was seen, without its values; empty where that part does not hold directory and pickle. */
+    static Optional<TorchZip> seen(Glimpse seen) throws IOException {
+        try {
+            return Optional.of(new TorchZip(seen.file(), false));
+        } catch (InvalidWeightsException | InvalidPickleException | EOFException notThere) {
+            // Zeros stand for what was not seen: what is wrong with the file itself shows when it is read.
+            return Optional.empty();
         }
     }
 
@@ -55,6 +80,9 @@ final class TorchZip implements TorchData {
 
     @Override
     public void check(Collection<TorchStorage> storages) throws IOException {
+        if (!whole) {
+            return;
+        }
         try (var zip = new ZipFile(file.toFile())) {
             for (var storage : storages) {
                 check(zip, storage);
@@ -111,6 +139,19 @@ final class TorchZip implements TorchData {
         if (directory > LARGEST_DIRECTORY) {
             throw new InvalidWeightsException(
                     "its directory has " + directory + " bytes, at most " + LARGEST_DIRECTORY + " are read");
+        }
+    }
+
+    /** Of zeros that stand for what was not seen the sum is another than the directory's. */
+    private void requireSeen(ZipFile zip) throws IOException {
+        var sum = new CRC32();
+        try (var in = open(zip, PICKLE)) {
+            for (var part = in.readNBytes(PART); part.length > 0; part = in.readNBytes(PART)) {
+                sum.update(part);
+            }
+        }
+        if (sum.getValue() != entry(zip, PICKLE).getCrc()) {
+            throw new InvalidWeightsException("its pickle is not as its directory says");
         }
     }
 

@@ -36,17 +36,30 @@ record WeightsChoice(Map<String, StoredTensor> tensors, String taken, Normalizat
      */
     static WeightsChoice of(String file, List<StateDict> dicts, Architecture architecture, String use)
             throws IOException {
+        var distinct = fitting(file, dicts, architecture);
+        var chosen = chosen(FileText.shown(file), distinct, use);
+        var normalization = normalization(file, chosen.place());
+        return new WeightsChoice(
+                tensors(chosen.place()), taken(chosen, distinct, normalization != null), normalization);
+    }
+
+    /**
+     * Checks that there is a choice, without reading a value.
+     *
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    static void require(String file, List<StateDict> dicts, Architecture architecture, String use) {
+        chosen(FileText.shown(file), fitting(file, dicts, architecture), use);
+    }
+
+    private static List<Fit> fitting(String file, List<StateDict> dicts, Architecture architecture) {
         var complete = new Places(architecture).complete(dicts);
         var fits = complete.stream().map(place -> Fit.of(place, complete)).toList();
         var right = fits.stream().filter(Fit::isRight).toList();
         if (right.isEmpty()) {
             throw misfit(file, dicts, architecture, fits);
         }
-        var distinct = distinct(right);
-        var chosen = chosen(FileText.shown(file), distinct, use);
-        var normalization = normalization(file, chosen.place());
-        return new WeightsChoice(
-                tensors(chosen.place()), taken(chosen, distinct, normalization != null), normalization);
+        return distinct(right);
     }
 
     private static Normalization normalization(String file, Place place) throws IOException {

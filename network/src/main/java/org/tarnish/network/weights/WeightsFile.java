@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.tarnish.machine.network.Glimpse;
 import org.tarnish.network.architecture.Architecture;
 import org.tarnish.network.pickle.InvalidPickleException;
 
@@ -41,7 +43,9 @@ public final class WeightsFile {
     static List<StateDict> read(Path file, String name) throws IOException {
         try {
             var begin = begin(file);
-            return isText(begin) ? List.of(StateDict.whole(ShardIndex.read(file).tensors())) : readOne(file);
+            return form(begin) == Form.INDEX
+                    ? List.of(StateDict.whole(ShardIndex.read(file).tensors()))
+                    : readOne(file);
         } catch (EOFException e) {
             throw invalid(name, "it is cut off; fetch or save it again", e);
         } catch (InvalidWeightsException | InvalidPickleException e) {
@@ -49,19 +53,67 @@ public final class WeightsFile {
         }
     }
 
+    /**
+     * Everything with tensors that a file holds of which only a part was seen; empty where that part does not tell.
+     *
+     * @throws InvalidWeightsException as {@link #read(Path, Architecture)}
+     * @throws IOException if what was seen cannot be read
+     */
+    static Optional<List<StateDict>> readSeen(Glimpse seen, String name) throws IOException {
+        if (seen.isWhole()) {
+            return Optional.of(read(seen.file(), name));
+        }
+        var begin = begin(seen.file());
+        var form = form(begin);
+        try {
+            return switch (form) {
+                case SAFETENSORS ->
+                    Safetensors.headerBytes(begin) <= seen.begin()
+                            ? Optional.of(readOne(seen.file()))
+                            : Optional.empty();
+                case ZIP -> {
+                    var zip = TorchZip.seen(seen);
+                    yield zip.isPresent() ? Optional.of(TorchFile.read(zip.get())) : Optional.empty();
+                }
+                case SEQUENCE, INDEX -> Optional.empty();
+                case NONE -> throw new InvalidWeightsException(FileKind.of(begin));
+            };
+        } catch (InvalidWeightsException e) {
+            throw invalid(name, e.getMessage(), e);
+        }
+    }
+
     /** As {@link #read(Path, String)}, but no index, and with messages that say what is wrong alone. */
     static List<StateDict> readOne(Path file) throws IOException {
         var begin = begin(file);
+        return switch (form(begin)) {
+            case SAFETENSORS -> List.of(StateDict.whole(Safetensors.header(file)));
+            case ZIP -> TorchFile.read(new TorchZip(file));
+            case SEQUENCE -> TorchFile.read(new TorchSequence(file));
+            case INDEX, NONE -> throw new InvalidWeightsException(FileKind.of(begin));
+        };
+    }
+
+    /** A form of files, by how they begin. */
+    private enum Form {
+        SAFETENSORS,
+        ZIP,
+        SEQUENCE,
+        INDEX,
+        NONE
+    }
+
+    private static Form form(byte[] begin) {
+        if (isText(begin)) {
+            return Form.INDEX;
+        }
         if (begin.length > HEADER_LENGTH && begin[HEADER_LENGTH] == '{') {
-            return List.of(StateDict.whole(Safetensors.header(file)));
+            return Form.SAFETENSORS;
         }
         if (begin.length > 1 && begin[0] == 'P' && begin[1] == 'K') {
-            return TorchFile.read(new TorchZip(file));
+            return Form.ZIP;
         }
-        if (begin.length > 0 && begin[0] == PICKLE) {
-            return TorchFile.read(new TorchSequence(file));
-        }
-        throw new InvalidWeightsException(FileKind.of(begin));
+        return begin.length > 0 && begin[0] == PICKLE ? Form.SEQUENCE : Form.NONE;
     }
 
     private static byte[] begin(Path file) throws IOException {

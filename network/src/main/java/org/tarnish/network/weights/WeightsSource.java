@@ -2,6 +2,7 @@ package org.tarnish.network.weights;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A place where files of weights lie: a folder, the network, an object store. Safe for concurrent use. */
 @FunctionalInterface
@@ -15,6 +16,16 @@ public interface WeightsSource {
      * @throws IOException if the place cannot be reached; trying again later may help
      */
     Path fetch(String location, String sha256) throws IOException;
+
+    /**
+     * Looks at a file without fetching it: at its beginning and end, for a few seconds.
+     *
+     * @return empty where the place cannot be looked at, or not now
+     * @throws IllegalArgumentException if there is no such file
+     */
+    default Optional<WeightsGlimpse> look(String location) throws IOException {
+        return Optional.empty();
+    }
 
     /** A place with nothing in it, where none has been set up; the reason tells what to do. */
     static WeightsSource none(String reason) {

@@ -16,8 +16,12 @@ import org.tarnish.experiment.request.ModelFile;
 import org.tarnish.experiment.request.ModelInput;
 import org.tarnish.experiment.request.ModelRequest;
 import org.tarnish.machine.file.Sha256;
+import org.tarnish.machine.file.TemporaryFolder;
+import org.tarnish.machine.network.Glimpse;
 import org.tarnish.network.weights.WeightsFolder;
+import org.tarnish.network.weights.WeightsGlimpse;
 import org.tarnish.network.weights.WeightsLibrary;
+import org.tarnish.network.weights.WeightsSource;
 
 class ModelFilesTest {
     @TempDir
@@ -94,6 +98,53 @@ class ModelFilesTest {
 
         assertThatThrownBy(() -> files.identified(three, 8))
                 .hasMessageContaining("tells 2 classes apart, and classes names 3");
+    }
+
+    @Test
+    void aModelBehindAnAddressIsLookedAt() throws IOException {
+        var page = Files.writeString(folder.resolve("page"), "<html>Sign in</html>");
+        var model = new OnnxFiles().write(folder.resolve("there.onnx"));
+        var sum = Sha256.of(model);
+
+        assertThat(remote(model, true).identified(behindAddress(sum), 8).sha256())
+                .isEqualTo(sum);
+        assertThatThrownBy(() -> remote(model, true).identified(behindAddress("0".repeat(64)), 8))
+                .hasMessageContaining("has the sha256 " + sum);
+        assertThatThrownBy(() -> remote(model, true).identified(behindAddress(sum), 32))
+                .hasMessageContaining("the model 'http://host/m.onnx' takes images of 8 pixels a side");
+        for (var isWhole : new boolean[] {true, false}) {
+            assertThatThrownBy(() -> remote(page, isWhole).identified(behindAddress(sum), 8))
+                    .isInstanceOf(InvalidModelException.class)
+                    .hasMessageContaining("it is a web page");
+        }
+        assertThat(remote(model, false).identified(behindAddress(sum), 32).sha256())
+                .isEqualTo(sum);
+        assertThat(files.identified(behindAddress(sum), 32).sha256()).isEqualTo(sum);
+    }
+
+    private static ModelRequest behindAddress(String sum) {
+        return new ModelRequest("mine", null, "http://host/m.onnx", sum, null, null, null, null);
+    }
+
+    /** The models behind addresses where each of them holds this file. */
+    private ModelFiles remote(Path file, boolean isWhole) throws IOException {
+        var none = WeightsSource.none("there is none in this test");
+        var looked = TemporaryFolder.in(folder, "look");
+        var copy = Files.copy(file, looked.path().resolve("m.onnx"));
+        var bytes = Files.size(copy);
+        var downloads = new WeightsSource() {
+            @Override
+            public Path fetch(String location, String sha256) throws IOException {
+                return none.fetch(location, sha256);
+            }
+
+            @Override
+            public Optional<WeightsGlimpse> look(String location) {
+                return Optional.of(
+                        new WeightsGlimpse(new Glimpse(copy, bytes, isWhole ? bytes : bytes - 1, bytes), looked));
+            }
+        };
+        return new ModelFiles(new WeightsLibrary(new WeightsFolder(Optional.empty()), downloads, none));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tarnish.report.Report;
 import org.tarnish.report.chart.Box;
@@ -38,6 +39,14 @@ final class EntropyTables {
 
     /** The box plot of one kind. */
     record Plot(String kind, RawString picture) {}
+
+    /** What entropies were measured by, with its version. */
+    String measures() {
+        return results.report().entropy().stream()
+                .map(Report.Entropy::measure)
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
 
     List<Figure> figures() {
         var networks = new LinkedHashMap<String, Map<String, List<Box>>>();

@@ -27,6 +27,7 @@ final class MinimalImagesSection implements Section {
         return Optional.of(new Content(
                 "sections/minimal-images.html",
                 new View(
+                        entropy.measures(),
                         entropy.means(),
                         entropy.figures(),
                         entropy.grid(),
@@ -45,5 +46,10 @@ final class MinimalImagesSection implements Section {
                                 Report.EntropyComparison.class, results.report().entropyComparisons())));
     }
 
-    record View(Grid entropyMeans, List<EntropyTables.Figure> boxes, Grid entropy, Grid entropyComparisons) {}
+    record View(
+            String measures,
+            Grid entropyMeans,
+            List<EntropyTables.Figure> boxes,
+            Grid entropy,
+            Grid entropyComparisons) {}
 }

@@ -6,6 +6,7 @@ import org.tarnish.evaluation.statistics.Distribution;
 import org.tarnish.evaluation.statistics.Interval;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.result.MinimalImagesResult;
+import org.tarnish.imaging.entropy.EntropyMeasure;
 import org.tarnish.report.Report;
 
 /** The distribution of entropy ratios over all images of one search. */
@@ -13,9 +14,10 @@ final class Entropies {
     private Entropies() {}
 
     /**
+     * @param measure what the entropies were measured by
      * @param parts results of all tasks of the search, in the order of the images
      */
-    static Report.Entropy of(Plan.MinimalSearch search, List<MinimalImagesResult> parts) {
+    static Report.Entropy of(Plan.MinimalSearch search, EntropyMeasure measure, List<MinimalImagesResult> parts) {
         var ratios = parts.stream()
                 .flatMap(part -> part.images().stream())
                 .map(MinimalImagesResult.Minimal::ratio)
@@ -37,7 +39,8 @@ final class Entropies {
                     null,
                     null,
                     ratios,
-                    seconds(parts));
+                    seconds(parts),
+                    measure.words());
         }
         var values = ratios.stream().mapToDouble(Double::doubleValue).toArray();
         var distribution = Distribution.of(values);
@@ -56,7 +59,8 @@ final class Entropies {
                 distribution.min(),
                 distribution.max(),
                 ratios,
-                seconds(parts));
+                seconds(parts),
+                measure.words());
     }
 
     /** What all parts took together; null if the time of any of them is not known. */

@@ -272,13 +272,14 @@ final class ReportCompiler {
 
     private List<Report.Entropy> entropies() {
         var entropies = new ArrayList<Report.Entropy>();
+        var asked = experiment.request().conditions().minimalImages();
         for (var search : plan.minimalSearches()) {
             var parts = search.tasks().stream()
                     .map(task -> result(task, MinimalImagesResult.class))
                     .flatMap(Optional::stream)
                     .toList();
             if (parts.size() == search.tasks().size()) {
-                entropies.add(Entropies.of(search, parts));
+                entropies.add(Entropies.of(search, asked.measure(), parts));
             }
         }
         return entropies;
