@@ -69,7 +69,7 @@ final class ModelCard {
         matter.put("library_name", "pytorch");
         matter.put("pipeline_tag", CLASSIFICATION);
         matter.put("tags", List.of(CLASSIFICATION, "robustness", run.run().architecture()));
-        matter.put("datasets", List.of(shown(run.dataset().location())));
+        matter.put("datasets", List.of(shown(run.location())));
         matter.put("metrics", List.of("accuracy"));
         run.clean().ifPresent(clean -> matter.put("model-index", List.of(index(clean.accuracy()))));
         return matter;
@@ -79,9 +79,9 @@ final class ModelCard {
         var result = new LinkedHashMap<String, Object>();
         result.put("task", Map.of("type", CLASSIFICATION));
         var dataset = new TreeMap<String, Object>();
-        dataset.put("name", shown(run.dataset().location()));
+        dataset.put("name", shown(run.location()));
         dataset.put("split", "test");
-        dataset.put("type", shown(run.dataset().location()));
+        dataset.put("type", shown(run.location()));
         result.put("dataset", dataset);
         var metric = new TreeMap<String, Object>();
         metric.put("type", "accuracy");
@@ -110,7 +110,10 @@ final class ModelCard {
                             + " images, N x 3 x " + run.side() + " x " + run.side() + ", its output `logits` is N x "
                             + run.classes().size() + ". With onnxruntime:");
             parts.add(block("python", onnx()));
-            parts.add("Judged by Tarnish, on this data set or another with the same classes:");
+            parts.add("Judged by Tarnish, on this data set or another with the same classes"
+                    + (run.dataset().reading().made().contains(Split.TEST)
+                            ? " (the test images were made of the others; this judges on all of them):"
+                            : ":"));
             parts.add(block("bash", evaluate()));
         }
         return String.join("\n\n", parts);
@@ -139,7 +142,9 @@ final class ModelCard {
                 .map(String::valueOf)
                 .collect(Collectors.joining(","));
         var option = run.sizing().option();
-        return "tarnish evaluate model.onnx " + quoted(shown(run.dataset().location())) + " --normalization " + numbers
+        var limit = run.experiment().request().dataset().limit().get(Split.TEST.label());
+        return "tarnish evaluate model.onnx " + quoted(shown(run.location())) + " --normalization " + numbers
+                + (limit == null ? "" : " --limit " + limit)
                 + (option == null ? "    # images of this size already; others need resize in a request" : option)
                 + "\n";
     }
@@ -195,7 +200,7 @@ final class ModelCard {
                 .map(split -> dataset.count(split) + " " + split.label())
                 .collect(Collectors.joining(", "));
         var lines = new ArrayList<String>();
-        lines.add("* `" + shown(dataset.location()) + "`, content hash `" + dataset.id() + "`");
+        lines.add("* `" + shown(run.location()) + "`, content hash `" + dataset.id() + "`");
         if (!dataset.reading().layout().isEmpty()) {
             lines.add("* read as " + shown(dataset.reading().layout()));
         }

@@ -50,6 +50,11 @@ record TrainedRun(
         return dataset.imageSize();
     }
 
+    /** The data set in a few words: its name, path or address. */
+    String location() {
+        return experiment.request().dataset().location();
+    }
+
     Sizing sizing() {
         return Sizing.of(experiment.request().dataset().resizeOrCover(), side());
     }

@@ -54,6 +54,9 @@ public final class WeightsFiles {
      *     holds something else
      */
     public int write(String experiment, List<String> runs, WeightsFormat format, Path folder) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IOException(folder + " is no folder: name another place with --out.");
+        }
         try {
             var trained = new TrainedRuns(store, lines).of(experiment, runs);
             if (trained.isEmpty()) {

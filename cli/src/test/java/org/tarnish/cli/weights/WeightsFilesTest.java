@@ -69,7 +69,8 @@ class WeightsFilesTest {
         var mine = new ModelRequest("mine", "/m.onnx", null, "ab".repeat(32), null, null, null, null);
         var request = new ExperimentRequest(
                 "e",
-                new DatasetRequest(dataset, null, null, null, null, null, null),
+                new DatasetRequest(
+                        dataset, null, null, null, null, null, Map.of("test", 4, "train", 9, "validation", 5)),
                 16,
                 List.of("resnet20"),
                 null,
@@ -83,7 +84,7 @@ class WeightsFilesTest {
         var shards = List.of(new Shard("i", "a", "l", "b", "e", "c", 4));
         var manifest = new DatasetManifest(
                 "d0",
-                dataset,
+                null,
                 16,
                 classes,
                 Map.of(Split.TRAIN, shards, Split.VALIDATION, shards, Split.TEST, shards),
@@ -145,7 +146,8 @@ class WeightsFilesTest {
 
         var card = Files.readString(folder.resolve(RUN).resolve("README.md"));
         assertThat(card)
-                .startsWith("---\nlicense: \"unknown\"\n")
+                .startsWith("---\ndatasets:\n- \"digits\"\n")
+                .contains("license: \"unknown\"\n")
                 // center 0.9 and z 1.96: (p + z^2/2n -+ z sqrt(p(1-p)/n + z^2/4n^2)) / (1 + z^2/n)
                 .contains("**90.00 %** right (90 of 100), 95 % Wilson interval 82.56 % to 94.48 %")
                 .contains("CIFAR-10-C: 25.00 %")
@@ -162,6 +164,7 @@ class WeightsFilesTest {
         var matter = new YAMLMapper().readTree(card.split("---\n")[1]);
         assertThat(matter.at("/model-index/0/results/0/metrics/0/value").asDouble())
                 .isEqualTo(0.9);
+        assertThat(card).as("the same order in every process").contains("test: 4\n    train: 9\n    validation: 5\n");
         var yaml = card.substring(card.lastIndexOf("```yaml\n") + 8, card.lastIndexOf("```"));
         assertThat(new YAMLMapper().readValue(yaml, ExperimentRequest.class))
                 .isEqualTo(Json.read(store.get(Keys.request("e1")).orElseThrow(), ExperimentRecord.class)
@@ -206,7 +209,7 @@ class WeightsFilesTest {
         assertThat(model.classes()).isEqualTo(3);
         assertThat(written.resolve("README.md"))
                 .content()
-                .contains("tarnish evaluate model.onnx digits --normalization 0.5,0.25,0.5,0.25,0.2,0.125\n")
+                .contains("tarnish evaluate model.onnx digits --normalization 0.5,0.25,0.5,0.25,0.2,0.125 --limit 4\n")
                 .contains("`model.onnx`: sha256 `" + Sha256.of(written.resolve("model.onnx")) + "`");
     }
 
@@ -237,6 +240,9 @@ class WeightsFilesTest {
         Files.writeString(folder.resolve("b").resolve(RUN), "a file");
         assertThatThrownBy(() -> files.write("e1", List.of(), WeightsFormat.SAFETENSORS, folder.resolve("b")))
                 .hasMessageContaining("holds something else");
+        var file = folder.resolve("b").resolve(RUN);
+        assertThatThrownBy(() -> files.write("e1", List.of(), WeightsFormat.SAFETENSORS, file))
+                .hasMessage(file + " is no folder: name another place with --out.");
     }
 
     @Test
