@@ -38,10 +38,10 @@ final class TrainedRuns {
     }
 
     /**
-     * The trained runs of an experiment.
+     * The trained runs of an experiment, at least one.
      *
      * @param wanted ids of runs, or none for all that are trained
-     * @throws IOException if there is no such experiment or run, or one that is wanted has no network that was trained here
+     * @throws IOException if there is no such experiment or run, none is trained, or one that is wanted is not
      */
     List<TrainedRun> of(String experiment, List<String> wanted) throws IOException {
         var record = archive.experiment(experiment);
@@ -73,6 +73,13 @@ final class TrainedRuns {
             } else {
                 leaveOut(absence(experiment, run), !wanted.isEmpty());
             }
+        }
+        if (runs.isEmpty()) {
+            throw new IOException("The experiment '" + experiment
+                    + (plan.get().runs().stream().allMatch(Plan.Run::isGiven)
+                            ? "' trains no network: there is nothing to write."
+                            : "' has no network that is trained yet: tarnish watch " + experiment
+                                    + " says whether it will have one."));
         }
         return runs;
     }

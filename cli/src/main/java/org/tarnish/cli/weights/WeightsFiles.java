@@ -59,11 +59,6 @@ public final class WeightsFiles {
         }
         try {
             var trained = new TrainedRuns(store, lines).of(experiment, runs);
-            if (trained.isEmpty()) {
-                throw new IOException(
-                        "The experiment '" + experiment + "' has no network that is trained: tarnish watch "
-                                + experiment + " says whether it will have one.");
-            }
             for (var run : trained) {
                 write(run, format, inside(folder, run.id()));
             }

@@ -66,13 +66,17 @@ class WeightsFilesTest {
     }
 
     private void plan(String dataset) {
+        plan(dataset, List.of("resnet20"));
+    }
+
+    private void plan(String dataset, List<String> architectures) {
         var mine = new ModelRequest("mine", "/m.onnx", null, "ab".repeat(32), null, null, null, null);
         var request = new ExperimentRequest(
                 "e",
                 new DatasetRequest(
                         dataset, null, null, null, null, null, Map.of("test", 4, "train", 9, "validation", 5)),
                 16,
-                List.of("resnet20"),
+                architectures,
                 null,
                 null,
                 List.of(new MethodologyRequest("shared", null), new MethodologyRequest("baseline", null)),
@@ -273,6 +277,15 @@ class WeightsFilesTest {
         trained(RUN, 1);
         assertThatThrownBy(() -> files.write("e1", List.of("mine"), WeightsFormat.SAFETENSORS, folder))
                 .hasMessageStartingWith("The run 'mine' is a model that somebody gave");
+    }
+
+    @Test
+    void anExperimentOfGivenModelsAloneHasNothingToWrite() {
+        plan("digits", List.of());
+
+        assertThatThrownBy(() -> files.write("e1", List.of(), WeightsFormat.SAFETENSORS, folder))
+                .isInstanceOf(IOException.class)
+                .hasMessage("The experiment 'e1' trains no network: there is nothing to write.");
     }
 
     @Test
