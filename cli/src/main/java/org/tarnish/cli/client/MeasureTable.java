@@ -162,7 +162,8 @@ public final class MeasureTable {
                 measures.computeIfAbsent(reason, any -> new LinkedHashSet<>()).add(score.measure());
                 places.putIfAbsent(
                         reason,
-                        score.run() + score.condition().map(label -> " on " + label).orElse(""));
+                        score.run()
+                                + score.condition().map(label -> " on " + label).orElse(""));
             });
         }
         var lines = new ArrayList<String>();

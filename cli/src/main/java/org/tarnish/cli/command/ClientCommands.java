@@ -17,6 +17,7 @@ public final class ClientCommands {
                         new MinimalImagesCommand(context),
                         new PredictionsCommand(context),
                         new MeasureCommand(context),
+                        new WeightsCommand(context),
                         new PruneCommand(context),
                         new CorruptCommand(context),
                         new PreviewCommand(context)),

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tarnish.cli.corrupt.FileFormat;
 import org.tarnish.cli.corrupt.OutputLayout;
+import org.tarnish.cli.weights.WeightsFormat;
 import org.tarnish.dataset.DatasetLayouts;
 import org.tarnish.imaging.corruption.SeverityTable;
 import picocli.CommandLine.ITypeConverter;
@@ -44,6 +45,12 @@ abstract class OneOf<T> implements ITypeConverter<T> {
     static final class Formats extends OneOf<FileFormat> {
         Formats() {
             super(Stream.of(FileFormat.values()), FileFormat::label);
+        }
+    }
+
+    static final class WeightsFormats extends OneOf<WeightsFormat> {
+        WeightsFormats() {
+            super(Stream.of(WeightsFormat.values()), WeightsFormat::label);
         }
     }
 

@@ -90,12 +90,16 @@ public final class Tarnish {
                         .normalize();
     }
 
-    /** As the build wrote it into the jar. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            var built = Tarnish.class.getPackage().getImplementationVersion();
-            return new String[] {"tarnish " + (built == null ? "(not built as a jar)" : built)};
+            return new String[] {"tarnish " + version()};
         }
+    }
+
+    /** As the build wrote it into the jar. */
+    static String version() {
+        var built = Tarnish.class.getPackage().getImplementationVersion();
+        return built == null ? "(not built as a jar)" : built;
     }
 }

@@ -42,7 +42,10 @@ class TarnishTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @ParameterizedTest
-    @ValueSource(strings = {"submit", "watch", "list", "cancel", "report", "minimal", "prune", "corrupt", "preview"})
+    @ValueSource(
+            strings = {
+                "submit", "watch", "list", "cancel", "report", "minimal", "weights", "prune", "corrupt", "preview"
+            })
     void everyCommandExplainsItselfWithExamples(String command) {
         assertThat(execute(Map.of(), command, "--help")).isEqualTo(0);
         assertThat(text(out)).contains("Usage: tarnish " + command, "Examples:", "  tarnish " + command);
@@ -64,7 +67,7 @@ class TarnishTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "watch x-1", "cancel x-1", "report x-1"})
+    @ValueSource(strings = {"list", "watch x-1", "cancel x-1", "report x-1", "weights x-1 --out w"})
     void noStackIsThreeAndSaysHowToStartOne(String line) {
         assertThat(execute(Map.of(), (line + " --data " + folder).split(" "))).isEqualTo(3);
         assertThat(text(err))

@@ -9,9 +9,6 @@ import org.tarnish.imaging.resize.Resampling;
 
 /** Ways to bring images of any size to squares of one side. */
 final class ToSquare {
-    /** torchvision's {@code Resize(256)} before {@code CenterCrop(224)}, for other sides in proportion. */
-    private static final double RESIZE_TO_CROP = 256.0 / 224;
-
     private ToSquare() {}
 
     static UnaryOperator<Image> of(Resize resize, int side) {
@@ -21,7 +18,7 @@ final class ToSquare {
         return switch ((Resize.Word) resize) {
             case COVER -> image -> Resampling.coverSquare(image, side);
             case CROP ->
-                image -> Resampling.coverSquare(image, (int) Math.round(side * RESIZE_TO_CROP), side, Filter.BILINEAR);
+                image -> Resampling.coverSquare(image, Resize.Word.CROP.shortSide(side), side, Filter.BILINEAR);
             case STRETCH -> image -> Resampling.antialiased(image, side, side);
         };
     }

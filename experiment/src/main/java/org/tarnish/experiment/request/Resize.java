@@ -30,6 +30,14 @@ public sealed interface Resize permits Resize.Word, Resize.Torchvision {
         CROP,
         STRETCH;
 
+        /** torchvision's {@code Resize(256)} before {@code CenterCrop(224)}, for other sides in proportion. */
+        private static final double RESIZE_TO_CROP = 256.0 / 224;
+
+        /** What the shorter side becomes before a square is cut out. */
+        public int shortSide(int side) {
+            return this == CROP ? (int) Math.round(side * RESIZE_TO_CROP) : side;
+        }
+
         @JsonValue
         String label() {
             return name().toLowerCase(Locale.ROOT);

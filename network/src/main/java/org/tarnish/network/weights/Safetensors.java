@@ -2,11 +2,13 @@ package org.tarnish.network.weights;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
@@ -31,9 +33,9 @@ public final class Safetensors {
     public static void write(Path file, Map<String, StoredTensor> tensors) throws IOException {
         try (var channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            var header = header(tensors);
-            var prefix = ByteBuffer.allocate(Long.BYTES + header.length).order(ByteOrder.LITTLE_ENDIAN);
-            writeFully(channel, prefix.putLong(header.length).put(header).flip());
+            var shapes = new LinkedHashMap<String, List<Integer>>();
+            tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+            writeFully(channel, ByteBuffer.wrap(beginning(shapes, Map.of())));
             for (var entry : tensors.entrySet()) {
                 var values = entry.getValue().read();
                 if (values.length != entry.getValue().size()) {
@@ -44,6 +46,37 @@ public final class Safetensors {
                 }
                 write(channel, values);
             }
+        }
+    }
+
+    /**
+     * Writes tensors of float32 that lie in files, in the map's order, in memory that does not grow with them.
+     *
+     * @param metadata that the file tells besides its format, text by name, in the map's order
+     */
+    public static void copy(Path file, Map<String, StoredBytes> tensors, Map<String, String> metadata)
+            throws IOException {
+        var shapes = new LinkedHashMap<String, List<Integer>>();
+        tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            out.write(beginning(shapes, metadata));
+            for (var tensor : tensors.values()) {
+                tensor.copyTo(out);
+            }
+        }
+    }
+
+    /**
+     * Where the bytes of a file's tensors lie, by name in the header's order.
+     *
+     * @throws InvalidWeightsException if the file is not valid, as in {@link #read}, or a tensor is not of float32
+     * @throws IOException if the file cannot be read
+     */
+    public static Map<String, StoredBytes> bytes(Path file) throws IOException {
+        try {
+            return new SafetensorsHeader(file).bytes();
+        } catch (InvalidWeightsException e) {
+            throw unusable(file, e);
         }
     }
 
@@ -59,7 +92,7 @@ public final class Safetensors {
         try {
             return header(file);
         } catch (InvalidWeightsException e) {
-            throw new InvalidWeightsException("weights file " + file + " cannot be used: " + e.getMessage(), e);
+            throw unusable(file, e);
         }
     }
 
@@ -70,28 +103,42 @@ public final class Safetensors {
         return length < 0 || length > Integer.MAX_VALUE ? Long.BYTES : Long.BYTES + length;
     }
 
+    private static InvalidWeightsException unusable(Path file, InvalidWeightsException cause) {
+        return new InvalidWeightsException("weights file " + file + " cannot be used: " + cause.getMessage(), cause);
+    }
+
     /** As {@link #read}, with messages that say what is wrong alone. */
     static Map<String, StoredTensor> header(Path file) throws IOException {
         return new SafetensorsHeader(file).tensors();
     }
 
-    private static byte[] header(Map<String, StoredTensor> tensors) {
+    /** The header with its length before it. */
+    private static byte[] beginning(Map<String, List<Integer>> shapes, Map<String, String> metadata) {
+        var told = new LinkedHashMap<String, String>();
+        told.put("format", "pt");
+        told.putAll(metadata);
         var entries = new LinkedHashMap<String, Object>();
-        entries.put("__metadata__", Map.of("format", "pt"));
+        entries.put("__metadata__", told);
         long offset = 0;
-        for (var entry : tensors.entrySet()) {
-            long end = offset + (long) Float.BYTES * entry.getValue().size();
+        for (var named : shapes.entrySet()) {
+            long end =
+                    offset + named.getValue().stream().mapToLong(side -> side).reduce(Float.BYTES, Math::multiplyExact);
             var description = new LinkedHashMap<String, Object>();
             description.put("dtype", "F32");
-            description.put("shape", entry.getValue().shape());
+            description.put("shape", named.getValue());
             description.put("data_offsets", List.of(offset, end));
-            entries.put(entry.getKey(), description);
+            entries.put(named.getKey(), description);
             offset = end;
         }
         try {
-            var json = JSON.writeValueAsString(entries);
-            var padding = " ".repeat((-json.getBytes(StandardCharsets.UTF_8).length & 7));
-            return (json + padding).getBytes(StandardCharsets.UTF_8);
+            var json = JSON.writeValueAsBytes(entries);
+            int padding = -json.length & 7;
+            var beginning = ByteBuffer.allocate(Long.BYTES + json.length + padding)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(json.length + padding)
+                    .put(json)
+                    .put(" ".repeat(padding).getBytes(StandardCharsets.UTF_8));
+            return beginning.array();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the header of a safetensors file could not be written", e);
         }

@@ -74,6 +74,26 @@ final class SafetensorsHeader {
         return tensors;
     }
 
+    /**
+     * Where the bytes of each tensor lie, in the header's order.
+     *
+     * @throws InvalidWeightsException if one is not of float32
+     */
+    Map<String, StoredBytes> bytes() throws InvalidWeightsException {
+        var tensors = new LinkedHashMap<String, StoredBytes>();
+        for (var named : entries.entrySet()) {
+            var entry = named.getValue();
+            if (entry.type() != StoredType.F32) {
+                throw invalid("tensor '" + FileText.shown(named.getKey()) + "' is of type " + entry.type()
+                        + ", and float32 (F32) is needed");
+            }
+            tensors.put(
+                    named.getKey(),
+                    new StoredBytes(file, entry.shape(), dataStart + entry.begin(), entry.end() - entry.begin()));
+        }
+        return tensors;
+    }
+
     /** The values of one tensor; equal where they are the same of the same file. */
     private record Values(SafetensorsHeader header, SafetensorsEntry entry) implements Supplier<float[]> {
         @Override

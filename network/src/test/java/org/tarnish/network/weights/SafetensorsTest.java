@@ -53,6 +53,37 @@ class SafetensorsTest {
     }
 
     @Test
+    void bytesAreCopiedWithWhatTheFileTells() throws IOException {
+        var tensors = new LinkedHashMap<String, StoredTensor>();
+        tensors.put("matrix", StoredTensor.of(List.of(2, 3), 1, 2, 3, 4, 5, 6.5f));
+        tensors.put("empty", StoredTensor.of(List.of(0)));
+        tensors.put("single", StoredTensor.of(List.of(), -0.25f));
+        var file = folder.resolve("weights.safetensors");
+        Safetensors.write(file, tensors);
+
+        var told = folder.resolve("told.safetensors");
+        Safetensors.copy(told, Safetensors.bytes(file), Map.of("classes", "[\"cat\", \"Käse\"]"));
+
+        var read = Safetensors.read(told);
+        assertThat(read.keySet()).containsExactly("matrix", "empty", "single");
+        assertThat(read.get("matrix").read()).containsExactly(1, 2, 3, 4, 5, 6.5f);
+        assertThat(read.get("single").read()).containsExactly(-0.25f);
+        assertThat(Files.readString(told, StandardCharsets.ISO_8859_1))
+                .contains("{\"__metadata__\":{\"format\":\"pt\",\"classes\":");
+        Safetensors.copy(folder.resolve("plain"), Safetensors.bytes(told), Map.of());
+        assertThat(folder.resolve("plain")).hasSameBinaryContentAs(file);
+    }
+
+    @Test
+    void onlyFloatsAreCopied() throws IOException {
+        var file = file("{'h':{'dtype':'F16','shape':[1],'data_offsets':[0,2]}}", new byte[2]);
+
+        assertThatThrownBy(() -> Safetensors.bytes(file))
+                .isInstanceOf(InvalidWeightsException.class)
+                .hasMessageEndingWith("tensor 'h' is of type F16, and float32 (F32) is needed");
+    }
+
+    @Test
     void everyNumberTypeIsReadAsFloat() throws IOException {
         var data = ByteBuffer.allocate(8 + 4 + 4 + 8).order(ByteOrder.LITTLE_ENDIAN);
         data.putDouble(1.5);

@@ -24,7 +24,10 @@ final class RunSection implements Section {
                                 + " the weights of its best epoch by clean validation accuracy."
                                 + (results.hasGivenModels()
                                         ? " A given model was made elsewhere and is evaluated as it is."
-                                        : ""),
+                                        : "")
+                                + " \"./tarnish weights " + results.report().experiment()
+                                + " --out DIR\" writes these weights for PyTorch, each with a model card, and with"
+                                + " \"--format onnx\" as ONNX.",
                         new RunTable(results).grid()));
     }
 
