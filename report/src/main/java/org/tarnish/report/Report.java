@@ -37,6 +37,7 @@ import org.tarnish.imaging.entropy.EntropyMeasure;
  * @param robustness null where too few runs were evaluated on corruptions
  * @param ranking null where too few runs were evaluated on the same conditions
  * @param foreign of the runs that were evaluated on images of no class of the data set
+ * @param joint what follows from the predictions of a run on several conditions, where the request asks for it
  * @param versions of Tarnish, Java, the engine and the like, by name
  * @param problems what is missing and why, one sentence each
  */
@@ -60,6 +61,7 @@ public record Report(
         @JsonInclude(JsonInclude.Include.NON_NULL) Robustness robustness,
         @JsonInclude(JsonInclude.Include.NON_NULL) Ranking ranking,
         List<Foreign> foreign,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Joint> joint,
         Tasks tasks,
         List<Problem> problems,
         Map<String, String> versions) {
@@ -75,6 +77,7 @@ public record Report(
         aggregates = List.copyOf(aggregates);
         diagrams = diagrams == null ? List.of() : List.copyOf(diagrams);
         foreign = foreign == null ? List.of() : List.copyOf(foreign);
+        joint = joint == null ? List.of() : List.copyOf(joint);
     }
 
     /** The data set: its content hash, classes, images per split, files that could not be read or are none of its images. */
@@ -473,6 +476,16 @@ public record Report(
      * @param images of the set
      */
     public record Foreign(String run, String condition, int images, Double oodAuroc, Double oodAupr, Double oodFpr95) {}
+
+    /**
+     * A number of a run that follows from its predictions on several conditions taken together.
+     *
+     * @param name of the measure
+     * @param value null where there is none
+     * @param lacks why there is none; null where there is one
+     */
+    public record Joint(
+            String run, String name, Double value, @JsonInclude(JsonInclude.Include.NON_NULL) String lacks) {}
 
     /**
      * A run against its baseline by the entropy ratios of the images that both solved: Wilcoxon's signed-rank test.

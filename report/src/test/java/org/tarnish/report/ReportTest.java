@@ -162,6 +162,9 @@ class ReportTest {
             List.of(
                     new Report.Foreign("r1", "svhn", 100, 0.875, 0.5, 0.25),
                     new Report.Foreign("r1", "noise", 100, null, null, null)),
+            List.of(
+                    new Report.Joint("r1", "worstCase1", 0.75, null),
+                    new Report.Joint("r1", "worstCase2", null, "there is no evaluation on fog at severity 2")),
             new Report.Tasks(100, 20, 1, 3),
             List.of(new Report.Problem("train-0", "failed", "r2", "the loss is not a number")),
             Map.of("tarnish", "1.0.0", "java", "17"));

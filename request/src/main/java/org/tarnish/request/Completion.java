@@ -54,7 +54,8 @@ final class Completion {
                 request.seeds(),
                 request.curves(),
                 request.rehearsal(),
-                models.isEmpty() ? request.models() : models);
+                models.isEmpty() ? request.models() : models,
+                request.measures());
     }
 
     private Conditions conditions(Conditions asked) {

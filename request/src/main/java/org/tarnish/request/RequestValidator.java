@@ -34,6 +34,7 @@ public final class RequestValidator {
                 new TrainingRules(),
                 new FrostRules(frost),
                 new CurveRules(),
+                new MeasureRules(),
                 new ReferenceRules());
     }
 

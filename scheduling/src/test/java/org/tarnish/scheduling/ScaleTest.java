@@ -166,6 +166,7 @@ class ScaleTest {
                 List.of(0L),
                 null,
                 rehearsal,
+                List.of(),
                 List.of());
         return new ExperimentRecord(id, World.START, request, Planner.ingest(request, "digits"));
     }

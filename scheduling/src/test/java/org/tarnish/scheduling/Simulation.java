@@ -190,7 +190,8 @@ final class Simulation {
                         null),
                 3,
                 List.of(new ModelRequest(
-                        "given", "model.onnx", null, "0", Map.of("model.onnx.data", "0"), null, null, null)));
+                        "given", "model.onnx", null, "0", Map.of("model.onnx.data", "0"), null, null, null)),
+                List.of());
         return new ExperimentRecord(id, World.START, request, Planner.ingest(request, "digits"));
     }
 

@@ -102,6 +102,11 @@ public final class MeasureChoice {
         return measures.map(Measure::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** The wanted joint measures and nothing else, for those who have the rest. */
+    public MeasureChoice jointAlone() {
+        return new MeasureChoice(names(joint().stream().map(JointMeasure::measure)));
+    }
+
     /** Whether a measure is wanted. */
     public boolean has(String name) {
         return names.contains(name);

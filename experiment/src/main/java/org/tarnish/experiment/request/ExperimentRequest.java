@@ -15,6 +15,7 @@ import java.util.List;
  * @param curves what every run is evaluated on after each epoch besides the clean validation images, or null
  * @param rehearsal how many tasks that do nothing go through the queues besides, to measure what a task costs; usually 0
  * @param models made elsewhere, which are evaluated as they are; usually none
+ * @param measures names of those that the report is to show; none for the standard ones
  */
 public record ExperimentRequest(
         String name,
@@ -28,13 +29,15 @@ public record ExperimentRequest(
         List<Long> seeds,
         @JsonInclude(JsonInclude.Include.NON_NULL) Curves curves,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int rehearsal,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ModelRequest> models) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ModelRequest> models,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> measures) {
     /** The largest request in bytes, in whatever form somebody sends it: as a file, posted, or as a record of Kafka. */
     public static final int MOST_BYTES = 1024 * 1024;
 
     public ExperimentRequest {
         architectures = architectures == null ? List.of() : List.copyOf(architectures);
         models = models == null ? List.of() : List.copyOf(models);
+        measures = measures == null ? List.of() : List.copyOf(measures);
         initializations =
                 initializations == null ? List.of(InitializationRequest.named("random")) : List.copyOf(initializations);
         training = training == null ? TrainingRequest.defaults() : training;
@@ -67,6 +70,7 @@ public record ExperimentRequest(
                 seeds,
                 null,
                 0,
+                List.of(),
                 List.of());
     }
 }

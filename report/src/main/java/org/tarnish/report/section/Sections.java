@@ -46,6 +46,7 @@ public final class Sections {
                 .filter(metric -> !SHOWN.contains(metric.name()))
                 .map(MetricSection::new)
                 .forEach(sections::add);
+        sections.add(new JointSection());
         sections.add(new SignificanceSection());
         sections.add(new AgreementSection());
         sections.add(new RankingSection());

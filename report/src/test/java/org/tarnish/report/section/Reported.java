@@ -79,6 +79,8 @@ public final class Reported {
                 report.diagrams(),
                 robustness,
                 ranking,
+                report.foreign(),
+                report.joint(),
                 report.tasks(),
                 report.problems(),
                 report.versions());
@@ -165,6 +167,7 @@ public final class Reported {
                 List.of(),
                 null,
                 null,
+                List.of(),
                 List.of(),
                 tasks,
                 problems,

@@ -95,6 +95,7 @@ public final class Scored {
                 plain.robustness(),
                 plain.ranking(),
                 foreign(plain),
+                plain.joint(),
                 plain.tasks(),
                 plain.problems(),
                 plain.versions());

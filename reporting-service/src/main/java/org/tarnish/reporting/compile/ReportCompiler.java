@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.tarnish.evaluation.Predictions;
 import org.tarnish.evaluation.aggregate.RelativeDrop;
+import org.tarnish.evaluation.choice.MeasureChoice;
 import org.tarnish.evaluation.statistics.Interval;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Plan;
@@ -42,12 +43,15 @@ final class ReportCompiler {
     private final Map<String, Marker> markers;
     private final Map<String, Failure> failures;
     private final Function<EvaluationResult, Predictions> predictions;
+    private final List<Report.Joint> joint;
+    private final MeasureChoice choice;
 
     /**
      * @param dataset as the experiment's own ingest found it
      * @param markers of the tasks that are done and that reports show, by id
      * @param failures of the tasks that failed for good, by id
      * @param predictions what an evaluation has left, with confidences where it has them
+     * @param joint the joint measures that the request asks for
      */
     ReportCompiler(
             ExperimentRecord experiment,
@@ -56,7 +60,8 @@ final class ReportCompiler {
             Endings endings,
             Map<String, Marker> markers,
             Map<String, Failure> failures,
-            Function<EvaluationResult, Predictions> predictions) {
+            Function<EvaluationResult, Predictions> predictions,
+            List<Report.Joint> joint) {
         this.experiment = experiment;
         this.plan = plan;
         this.dataset = dataset;
@@ -64,6 +69,8 @@ final class ReportCompiler {
         this.markers = markers;
         this.failures = failures;
         this.predictions = predictions;
+        this.joint = joint;
+        this.choice = MeasureChoice.of(experiment.request().measures());
     }
 
     Report compile(Instant finished, Map<String, String> versions) {
@@ -92,11 +99,14 @@ final class ReportCompiler {
                 entropies(),
                 aggregates.corruptionErrors(),
                 new EntropyComparisonCompiler(plan, markers).compile(),
-                aggregates.aggregates(),
+                aggregates.aggregates().stream()
+                        .filter(aggregate -> choice.has(aggregate.name()))
+                        .toList(),
                 diagrams(),
                 across.robustness().orElse(null),
                 across.ranking().orElse(null),
                 new ForeignCompiler(plan, task -> result(task, EvaluationResult.class), predictions).compile(),
+                joint,
                 new Report.Tasks(
                         endings.done().cardinality() - reused,
                         reused,
@@ -246,7 +256,7 @@ final class ReportCompiler {
                 comparable ? RelativeDrop.of(clean, result.accuracy()) : null,
                 frames == null ? null : Integer.valueOf(result.total() / frames),
                 frames,
-                result.metrics());
+                shown(result.metrics()));
     }
 
     private List<Report.Diagram> diagrams() {
@@ -258,6 +268,16 @@ final class ReportCompiler {
                             drawn -> diagrams.add(Report.Diagram.of(evaluation.run(), evaluation.condition(), drawn)));
         }
         return diagrams;
+    }
+
+    /** Of the metrics that an evaluation has left those that the request asks for. */
+    private Map<String, Double> shown(Map<String, Double> metrics) {
+        if (experiment.request().measures().isEmpty()) {
+            return metrics;
+        }
+        var shown = new LinkedHashMap<>(metrics);
+        shown.keySet().removeIf(name -> !choice.has(name));
+        return shown;
     }
 
     /** Whether a condition's accuracy says something beside the accuracy on clean images. */

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.tarnish.evaluation.Need;
+import org.tarnish.evaluation.choice.MeasureChoice;
 import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskKind;
@@ -30,6 +31,8 @@ import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskWork;
+import org.tarnish.predictions.experiment.Scoring;
+import org.tarnish.predictions.experiment.StoredEvaluations;
 import org.tarnish.predictions.file.StoredPredictions;
 import org.tarnish.report.page.ReportPage;
 import org.tarnish.report.page.TableFiles;
@@ -104,7 +107,8 @@ public final class ReportWork implements TaskWork {
                         endings,
                         markers,
                         failures,
-                        evaluation -> stored.of(evaluation, Need.CONFIDENCES))
+                        evaluation -> stored.of(evaluation, Need.CONFIDENCES),
+                        joint(record, context))
                 .compile(clock.instant(), versions);
         context.checkCancelled();
         context.progress("writing tables and pages", 0, 0, "");
@@ -114,6 +118,28 @@ public final class ReportWork implements TaskWork {
         context.checkCancelled();
         put(id, "report.html", html, "text/html; charset=utf-8");
         return new ReportResult(Keys.report(id, "report.html"), report.finished());
+    }
+
+    /** The joint measures that the request asks for; predictions are read once more for these alone. */
+    private List<Report.Joint> joint(ExperimentRecord record, TaskContext context) {
+        var choice = MeasureChoice.of(record.request().measures()).jointAlone();
+        if (choice.joint().isEmpty()) {
+            return List.of();
+        }
+        var evaluations = new StoredEvaluations(store, archive, record.id());
+        var reference = record.request().conditions().referenceName();
+        return new Scoring(evaluations, choice, reference)
+                        .of(evaluations.runs(), evaluations.conditions(), done -> {
+                            context.checkCancelled();
+                            context.progress("measuring predictions", done, 0, "evaluations");
+                        })
+                        .stream()
+                        .map(score -> new Report.Joint(
+                                score.run(),
+                                score.measure(),
+                                score.value().orElse(null),
+                                score.lacks().orElse(null)))
+                        .toList();
     }
 
     private void put(String experiment, String name, String text, String type) {

@@ -114,7 +114,8 @@ class ToyTest {
                         Map.of(),
                         evaluation -> {
                             throw new AssertionError("no predictions are needed");
-                        })
+                        },
+                        List.of())
                 .compile(Instant.EPOCH, Map.of());
     }
 
