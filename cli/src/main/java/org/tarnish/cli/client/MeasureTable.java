@@ -91,6 +91,7 @@ public final class MeasureTable {
                     case CORRUPTION -> "corruptions";
                     case REDUCTION -> "reductions";
                     case IMPORTED -> "image sets";
+                    case FOREIGN -> "sets of no class";
                     case PERTURBATION -> "perturbations";
                     case MINIMAL -> "minimal images";
                 };

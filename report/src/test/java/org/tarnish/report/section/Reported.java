@@ -79,6 +79,7 @@ public final class Reported {
                 report.diagrams(),
                 robustness,
                 ranking,
+                report.foreign(),
                 report.tasks(),
                 report.problems(),
                 report.versions());
