@@ -160,7 +160,7 @@ class EvaluateWorkConditionsTest {
         assertThat(predicted).as("else there is no flip to count").contains(predicted[0] == 0 ? 1 : 0);
         double expected = (flips(predicted, 0, frames) + flips(predicted, frames, frames)) / 2.0 / (frames - 1);
         assertThat(kept(result).predicted()).isEqualTo(predicted);
-        assertThat(result.metrics()).containsOnlyKeys("accuracy", "loss", "flipProbability");
+        assertThat(result.metrics()).containsOnlyKeys("accuracy", "loss", "flipProbability", "topFiveDistance");
         // A mean of two quotients in place of a quotient of sums.
         assertThat(result.metrics().get("flipProbability")).isCloseTo(expected, within(1e-12));
     }

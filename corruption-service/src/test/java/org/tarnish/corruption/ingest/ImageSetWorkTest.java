@@ -131,7 +131,7 @@ class ImageSetWorkTest {
                 .image("horse/1.png", 0x102030)
                 .folder(folder.resolve("set"));
         var asked = new ImageSetRequest("photos", "set", null, null, null, ImageSetRequest.Role.OOD, null);
-        var fingerprint = access().fingerprint(asked.source());
+        var fingerprint = new Datasets(resolver()).fingerprint(asked.source());
 
         var result = run(new TaskSpec.ImageSet("d0", asked.source(), fingerprint, null, null, asked.role()));
 

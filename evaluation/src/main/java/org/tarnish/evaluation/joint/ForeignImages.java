@@ -96,6 +96,9 @@ public final class ForeignImages implements JointMeasure {
 
     @Override
     public Optional<Double> of(Map<Condition, Predictions> predictions) {
+        if (!predictions.containsKey(new Condition.Clean())) {
+            return Optional.empty();
+        }
         var clean = confidences(predictions.get(new Condition.Clean()));
         double mean = predictions.entrySet().stream()
                 .filter(entry -> entry.getKey() instanceof Condition.Foreign)
