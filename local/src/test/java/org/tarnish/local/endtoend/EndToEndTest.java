@@ -37,6 +37,9 @@ class EndToEndTest {
     @TempDir
     Path disturbedFolder;
 
+    @TempDir
+    Path weightsFolder;
+
     @Test
     void anExperimentWhoseServicesAreKilledEndsWithTheSameNumbers() throws Exception {
         assertThat(RealStack.isBuilt())
@@ -53,6 +56,7 @@ class EndToEndTest {
             undisturbed = stack.report("first");
             checkReport(undisturbed);
             checkReuse(stack);
+            checkWeights(stack, undisturbed);
             checkRejection(stack);
         }
 
@@ -122,6 +126,38 @@ class EndToEndTest {
                 .as("tasks executed for the same request")
                 .isZero();
         assertThat(tasks.path("reused").asInt()).isPositive();
+    }
+
+    /** A network that was given out as ONNX and comes back as a given model is judged as it was. */
+    private void checkWeights(RealStack stack, JsonNode report) throws Exception {
+        assertThat(stack.weights("first", weightsFolder)).isEqualTo(4);
+        var run = report.at("/runs/1/id").asText();
+        var request = (ObjectNode) new ObjectMapper().readTree(REQUEST);
+        request.remove(List.of("architectures", "training", "methodologies", "curves"));
+        ((ObjectNode) request.path("conditions")).remove(List.of("perturbations", "minimalImages"));
+        var model = request.putArray("models").addObject().put("name", "mine");
+        model.put("path", weightsFolder.resolve(run).resolve("model.onnx").toString());
+        model.putObject("input").put("normalization", "dataset");
+        stack.publish("given", request.toString());
+        assertThat(stack.awaitEnd("given", Duration.ofMinutes(1)).path("state").asText())
+                .isEqualTo("complete");
+        var given = stack.report("given").path("evaluations");
+        assertThat(given).hasSize(3);
+        for (var evaluation : given) {
+            assertThat(evaluation.path("correct").asInt())
+                    .as(evaluation.path("condition").asText())
+                    .isEqualTo(correct(report, run, evaluation.path("condition").asText()));
+        }
+    }
+
+    private static int correct(JsonNode report, String run, String condition) {
+        for (var evaluation : report.path("evaluations")) {
+            if (evaluation.path("run").asText().equals(run)
+                    && evaluation.path("condition").asText().equals(condition)) {
+                return evaluation.path("correct").asInt();
+            }
+        }
+        throw new AssertionError(run + " is not evaluated on " + condition);
     }
 
     private static void checkRejection(RealStack stack) throws Exception {

@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.tarnish.cli.client.ReportFiles;
 import org.tarnish.cli.client.RequestPublisher;
 import org.tarnish.cli.folder.DataFolder;
+import org.tarnish.cli.weights.WeightsFiles;
+import org.tarnish.cli.weights.WeightsFormat;
 import org.tarnish.local.launcher.Services;
 import org.tarnish.local.launcher.Stack;
 import org.tarnish.local.launcher.StackPorts;
@@ -84,6 +87,15 @@ final class RealStack implements AutoCloseable {
 
     JsonNode report(String id) throws IOException, InterruptedException {
         return get("/experiments/" + id + "/report/report.json");
+    }
+
+    /** Writes the networks that an experiment has trained, as {@code tarnish weights} does. */
+    int weights(String id, Path folder) throws IOException {
+        return new ReportFiles(stack.endpoints().s3())
+                .reading(
+                        store -> new WeightsFiles(store, "as built", line -> {})
+                                .write(id, List.of(), WeightsFormat.ONNX, folder),
+                        id);
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {
