@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tarnish.machine.network.Glimpse;
+import org.tarnish.machine.pickle.InvalidPickleException;
 import org.tarnish.network.architecture.Architecture;
 import org.tarnish.network.file.FileKind;
-import org.tarnish.network.pickle.InvalidPickleException;
 
 /**
  * Files of weights of every known form, told apart by how they begin: safetensors, PyTorch's two, and an index of several.
