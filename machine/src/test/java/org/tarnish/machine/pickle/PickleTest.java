@@ -57,7 +57,8 @@ class PickleTest {
         for (int length = 0; length < DUMPED.length; length++) {
             var part = Arrays.copyOf(DUMPED, length);
             for (var longest : new int[] {2, 1_000}) {
-                assertThatThrownBy(() -> read(part, new PickleBounds(100, 1_000, longest)))
+                var in = new PickleInput(new ByteArrayInputStream(part), new PickleBounds(100, 1_000, longest));
+                assertThatThrownBy(() -> Pickle.read(in, new PlacesOnly()))
                         .isInstanceOf(InvalidPickleException.class)
                         .hasMessageContaining("cut off");
             }
