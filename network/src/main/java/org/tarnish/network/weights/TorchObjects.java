@@ -47,7 +47,7 @@ final class TorchObjects implements PickleObjects {
             "torch.BoolStorage", StoredType.BOOL);
 
     /** More than a state dict needs besides its tensors. */
-    static final PickleBounds BOUNDS = new PickleBounds(2_000_000, 1 << 24, Integer.MAX_VALUE);
+    static final PickleBounds BOUNDS = new PickleBounds(2_000_000, 1 << 24, Long.MAX_VALUE);
 
     private final Map<String, StoredType> types = new LinkedHashMap<>();
 
