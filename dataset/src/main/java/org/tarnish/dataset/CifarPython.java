@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.tarnish.dataset.format.ArrayPickle;
 import org.tarnish.dataset.format.FormatException;
-import org.tarnish.dataset.format.Pickle;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.machine.file.FailureText;
 
@@ -36,7 +36,7 @@ final class CifarPython implements DatasetLayout.Detection {
     }
 
     private final Path place;
-    private final Map<String, Pickle> pickles = new TreeMap<>();
+    private final Map<String, ArrayPickle> pickles = new TreeMap<>();
     private final Map<String, String> failures = new TreeMap<>();
 
     CifarPython(Path place) {
@@ -48,7 +48,7 @@ final class CifarPython implements DatasetLayout.Detection {
         var file = fileOf(name);
         if (isPart(CIFAR_10, file) || isPart(CIFAR_100, file)) {
             try (var stream = content.open()) {
-                pickles.put(name, Pickle.read(stream));
+                pickles.put(name, ArrayPickle.read(stream));
             } catch (DatasetException e) {
                 throw e;
             } catch (IOException e) {
@@ -147,7 +147,7 @@ final class CifarPython implements DatasetLayout.Detection {
                 file);
     }
 
-    private Pickle pickle(String file) throws DatasetException {
+    private ArrayPickle pickle(String file) throws DatasetException {
         if (failures.containsKey(file)) {
             throw broken(file, failures.get(file));
         }

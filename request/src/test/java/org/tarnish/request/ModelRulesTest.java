@@ -96,7 +96,7 @@ class ModelRulesTest {
                 "{name: mine} -> models[0] -> must have exactly one of path and url, has none",
                 "{name: mine, path: none.onnx} -> models[0].path -> there is no model 'none.onnx'; give an absolute path",
                 "{name: mine, path: ../m.onnx} -> models[0].path -> there is no model '../m.onnx'",
-                "{name: mine, path: page.onnx} -> models[0].path -> it is a web page instead of the file",
+                "{name: mine, path: page.onnx} -> models[0].path -> it is a web page (HTML) instead of the file",
                 "{name: mine, url: 'https://example.org/m'} -> models[0].sha256 -> needs its sha256",
                 "{name: resnet20, path: m.onnx} -> models[0].name -> is that of a network or of another model",
                 "{name: mine, path: m.onnx, classes: [a, b]} -> models[0].path -> tells 10 classes apart, and classes names 2",

@@ -53,7 +53,7 @@ public record OnnxModel(
      */
     public static OnnxModel read(Path file, ModelInput.Layout layout) throws IOException {
         try {
-            OtherFiles.refuse(file);
+            NoModel.refuse(file);
             var header = OnnxReader.read(file);
             checkOperators(header);
             var input = input(header);
@@ -72,7 +72,7 @@ public record OnnxModel(
      */
     static void requireKind(Path file) throws IOException {
         try {
-            OtherFiles.refuse(file);
+            NoModel.refuse(file);
         } catch (InvalidModelException e) {
             throw unusable(file, e);
         }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tarnish.network.pickle.Foreign;
+import org.tarnish.machine.pickle.Foreign;
 
 /**
  * Reads the tensors of a file that PyTorch's {@code torch.save} has written ({@code .pth}, {@code .pt}, {@code .th}), in

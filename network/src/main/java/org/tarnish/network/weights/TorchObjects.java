@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tarnish.network.pickle.Foreign;
-import org.tarnish.network.pickle.PickleObjects;
-import org.tarnish.network.pickle.Tuple;
+import org.tarnish.machine.pickle.Foreign;
+import org.tarnish.machine.pickle.PickleBounds;
+import org.tarnish.machine.pickle.PickleObjects;
+import org.tarnish.machine.pickle.Tuple;
 
 /**
  * The few things that a PyTorch state dict is made of besides plain values. Whatever else a pickle names is passed over:
@@ -44,6 +45,9 @@ final class TorchObjects implements PickleObjects {
             "torch.CharStorage", StoredType.I8,
             "torch.ByteStorage", StoredType.U8,
             "torch.BoolStorage", StoredType.BOOL);
+
+    /** More than a state dict needs besides its tensors. */
+    static final PickleBounds BOUNDS = new PickleBounds(2_000_000, 1 << 24, Long.MAX_VALUE);
 
     private final Map<String, StoredType> types = new LinkedHashMap<>();
 

@@ -15,8 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.tarnish.machine.file.FilePart;
-import org.tarnish.network.pickle.Pickle;
-import org.tarnish.network.pickle.PickleInput;
+import org.tarnish.machine.pickle.Pickle;
+import org.tarnish.machine.pickle.PickleInput;
 
 /**
  * PyTorch's form before version 1.6: pickles of a magic number, the protocol's version, the machine's properties, the
@@ -39,7 +39,7 @@ final class TorchSequence implements TorchData {
         long position;
         var objects = new TorchObjects();
         try (var stream = new BufferedInputStream(Files.newInputStream(file))) {
-            var in = new PickleInput(stream);
+            var in = new PickleInput(stream, TorchObjects.BOUNDS);
             if (!MAGIC.equals(Pickle.read(in, objects)) || !VERSION.equals(Pickle.read(in, objects))) {
                 throw new InvalidWeightsException("it is a pickle, but not one that PyTorch has saved");
             }

@@ -1,7 +1,7 @@
 package org.tarnish.network.weights;
 
 import java.io.IOException;
-import org.tarnish.network.pickle.Tuple;
+import org.tarnish.machine.pickle.Tuple;
 
 /**
  * Values of one type that tensors share.

@@ -17,9 +17,9 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.tarnish.machine.file.FilePart;
 import org.tarnish.machine.network.Glimpse;
-import org.tarnish.network.pickle.InvalidPickleException;
-import org.tarnish.network.pickle.Pickle;
-import org.tarnish.network.pickle.PickleInput;
+import org.tarnish.machine.pickle.InvalidPickleException;
+import org.tarnish.machine.pickle.Pickle;
+import org.tarnish.machine.pickle.PickleInput;
 
 /**
  * PyTorch's form since version 1.6: an uncompressed zip with a pickle {@code <folder>/data.pkl} and each storage's raw
@@ -55,7 +55,7 @@ final class TorchZip implements TorchData {
                 requireSeen(zip);
             }
             try (var in = open(zip, PICKLE)) {
-                root = Pickle.read(new PickleInput(in), new TorchObjects());
+                root = Pickle.read(new PickleInput(in, TorchObjects.BOUNDS), new TorchObjects());
             }
         } catch (ZipException | IllegalArgumentException e) {
             // The latter is how Java answers names that are not UTF-8.

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tarnish.machine.network.Glimpse;
+import org.tarnish.machine.pickle.InvalidPickleException;
 import org.tarnish.network.architecture.Architecture;
-import org.tarnish.network.pickle.InvalidPickleException;
+import org.tarnish.network.file.FileKind;
 
 /**
  * Files of weights of every known form, told apart by how they begin: safetensors, PyTorch's two, and an index of several.
@@ -76,7 +77,7 @@ public final class WeightsFile {
                     yield zip.isPresent() ? Optional.of(TorchFile.read(zip.get())) : Optional.empty();
                 }
                 case SEQUENCE, INDEX -> Optional.empty();
-                case NONE -> throw new InvalidWeightsException(FileKind.of(begin));
+                case NONE -> throw new InvalidWeightsException(NoWeights.of(begin));
             };
         } catch (InvalidWeightsException e) {
             throw invalid(name, e.getMessage(), e);
@@ -90,7 +91,7 @@ public final class WeightsFile {
             case SAFETENSORS -> List.of(StateDict.whole(Safetensors.header(file)));
             case ZIP -> TorchFile.read(new TorchZip(file));
             case SEQUENCE -> TorchFile.read(new TorchSequence(file));
-            case INDEX, NONE -> throw new InvalidWeightsException(FileKind.of(begin));
+            case INDEX, NONE -> throw new InvalidWeightsException(NoWeights.of(begin));
         };
     }
 

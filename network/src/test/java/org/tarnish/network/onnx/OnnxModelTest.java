@@ -102,14 +102,18 @@ class OnnxModelTest {
         return Stream.of(
                 Arguments.of("", "it is empty (0 bytes)"),
                 Arguments.of("<!DOCTYPE html><html>", "it is a web page"),
-                Arguments.of("  <?xml version='1.0'?>", "it is a web page"),
+                Arguments.of("  <?xml version='1.0'?>", "it is XML, perhaps a server's refusal instead of the file"),
                 Arguments.of(
                         "PK\u0003\u0004model/data.pkl", "it is a zip archive, as torch.save and TorchScript write"),
                 Arguments.of("\u0080\u0002}q", "it is a pickle"),
-                Arguments.of("\u0089HDF\r\n", "it is HDF5, as Keras writes"),
+                Arguments.of("\u0089HDF\r\n\u001a\n", "it is HDF5, as Keras and MATLAB write it; convert it to ONNX"),
                 Arguments.of("version https://git-lfs.github.com/spec/v1", "it is a pointer of Git LFS"),
-                Arguments.of("\u001f\u008b\b", "it is packed by gzip"),
+                Arguments.of("\u001f\u008b\b", "it is compressed by gzip; unpack it"),
                 Arguments.of("\u0040\0\0\0\0\0\0\0{\"a\":{}}", "it is safetensors"),
+                Arguments.of("\u00fd7zXZ\0", "it is compressed by xz; unpack it"),
+                Arguments.of("\u0089PNG\r\n", "it is a PNG image; name an ONNX file"),
+                Arguments.of("../.git/annex/objects/Q/W/a.onnx", "it is a pointer of git-annex instead of the file"),
+                Arguments.of("{\"a\": 1}", "it is text that begins '{\"a\": 1}'; name an ONNX file"),
                 Arguments.of("hello\nworld", "it is text that begins 'hello'; name an ONNX file"));
     }
 

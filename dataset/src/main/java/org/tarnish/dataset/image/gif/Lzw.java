@@ -2,16 +2,11 @@ package org.tarnish.dataset.image.gif;
 
 import org.tarnish.dataset.image.source.Bytes;
 import org.tarnish.dataset.image.source.Fault;
+import org.tarnish.dataset.image.source.LzwStrings;
 
-/** GIF's compression: codes of growing length for growing strings, least significant bits first, in blocks. */
+/** GIF's compression: LZW with codes least significant bits first, in blocks. */
 final class Lzw {
-    private static final int MOST_BITS = 12;
-    private static final int TABLE = 1 << MOST_BITS;
-
     private final Bytes bytes;
-    private final int[] links = new int[TABLE];
-    private final byte[] lasts = new byte[TABLE];
-    private final byte[] string = new byte[TABLE + 1];
     private int blockLeft;
     private int bits;
     private int bitCount;
@@ -27,55 +22,18 @@ final class Lzw {
      * @throws Fault if a code is none, or the data ends without the end code
      */
     int read(byte[] target) throws Fault {
-        var dataBits = bytes.u8();
-        if (dataBits > MOST_BITS - 1) {
-            throw Fault.damaged("its codes begin with " + dataBits + " bits, GIF has at most " + (MOST_BITS - 1));
+        var valueBits = bytes.u8();
+        if (valueBits >= LzwStrings.MOST_BITS) {
+            throw Fault.damaged(
+                    "its codes begin with " + valueBits + " bits, GIF has at most " + (LzwStrings.MOST_BITS - 1));
         }
-        var clear = 1 << dataBits;
-        var next = clear + 2;
-        var length = dataBits + 1;
-        var previous = -1;
-        var first = 0;
+        var strings = new LzwStrings(valueBits, false);
         for (var at = 0; at < target.length; ) {
-            var code = code(length);
-            if (code == clear) {
-                next = clear + 2;
-                length = dataBits + 1;
-                previous = -1;
-                continue;
-            }
-            if (code == clear + 1) {
+            var code = code(strings.codeBits());
+            if (strings.isEnd(code)) {
                 return at;
             }
-            if (code > next || previous < 0 && code > clear || code == next && previous < 0) {
-                throw Fault.damaged("its code " + code + " comes before it is defined");
-            }
-            var from = string.length;
-            var link = code;
-            if (code == next) {
-                string[--from] = (byte) first;
-                link = previous;
-            }
-            for (; link >= clear; link = links[link]) {
-                if (from <= 1 || link >= TABLE) {
-                    throw Fault.damaged("its code " + code + " has no end");
-                }
-                string[--from] = lasts[link];
-            }
-            string[--from] = (byte) link;
-            first = link;
-            if (previous >= 0 && next < TABLE) {
-                lasts[next] = (byte) first;
-                links[next] = previous;
-                if (next == (1 << length) - 1 && length < MOST_BITS) {
-                    length++;
-                }
-                next++;
-            }
-            previous = code;
-            var count = Math.min(string.length - from, target.length - at);
-            System.arraycopy(string, from, target, at, count);
-            at += count;
+            at = strings.write(code, target, at);
         }
         return target.length;
     }

@@ -1,4 +1,4 @@
-package org.tarnish.network.pickle;
+package org.tarnish.machine.pickle;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -12,9 +12,14 @@ import java.util.Map;
 
 /** What a pickle has put down so far: a stack with marks, and numbered items to come back to. */
 final class PickleStack {
+    private final PickleObjects objects;
     private final Map<Long, Object> memo = new HashMap<>();
     private final Deque<List<Object>> below = new ArrayDeque<>();
     private List<Object> stack = new ArrayList<>();
+
+    PickleStack(PickleObjects objects) {
+        this.objects = objects;
+    }
 
     void push(Object value) {
         stack.add(value);
@@ -96,7 +101,7 @@ final class PickleStack {
         @SuppressWarnings("unchecked")
         var map = (LinkedHashMap<Object, Object>) top();
         for (int i = 0; i < items.size(); i += 2) {
-            put(map, items.get(i), items.get(i + 1));
+            put(map, objects.key(items.get(i)), items.get(i + 1));
         }
     }
 

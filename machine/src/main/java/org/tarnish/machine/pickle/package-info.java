@@ -1,2 +1,2 @@
 /** Python's pickles, read as plain values: nothing in them ever runs. */
-package org.tarnish.network.pickle;
+package org.tarnish.machine.pickle;

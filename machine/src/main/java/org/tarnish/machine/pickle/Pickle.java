@@ -1,4 +1,4 @@
-package org.tarnish.network.pickle;
+package org.tarnish.machine.pickle;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -9,24 +9,24 @@ import java.util.List;
 
 /**
  * Reads one pickle of binary protocol 2 and up as plain containers, texts, numbers and what {@link PickleObjects} makes of
- * names: no name in a pickle ever becomes a class, and no code runs. Memory is bounded by the number of operations; nothing
+ * names: no name in a pickle ever becomes a class, and no code runs. Memory is bounded by {@link PickleBounds}; nothing
  * here walks into containers, so that neither depth nor cycles matter.
  *
  * <p>Lists and sets are {@code List}, tuples {@link Tuple}, dicts {@code Map}, whole numbers {@code Long} or
- * {@code BigInteger}, others {@code Double}, bytes {@code byte[]}, None is null, and what is not known {@link Foreign}.
+ * {@code BigInteger}, others {@code Double}, bytes {@code byte[]} unless the objects say otherwise, None is null, and what is not known {@link Foreign}.
  */
 public final class Pickle {
-    private static final int MOST_OPERATIONS = 2_000_000;
     private static final int LONGEST_NUMBER = 32;
     private static final int NEWEST_PROTOCOL = 5;
 
     private final PickleInput in;
     private final PickleObjects objects;
-    private final PickleStack stack = new PickleStack();
+    private final PickleStack stack;
 
     private Pickle(PickleInput in, PickleObjects objects) {
         this.in = in;
         this.objects = objects;
+        stack = new PickleStack(objects);
     }
 
     /**
@@ -39,18 +39,18 @@ public final class Pickle {
     }
 
     private Object read() throws IOException {
-        for (int i = 0; i < MOST_OPERATIONS; i++) {
+        for (int i = 0; i < in.mostOperations(); i++) {
             int operation = in.unsignedByte();
             if (operation == '.') {
                 return stack.pop();
             }
             if (!pushed(operation) && !arranged(operation) && !filled(operation) && !made(operation)) {
                 throw new InvalidPickleException(
-                        "its pickle uses operation 0x%02x, which no state dict needs".formatted(operation));
+                        "its pickle uses operation 0x%02x, which is not followed".formatted(operation));
             }
         }
         throw new InvalidPickleException(
-                "its pickle has more than " + MOST_OPERATIONS + " operations, a state dict needs far less");
+                "its pickle has more than " + in.mostOperations() + " operations, far more than are needed");
     }
 
     /** Operations that push a plain value. */
@@ -66,13 +66,14 @@ public final class Pickle {
             case 0x8b -> stack.push(number(in.unsignedInt()));
             case 'G' ->
                 stack.push(in.bytes(Double.BYTES).order(ByteOrder.BIG_ENDIAN).getDouble());
-            case 'X', 'T' -> stack.push(in.text(in.unsignedInt()));
-            case 'U', 0x8c -> stack.push(in.text(in.unsignedByte()));
-            case 0x8d -> stack.push(in.text(in.bytes(Long.BYTES).getLong()));
-            case 'B' -> stack.push(in.bytes(in.unsignedInt()).array());
-            case 'C' -> stack.push(in.bytes(in.unsignedByte()).array());
-            case 0x8e, 0x96 ->
-                stack.push(in.bytes(in.bytes(Long.BYTES).getLong()).array());
+            case 'X' -> push(PickleItem.Form.TEXT, in.unsignedInt());
+            case 'T' -> push(PickleItem.Form.OLD_TEXT, in.unsignedInt());
+            case 'U' -> push(PickleItem.Form.OLD_TEXT, in.unsignedByte());
+            case 0x8c -> push(PickleItem.Form.TEXT, in.unsignedByte());
+            case 0x8d -> push(PickleItem.Form.TEXT, in.bytes(Long.BYTES).getLong());
+            case 'B' -> push(PickleItem.Form.BYTES, in.unsignedInt());
+            case 'C' -> push(PickleItem.Form.BYTES, in.unsignedByte());
+            case 0x8e, 0x96 -> push(PickleItem.Form.BYTES, in.bytes(Long.BYTES).getLong());
             case '}' -> stack.push(new LinkedHashMap<>());
             case ']', 0x8f -> stack.push(new ArrayList<>());
             case ')' -> stack.push(new Tuple(List.of()));
@@ -81,6 +82,10 @@ public final class Pickle {
             }
         }
         return true;
+    }
+
+    private void push(PickleItem.Form form, long length) throws IOException {
+        stack.push(objects.item(in.item(form, length)));
     }
 
     /** Operations that move what has been pushed, and those that do nothing. */
@@ -132,8 +137,10 @@ public final class Pickle {
             case 'c' -> stack.push(objects.named(in.line() + "." + in.line()));
             case 0x93 -> {
                 var names = stack.pop(2);
-                boolean texts = names.get(0) instanceof String && names.get(1) instanceof String;
-                stack.push(objects.named(texts ? names.get(0) + "." + names.get(1) : "?"));
+                var module = objects.key(names.get(0));
+                var name = objects.key(names.get(1));
+                boolean texts = module instanceof String && name instanceof String;
+                stack.push(objects.named(texts ? module + "." + name : "?"));
             }
             case 'Q' -> stack.push(objects.reference(stack.pop()));
             case 'R', 0x81 -> {

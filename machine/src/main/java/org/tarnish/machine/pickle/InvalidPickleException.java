@@ -1,4 +1,4 @@
-package org.tarnish.network.pickle;
+package org.tarnish.machine.pickle;
 
 import java.io.IOException;
 

@@ -1,26 +1,33 @@
-package org.tarnish.network.pickle;
+package org.tarnish.machine.pickle;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
-/** The bytes of one or more pickles, in order, of which no more are taken than a state dict can need. */
+/** The bytes of one or more pickles, in order, of which no more are held than a bound. */
 public final class PickleInput {
-    private static final int LONGEST_PICKLE = 1 << 24;
     private static final int LONGEST_LINE = 256;
 
     private final InputStream in;
-    private int taken;
+    private final PickleBounds bounds;
+    private long position;
+    private int held;
 
-    public PickleInput(InputStream in) {
+    public PickleInput(InputStream in, PickleBounds bounds) {
         this.in = in;
+        this.bounds = bounds;
     }
 
     /** How many bytes were read. */
-    public int position() {
-        return taken;
+    public long position() {
+        return position;
+    }
+
+    /** Most operations of one pickle. */
+    int mostOperations() {
+        return bounds.operations();
     }
 
     /** The next byte, in 0..255. */
@@ -35,21 +42,36 @@ public final class PickleInput {
 
     /** The next bytes, to be read least significant first. */
     ByteBuffer bytes(long count) throws IOException {
-        if (count < 0 || count > LONGEST_PICKLE - taken) {
+        if (count < 0 || count > bounds.held() - held) {
             throw new InvalidPickleException("its pickle holds an item of " + Long.toUnsignedString(count)
-                    + " bytes, a state dict has at most " + LONGEST_PICKLE + " bytes besides its tensors");
+                    + " bytes, and at most " + bounds.held() + " bytes of all items are held");
         }
         var bytes = in.readNBytes((int) count);
         if (bytes.length < count) {
-            throw new InvalidPickleException("its pickle is cut off");
+            throw cutOff();
         }
-        taken += bytes.length;
+        position += bytes.length;
+        held += bytes.length;
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Text of so many bytes in UTF-8. */
-    String text(long bytes) throws IOException {
-        return new String(bytes(bytes).array(), StandardCharsets.UTF_8);
+    /** The next so many bytes as an item, which stays in the file if it is long. */
+    PickleItem item(PickleItem.Form form, long count) throws IOException {
+        var start = position;
+        if (count < 0 || count <= bounds.longest()) {
+            return new PickleItem(form, start, count, bytes(count).array());
+        }
+        try {
+            in.skipNBytes(count);
+        } catch (EOFException e) {
+            throw cutOff();
+        }
+        position += count;
+        return new PickleItem(form, start, count, null);
+    }
+
+    private static InvalidPickleException cutOff() {
+        return new InvalidPickleException("its pickle is cut off");
     }
 
     /** Text up to the next line feed. */

@@ -1,0 +1,2 @@
+/** What files are that people give, by how they begin. */
+package org.tarnish.network.file;
