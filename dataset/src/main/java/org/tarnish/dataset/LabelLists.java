@@ -35,7 +35,6 @@ final class LabelLists {
             "ilsvrc2012_validation_ground_truth\\.txt|imagenet_2012_validation_synset_labels\\.txt";
     private static final String SYNSETS = ".*synsets?(_words|_mapping)?\\.txt|map_clsloc\\.txt";
 
-
     private final Path place;
     private final DevelopmentKit kit = new DevelopmentKit();
     private final Map<String, Map<String, String>> pairs = new TreeMap<>();
