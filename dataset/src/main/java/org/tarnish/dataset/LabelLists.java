@@ -1,10 +1,8 @@
 package org.tarnish.dataset;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,10 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.tarnish.dataset.format.FormatException;
-import org.tarnish.dataset.format.MatFile;
 import org.tarnish.experiment.request.Split;
-import org.tarnish.machine.file.FailureText;
 
 /**
  * Lists that label the images of a flat folder, as ImageNet and Tiny-ImageNet come with: a file name and a class on a line
@@ -40,12 +35,8 @@ final class LabelLists {
             "ilsvrc2012_validation_ground_truth\\.txt|imagenet_2012_validation_synset_labels\\.txt";
     private static final String SYNSETS = ".*synsets?(_words|_mapping)?\\.txt|map_clsloc\\.txt";
 
-    private static final String KIT = "meta.mat";
-    private static final int MOST_KIT_NUMBER = 1_000_000;
-
     private final Path place;
-    private final Map<Integer, String> kit = new HashMap<>();
-    private String brokenKit = "";
+    private final DevelopmentKit kit = new DevelopmentKit();
     private final Map<String, Map<String, String>> pairs = new TreeMap<>();
     private final Map<String, List<String>> columns = new TreeMap<>();
     private final Map<String, List<String>> synsets = new TreeMap<>();
@@ -73,25 +64,8 @@ final class LabelLists {
             columns.put(name, lines(name, content));
         } else if (file.matches(SYNSETS)) {
             synsets.put(name, lines(name, content));
-        } else if (file.equals(KIT)) {
-            kit(name, content);
-        }
-    }
-
-    /** Of any file of this name: other collections have others, so that only who needs it complains. */
-    private void kit(String name, StoredFiles.Content content) throws IOException {
-        try (var stream = new BufferedInputStream(content.open(), 1 << 16)) {
-            for (var pair : MatFile.structs(stream, "synsets", List.of("ILSVRC2012_ID", "WNID"))) {
-                if (pair.get(0).matches("[0-9]{1,6}") && !pair.get(1).isEmpty() && kit.size() < MOST_KIT_NUMBER) {
-                    kit.put(Integer.valueOf(pair.get(0)), ClassNames.composed(pair.get(1)));
-                }
-            }
-        } catch (DatasetException | InterruptedIOException e) {
-            throw e;
-        } catch (IOException e) {
-            kit.clear();
-            brokenKit = "'" + Shown.text(name) + "' "
-                    + (e instanceof FormatException ? e.getMessage() : "cannot be read: " + FailureText.of(e));
+        } else if (file.equals(DevelopmentKit.FILE)) {
+            kit.look(name, content);
         }
     }
 
@@ -227,8 +201,8 @@ final class LabelLists {
 
     /** The synsets by the development kit's numbers, as its own file has them, else a list. A plain list that is sorted by name tells nothing of these. */
     private Map<Integer, String> synsets() {
-        if (!kit.isEmpty()) {
-            return kit;
+        if (!kit.synsets().isEmpty()) {
+            return kit.synsets();
         }
         for (var lines : synsets.values()) {
             var names = lines.stream().map(line -> line.split("\\s+")[0]).toList();
@@ -251,7 +225,7 @@ final class LabelLists {
             throw new DatasetException("the list '" + Shown.text(list) + "' of " + place + " has the number " + number
                     + ", which no list of synsets beside explains: its numbers are those of the development kit, not the"
                     + " order of names; add the kit's meta.mat or map_clsloc.txt (synset and number on each line), or sort"
-                    + " the images into class folders" + (brokenKit.isEmpty() ? "" : "; " + brokenKit));
+                    + " the images into class folders" + kit.problem());
         }
         return name;
     }

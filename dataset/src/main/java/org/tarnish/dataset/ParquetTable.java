@@ -85,7 +85,7 @@ record ParquetTable(
         var label = chosen(candidates, LABEL_NAMES, "labels", "label");
         var others = new ArrayList<String>();
         Stream.of(images, candidates).flatMap(List::stream).forEach(column -> {
-            if (column != image && column != label) {
+            if (!column.equals(image) && !column.equals(label)) {
                 others.add(column.top());
             }
         });

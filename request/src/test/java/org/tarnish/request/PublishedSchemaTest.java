@@ -52,6 +52,7 @@ class PublishedSchemaTest {
         names(definitions.get("methodology").get("then"), Methodologies.names());
         methodologies((ObjectNode) definitions.get("methodology").get("else").get("properties"));
         names(definitions.at("/dataset/properties/layout"), DatasetLayouts.ids());
+        names(definitions.at("/conditions/properties/imageSets/items/properties/layout"), DatasetLayouts.ids());
         var written = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(expected) + "\n";
         if (Boolean.getBoolean("tarnish.update")) {
             Files.write(SCHEMA, written.getBytes(StandardCharsets.UTF_8));

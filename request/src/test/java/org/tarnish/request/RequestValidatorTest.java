@@ -293,7 +293,7 @@ class RequestValidatorTest {
                 "conditions: {imageSets: [{name: a b, path: a}]} -> conditions.imageSets[0].name"
                         + " -> must be text that matches ^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$, was the text 'a b'",
                 "conditions: {imageSets: [{name: a, path: a, fingerprint: x}]} -> conditions.imageSets[0].fingerprint"
-                        + " -> there is no field 'fingerprint' here; allowed: name, path, url, sha256, fit, role",
+                        + " -> there is no field 'fingerprint' here; allowed: name, path, url, sha256, fit, role, layout",
                 "conditions: {imageSets: [{name: a, path: a, role: test}]} -> conditions.imageSets[0].role"
                         + " -> there is no 'test'; allowed: ood",
                 "seeds: [99999999999999999999999999] -> seeds[0]"

@@ -130,12 +130,26 @@ class ImageSetWorkTest {
                 .image("cat/1.png", 0x010203)
                 .image("horse/1.png", 0x102030)
                 .folder(folder.resolve("set"));
-        var asked = new ImageSetRequest("photos", "set", null, null, null, ImageSetRequest.Role.OOD, null);
+        var asked = new ImageSetRequest("photos", "set", null, null, null, ImageSetRequest.Role.OOD, null, null);
         var fingerprint = new Datasets(resolver()).fingerprint(asked.source());
 
         var result = run(new TaskSpec.ImageSet("d0", asked.source(), fingerprint, null, null, asked.role()));
 
         assertThat(images(result)).containsExactlyInAnyOrder("0 010203", "0 102030");
+    }
+
+    @Test
+    void theLayoutThatIsAskedForIsTaken() throws IOException {
+        new Pictures()
+                .image("cat/test/1.png", 0x010203)
+                .image("dog/test/1.png", 0x102030)
+                .folder(folder.resolve("set"));
+        assertThatThrownBy(() -> run(set("set"), null))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("say layout: class-folders");
+        var asked = new ImageSetRequest("photos", "set", null, null, null, null, "class-folders", null);
+        assertThat(images(run(asked.identified(access().fingerprint(asked.source())), null)))
+                .containsExactly("2 010203", "1 102030");
     }
 
     @Test

@@ -33,7 +33,6 @@ public final class ChunkReader implements AutoCloseable {
     private HybridRuns levels;
     private HybridRuns positions;
     private int left;
-    private byte[] value;
 
     /**
      * @param file from its beginning; read as far as the end of an earlier chunk, or not at all

@@ -17,11 +17,12 @@ import org.tarnish.experiment.condition.Condition;
  * @param sha256 what the archive behind {@code url} must hash to, or null
  * @param fit how images that are not larger than the data set's are shown; null for the data set's own sizing
  * @param role null for images of the data set's classes
+ * @param layout how its files are to be understood; null to find out
  * @param fingerprint what the place held when the request was accepted; null before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ImageSetRequest(
-        String name, String path, String url, String sha256, Fit fit, Role role, String fingerprint) {
+        String name, String path, String url, String sha256, Fit fit, Role role, String layout, String fingerprint) {
 
     /** What images are there for. */
     public enum Role {
@@ -68,6 +69,7 @@ public record ImageSetRequest(
             @JsonProperty("sha256") String sha256,
             @JsonProperty("fit") Fit fit,
             @JsonProperty("role") Role role,
+            @JsonProperty("layout") String layout,
             @JsonProperty("fingerprint") String fingerprint) {
         this.name = name;
         this.path = path;
@@ -75,12 +77,13 @@ public record ImageSetRequest(
         this.sha256 = sha256;
         this.fit = fit;
         this.role = role;
+        this.layout = layout;
         this.fingerprint = fingerprint;
     }
 
-    /** Images of the data set's classes. */
+    /** Images of the data set's classes, whose layout is found out. */
     public ImageSetRequest(String name, String path, String url, String sha256, Fit fit, String fingerprint) {
-        this(name, path, url, sha256, fit, null, fingerprint);
+        this(name, path, url, sha256, fit, null, null, fingerprint);
     }
 
     /** What runs are evaluated on. */
@@ -95,11 +98,11 @@ public record ImageSetRequest(
 
     /** Where the images are, read with these classes and sized in this way, both of the data set. */
     public DatasetRequest source(ClassMapping classes, Resize resize) {
-        return new DatasetRequest(null, path, url, sha256, null, null, null, classes, resize, null, null);
+        return new DatasetRequest(null, path, url, sha256, null, null, null, classes, resize, layout, null);
     }
 
     /** The same set with what its place held. */
     public ImageSetRequest identified(String content) {
-        return new ImageSetRequest(name, path, url, sha256, fit, role, content);
+        return new ImageSetRequest(name, path, url, sha256, fit, role, layout, content);
     }
 }

@@ -35,7 +35,7 @@ class ForeignCompilerTest {
             plan.evaluations().stream().collect(Collectors.toMap(Plan.Evaluation::task, Plan.Evaluation::condition));
 
     private static Plan plan() {
-        var set = new ImageSetRequest("svhn", "svhn", null, null, null, ImageSetRequest.Role.OOD, "f0");
+        var set = new ImageSetRequest("svhn", "svhn", null, null, null, ImageSetRequest.Role.OOD, null, "f0");
         var request = new ExperimentRequest(
                 "foreign",
                 new DatasetRequest("digits", null, null, null, null, null, null),
