@@ -84,7 +84,8 @@ class WeightsFilesTest {
                 null,
                 null,
                 0,
-                List.of(mine));
+                List.of(mine),
+                List.of());
         var shards = List.of(new Shard("i", "a", "l", "b", "e", "c", 4));
         var manifest = new DatasetManifest(
                 "d0",

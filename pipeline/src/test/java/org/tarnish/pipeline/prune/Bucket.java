@@ -58,6 +58,7 @@ final class Bucket {
                 List.of(seed),
                 null,
                 0,
+                List.of(),
                 List.of());
         return new ExperimentRecord(
                 id, Instant.parse("2026-01-01T00:00:00Z"), request, Planner.ingest(request, fingerprint));

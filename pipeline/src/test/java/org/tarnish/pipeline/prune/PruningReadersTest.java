@@ -100,6 +100,7 @@ class PruningReadersTest {
                         request.seeds(),
                         request.curves(),
                         request.rehearsal(),
+                        List.of(),
                         List.of()),
                 record.ingest());
     }

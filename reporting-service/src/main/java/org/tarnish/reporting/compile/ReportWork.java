@@ -34,6 +34,7 @@ import org.tarnish.pipeline.task.TaskWork;
 import org.tarnish.predictions.experiment.Scoring;
 import org.tarnish.predictions.experiment.StoredEvaluations;
 import org.tarnish.predictions.file.StoredPredictions;
+import org.tarnish.report.Report;
 import org.tarnish.report.page.ReportPage;
 import org.tarnish.report.page.TableFiles;
 import org.tarnish.reporting.parallel.Calls;
@@ -127,8 +128,7 @@ public final class ReportWork implements TaskWork {
             return List.of();
         }
         var evaluations = new StoredEvaluations(store, archive, record.id());
-        var reference = record.request().conditions().referenceName();
-        return new Scoring(evaluations, choice, reference)
+        return new Scoring(evaluations, choice)
                         .of(evaluations.runs(), evaluations.conditions(), done -> {
                             context.checkCancelled();
                             context.progress("measuring predictions", done, 0, "evaluations");
