@@ -148,7 +148,7 @@ class ImageSetWorkTest {
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("say layout: class-folders");
         var asked = new ImageSetRequest("photos", "set", null, null, null, null, "class-folders", null);
-        assertThat(images(run(asked.identified(access().fingerprint(asked.source())), null)))
+        assertThat(images(run(asked.identified(new Datasets(resolver()).fingerprint(asked.source())), null)))
                 .containsExactly("2 010203", "1 102030");
     }
 
