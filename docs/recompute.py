@@ -1,24 +1,34 @@
 #!/usr/bin/env python3
 """Recomputes the numbers of a Tarnish report from what the experiment left in the object store.
 
-Takes nothing from Tarnish's code: only Python's standard library, the stored predictions, and the stored images. Counts,
-accuracies, Wilson intervals, relative drops, McNemar's tests, Holm's correction, flip probabilities, mean corruption
-errors, the entropy ratios of minimal images and Wilcoxon's tests of them are compared with report.json; every difference
-is printed.
+Takes nothing from Tarnish's code: only Python's standard library, the predictions, and the stored images. Counts,
+accuracies and Wilson intervals, relative drops, every metric but classwise ECE (whose logits CSV files do not hold),
+flip probabilities and top-5 distances, mean corruption errors, mCE and relative mCE relative to a run, joint measures,
+McNemar's tests with effect sizes and both corrections, effective robustness, Friedman's test, entropy ratios of minimal
+images and Wilcoxon's tests are compared with report.json; every difference is printed. With SciPy, p of Friedman and
+Nemenyi as well.
 
-    python3 docs/recompute.py BUCKET EXPERIMENT
+    tarnish predictions EXPERIMENT --format csv --out PREDICTIONS
+    python3 docs/recompute.py BUCKET EXPERIMENT PREDICTIONS
 
 BUCKET is a folder that holds the bucket's objects under their keys: ~/.tarnish/store/tarnish of a local stack, or what
 "mc mirror" made of one. Exit status: 0 if everything agrees, 1 if something does not, 2 if something cannot be read.
 """
+import csv
 import hashlib
 import json
 import math
 import struct
 import sys
 import zlib
-from collections import defaultdict
+from array import array
+from collections import Counter, defaultdict
 from pathlib import Path
+
+try:
+    from scipy import stats
+except ImportError:
+    stats = None
 
 TOLERANCE = 1e-9
 Z = 1.959963984540054  # the 97.5 % point of the standard normal distribution
@@ -40,6 +50,12 @@ class Check:
         else:
             equal = abs(reported - recomputed) <= TOLERANCE * max(1, abs(recomputed))
         if not equal:
+            self.wrong.append(f"{kind}: {what}: the report says {reported}, recomputed is {recomputed}")
+
+    def close(self, kind, what, reported, recomputed):
+        """Of numbers that SciPy integrates: equal to a millionth."""
+        self.done[kind] += 1
+        if abs(reported - recomputed) > 1e-6:
             self.wrong.append(f"{kind}: {what}: the report says {reported}, recomputed is {recomputed}")
 
 
@@ -134,15 +150,166 @@ def pillow_size(width, height, samples):
     return 45 + 12 * -(-size // max(65536, 4 * width)) + size
 
 
-def predictions(store, result):
-    """(label, predicted) of every image, from the stored table."""
-    lines = store.bytes(result["predictions"], result["predictionsSha256"]).decode().splitlines()
-    if lines[0] != "index,label,predicted":
-        raise ValueError(f"{result['predictions']} has another heading")
-    rows = [tuple(int(n) for n in line.split(",")) for line in lines[1:]]
-    if [row[0] for row in rows] != list(range(len(rows))):
-        raise ValueError(f"{result['predictions']} is not in order")
-    return [row[1:] for row in rows]
+def single(text):
+    """A number as the 32 bits that it was written from."""
+    return array("f", [float(text)])[0]
+
+
+class Prediction:
+    """What a network made of an image; sure is None where only classes were kept."""
+
+    __slots__ = ("label", "chosen", "sure", "of_label", "loss", "squares", "top")
+
+    def __init__(self, row):
+        self.label, self.chosen = int(row["label"]), int(row["predicted"])
+        self.sure = single(row["confidence"]) if row["confidence"] else None
+        if self.sure is not None:
+            self.of_label, self.loss = single(row["probability_of_label"]), single(row["loss"])
+            self.squares = single(row["sum_of_squares"])
+            self.top = [int(row[f"top{k}"]) for k in range(1, 6) if row.get(f"top{k}")]
+
+    @property
+    def right(self):
+        return self.label == self.chosen
+
+
+def predictions(folder, run):
+    """The predictions of a run by condition, in the order of the file."""
+    rows = defaultdict(list)
+    with open(Path(folder) / f"{run}.csv", newline="", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            rows[row["condition"]].append(Prediction(row))
+    return rows
+
+
+BINS = 15
+EDGES = [array("f", [k / BINS])[0] for k in range(BINS + 1)]
+
+
+def ranking(rows):
+    """By falling confidence: how many images have it, and how many of them are right."""
+    groups = defaultdict(lambda: [0, 0])
+    for row in rows:
+        groups[row.sure][0] += 1
+        groups[row.sure][1] += row.right
+    return [(sure, *groups[sure]) for sure in sorted(groups, reverse=True)]
+
+
+def calibration(rows):
+    """Expected and maximum calibration error over bins of equal width, (lower, upper]."""
+    bins = [[0, 0.0, 0] for _ in range(BINS)]
+    for row in rows:
+        k = next((k for k in range(BINS) if row.sure <= EDGES[k + 1]), BINS - 1)
+        bins[k][0] += 1
+        bins[k][1] += row.sure
+        bins[k][2] += row.right
+    gaps = [(n, abs(sure / n - right / n)) for n, sure, right in bins if n]
+    return sum(n * gap for n, gap in gaps) / len(rows), max(gap for _, gap in gaps)
+
+
+def equal_mass(groups, count):
+    """Expected calibration error over bins of equally many images, the less sure ones first."""
+    queue = [[sure, n, right / n] for sure, n, right in reversed(groups)]
+    total = 0.0
+    for k in range(BINS):
+        size = missing = count // BINS + (k < count % BINS)
+        confidence = accuracy = 0.0
+        while missing:
+            taken = min(missing, queue[0][1])
+            confidence += taken * queue[0][0]
+            accuracy += taken * queue[0][2]
+            queue[0][1] -= taken
+            missing -= taken
+            if not queue[0][1]:
+                queue.pop(0)
+        total += abs(confidence - accuracy) if size else 0.0
+    return total / count
+
+
+def selection(groups, count):
+    """AURC and E-AURC."""
+    total = before = 0.0
+    taken = 0
+    for _, n, right in groups:
+        rate = (n - right) / n
+        for i in range(1, n + 1):
+            total += (before + rate * i) / (taken + i)
+        before += n - right
+        taken += n
+    wrong = sum(n - right for _, n, right in groups)
+    least = sum(i / (count - wrong + i) for i in range(1, wrong + 1))
+    return total / count, max(0.0, (total - least) / count)
+
+
+def separation(groups):
+    """AUROC, AUPR with the rejected as positives, FPR at 95 % TPR; groups are (score, all, accepted), the score falling."""
+    accepted = sum(right for _, _, right in groups)
+    rejected = sum(n - right for _, n, right in groups)
+    above = area = passed = 0.0
+    false = None
+    wrong = 0
+    for _, n, right in groups:
+        area += (n - right) * (above + right / 2)
+        above += right
+        wrong += n - right
+        if false is None and 20 * above >= 19 * accepted:
+            false = wrong
+    found = seen = 0
+    for _, n, right in reversed(groups):
+        found += n - right
+        seen += n
+        passed += found / seen * (n - right)
+    both = accepted and rejected
+    return area / (accepted * rejected) if both else None, passed / rejected if rejected else None, (
+        false / rejected if both else None)
+
+
+def image_metrics(rows):
+    """Every metric of single images that CSV files are enough for, by name."""
+    count = len(rows)
+    images, right = Counter(r.label for r in rows), Counter(r.label for r in rows if r.right)
+    metrics = {"balancedAccuracy": math.fsum(right[k] / images[k] for k in images) / len(images)}
+    if any(row.sure is None for row in rows):
+        return metrics
+    groups = ranking(rows)
+    metrics["loss"] = math.fsum(row.loss for row in rows) / count
+    metrics["top5Accuracy"] = sum(row.label in row.top for row in rows) / count
+    metrics["brierScore"] = min(2, max(0, math.fsum(1 - 2 * r.of_label + r.squares for r in rows) / count))
+    metrics["ece"], metrics["maximumCalibrationError"] = calibration(rows)
+    metrics["eceEqualMass"] = equal_mass(groups, count)
+    metrics["aurc"], metrics["excessAurc"] = selection(groups, count)
+    metrics["errorAuroc"], metrics["errorAupr"], metrics["errorFpr95"] = separation(groups)
+    return metrics
+
+
+def check_metrics(check, report, rows):
+    for said in report["evaluations"]:
+        own = rows.get((said["run"], said["condition"]))
+        if own is None:
+            continue
+        what = f"{said['run']} on {said['condition']}"
+        if said.get("sequences") is None:
+            for name, value in image_metrics(own).items():
+                if name in said:
+                    check.same(name, what, said[name], value)
+        elif own[0].sure is not None and "loss" in said:
+            check.same("loss", what, said["loss"], math.fsum(row.loss for row in own) / len(own))
+
+
+def check_foreign(check, report, rows):
+    for said in report.get("foreign", []):
+        clean, other = rows.get((said["run"], "clean")), rows.get((said["run"], said["condition"]))
+        if not clean or not other or clean[0].sure is None or other[0].sure is None:
+            continue
+        groups = defaultdict(lambda: [0, 0])
+        for row in clean:
+            groups[row.sure][0] += 1
+            groups[row.sure][1] += 1
+        for row in other:
+            groups[row.sure][0] += 1
+        values = separation([(sure, *groups[sure]) for sure in sorted(groups, reverse=True)])
+        for name, value in zip(("oodAuroc", "oodAupr", "oodFpr95"), values):
+            check.same(name, f"{said['run']} on {said['condition']}", said[name], value)
 
 
 def wilson(correct, total):
@@ -174,22 +341,25 @@ def quantile(ordered, probability):
     return ordered[below] + (position - below) * (ordered[above] - ordered[below])
 
 
-def check_evaluations(check, store, plan, report):
+def check_evaluations(check, store, plan, report, folder):
     if any("flips" in e for e in report["evaluations"]):
         raise ValueError("the report was compiled before metrics had names; submit its request again, and it is anew")
     reported = {(e["run"], e["condition"]): e for e in report["evaluations"]}
-    rows, accuracy = {}, {}
+    rows, accuracy, files, foreign = {}, {}, {}, {}
     for evaluation in plan["evaluations"]:
-        if plan["conditions"].get(evaluation["condition"], {}).get("form") == "foreign":
-            continue  # Of images of no class none is right, and the report has no accuracy.
-        result = store.result(evaluation["task"])
-        if result is not None:
-            key = evaluation["run"], evaluation["condition"]
-            rows[key] = predictions(store, result)
-            accuracy[key] = sum(label == chosen for label, chosen in rows[key]) / len(rows[key])
+        key = evaluation["run"], evaluation["condition"]
+        if store.result(evaluation["task"]) is None:
+            continue
+        if key[0] not in files:
+            files[key[0]] = predictions(folder, key[0])
+        if plan["conditions"].get(key[1], {}).get("form") == "foreign":
+            foreign[key] = files[key[0]][key[1]]  # None is right, and the report has no accuracy.
+            continue
+        rows[key] = files[key[0]][key[1]]
+        accuracy[key] = sum(row.right for row in rows[key]) / len(rows[key])
     for key, pairs in rows.items():
         what, said = " on ".join(key), reported.pop(key)
-        correct = sum(label == chosen for label, chosen in pairs)
+        correct = sum(row.right for row in pairs)
         low, high = wilson(correct, len(pairs))
         clean = accuracy.get((key[0], "clean"))
         check.same("accuracy", what, said["correct"], correct)
@@ -203,7 +373,52 @@ def check_evaluations(check, store, plan, report):
             check.wrong.append(f"relative drop: {what}: the report has none")
     for key in reported:
         check.wrong.append(f"accuracy: {' on '.join(key)}: reported, but nothing of it is stored")
-    return rows
+    return rows, {**rows, **foreign}
+
+
+def benjamini_hochberg(ps):
+    adjusted, lowest = [0.0] * len(ps), 1.0
+    for rank, i in reversed(list(enumerate(sorted(range(len(ps)), key=lambda j: ps[j]), 1))):
+        lowest = min(lowest, len(ps) * ps[i] / rank)
+        adjusted[i] = lowest
+    return adjusted
+
+
+def paired_end(b, c, n, towards):
+    """An end of Tango's score interval (Statistics in Medicine 17, 1998) of (c - b) / n, by bisection."""
+    inside, outside = (c - b) / n, towards
+    for _ in range(80):
+        middle = (inside + outside) / 2
+        linear = -c - b + (2 * n - c + b) * middle
+        root = math.sqrt(max(0.0, linear * linear + 8 * n * b * middle * (1 - middle)))
+        variance = n * (2 * (root - linear) / (4 * n) + middle * (1 - middle))
+        far = c - b - n * middle
+        if variance > 0 and abs(far) <= Z * math.sqrt(variance):
+            inside = middle
+        else:
+            outside = middle
+    return inside
+
+
+def kappa(observed, expected):
+    return (observed - expected) / (1 - expected) if expected < 1 else None
+
+
+def pair_measures(pairs, b, c):
+    n = len(pairs)
+    both = sum(x.right and y.right for x, y in pairs)
+    first, second = Counter(x.chosen for x, _ in pairs), Counter(y.chosen for _, y in pairs)
+    agreement = sum(x.chosen == y.chosen for x, y in pairs) / n
+    base, own = (both + b) / n, (both + c) / n
+    return {
+        "accuracyDifference": (c - b) / n,
+        "accuracyDifferenceLow": paired_end(b, c, n, -1),
+        "accuracyDifferenceHigh": paired_end(b, c, n, 1),
+        "oddsRatio": b / c if c else None,
+        "agreement": agreement,
+        "kappa": kappa(agreement, sum(first[k] * second[k] for k in first) / n**2),
+        "errorConsistency": kappa((n - b - c) / n, own * base + (1 - own) * (1 - base)),
+    }
 
 
 def check_comparisons(check, plan, report, rows):
@@ -219,10 +434,10 @@ def check_comparisons(check, plan, report, rows):
         for key in keys:
             said, what = reported[key], f"{key[0]} against {against[0]} on {key[1]}"
             pairs = list(zip(rows[against], rows[key]))
-            if any(x[0] != y[0] for x, y in pairs) or len(rows[against]) != len(rows[key]):
+            if any(x.label != y.label for x, y in pairs) or len(rows[against]) != len(rows[key]):
                 raise ValueError(f"{what}: the labels differ")
-            b = sum(x[0] == x[1] and y[0] != y[1] for x, y in pairs)
-            c = sum(x[0] != x[1] and y[0] == y[1] for x, y in pairs)
+            b = sum(x.right and not y.right for x, y in pairs)
+            c = sum(y.right and not x.right for x, y in pairs)
             chi2 = (b - c) ** 2 / (b + c) if b + c else 0.0
             ps.append(math.erfc(math.sqrt(chi2 / 2)))
             check.same("McNemar", what, said["b"], b)
@@ -230,12 +445,18 @@ def check_comparisons(check, plan, report, rows):
             check.same("McNemar", what, said["chi2"], chi2)
             check.same("McNemar", what, said["p"], ps[-1])
             check.same("McNemar", what, said["exactP"], binomial(b, c) if b + c else 1.0)
+            for name, value in pair_measures(pairs, b, c).items():
+                if name in said and not isinstance(said[name], str):
+                    check.same("measures of pairs", f"{name} of {what}", said[name], value)
             if b + c < 25:
                 ps[-1] = binomial(b, c) if b + c else 1.0
             stars = "***" if ps[-1] < 0.001 else "**" if ps[-1] < 0.01 else "*" if ps[-1] < 0.05 else ""
             check.same("McNemar", what, said["stars"], stars)
-        for key, adjusted in zip(keys, holm(ps)):
-            check.same("Holm", f"{key[0]} on {key[1]}", reported.pop(key)["holmP"], adjusted)
+        for key, adjusted, false_rate in zip(keys, holm(ps), benjamini_hochberg(ps)):
+            said, what = reported.pop(key), f"{key[0]} on {key[1]}"
+            check.same("Holm", what, said["holmP"], adjusted)
+            if said.get("bhP") is not None:
+                check.same("Benjamini and Hochberg", what, said["bhP"], false_rate)
     for run, condition in reported:
         check.wrong.append(f"McNemar: {run} on {condition}: reported, but nothing of it is stored")
 
@@ -304,12 +525,18 @@ def check_entropies(check, store, plan, report):
         check.wrong.append(f"entropy ratio: {run} {kind}: reported, but nothing of it is stored")
 
 
+def distance(earlier, later):
+    """How far the five most probable classes move; who falls out of the five moves no further than to a sixth place."""
+    return sum(abs(place - (later.index(k) if k in later else 5)) for place, k in enumerate(earlier))
+
+
 def check_flips(check, report, rows):
     of_run = defaultdict(list)
     for said in report["evaluations"]:
         if said.get("sequences") is None or (said["run"], said["condition"]) not in rows:
             continue
-        chosen = [pair[1] for pair in rows[said["run"], said["condition"]]]
+        own = rows[said["run"], said["condition"]]
+        chosen = [row.chosen for row in own]
         name, difficulty = said["condition"].rsplit("-p", 1)
         frames, noise = said["frames"], name.endswith("noise")
         stride = 1 if noise else int(difficulty)
@@ -319,6 +546,15 @@ def check_flips(check, report, rows):
             for s in sequences
         ]
         what = f"{said['run']} on {said['condition']}"
+        if said.get("topFiveDistance") is not None:
+            ranks = [row.top for row in own]
+            apart = [
+                math.fsum(
+                    distance(ranks[f + (0 if noise else i - stride)], ranks[f + i]) for i in range(stride, frames)
+                ) / (frames - stride)
+                for f in range(0, len(ranks), frames)
+            ]
+            check.same("top-5 distance", what, said["topFiveDistance"], math.fsum(apart) / len(apart))
         check.same("flips", what, said["sequences"], len(sequences))
         check.same("flips", what, said["flipProbability"], math.fsum(shares) / len(shares))
         of_run[said["run"]].append(math.fsum(shares) / len(shares))
@@ -335,15 +571,105 @@ contrast elastic_transform pixelate jpeg_compression""".split()
 
 
 def check_corruption_errors(check, report, rows):
+    errors = defaultdict(dict)
+    for (run, condition), own in rows.items():
+        errors[run][condition] = 1 - sum(row.right for row in own) / len(own)
     for said in report.get("corruptionErrors", []):
-        cells = {
-            condition: 1 - sum(label == chosen for label, chosen in pairs) / len(pairs)
-            for (run, condition), pairs in rows.items()
-            if run == said["run"]
-        }
+        cells = errors[said["run"]]
         main = [cells[f"{name}-{s}"] for name in MAIN for s in range(1, 6) if f"{name}-{s}" in cells]
         check.same("corruption error", said["run"], said["mainCells"], len(main))
         check.same("corruption error", said["run"], said["mean"], math.fsum(main) / 75 if len(main) == 75 else None)
+        other = errors.get(said.get("reference"))
+        if said.get("mce") is not None and other is not None:
+            for name, own_clean, other_clean in (("mce", 0, 0), ("relativeMce", cells["clean"], other["clean"])):
+                ratios = [
+                    math.fsum(cells[f"{k}-{s}"] - own_clean for s in range(1, 6))
+                    / math.fsum(other[f"{k}-{s}"] - other_clean for s in range(1, 6))
+                    for k in MAIN
+                ]
+                if said.get(name) is not None:
+                    check.same("mCE", f"{name} of {said['run']}", said[name], math.fsum(ratios) / len(MAIN))
+
+
+def check_joint(check, report, rows):
+    for said in report.get("joint", []):
+        forms = {
+            label: form for label, form in report["conditions"].items() if form["form"] == "corrupted"
+        }
+        if said.get("value") is None or not said["name"].startswith("worstCase"):
+            continue
+        severity = int(said["name"][-1])
+        over = [rows[said["run"], k] for k, form in forms.items() if form["severity"] == severity]
+        survived = sum(all(row.right for row in image) for image in zip(*over))
+        check.same("worst case", f"{said['name']} of {said['run']}", said["value"], survived / len(over[0]))
+
+
+def check_ranking(check, report, rows):
+    said = report.get("ranking")
+    if not said:
+        return
+    runs = [ranked["run"] for ranked in said["runs"]]
+    places = defaultdict(float)
+    ties = 0
+    for condition in said["conditions"]:
+        accuracy = {run: sum(r.right for r in rows[run, condition]) / len(rows[run, condition]) for run in runs}
+        for run in runs:
+            above = sum(accuracy[other] > accuracy[run] for other in runs)
+            same = sum(accuracy[other] == accuracy[run] for other in runs)
+            places[run] += above + (same + 1) / 2
+        ties += sum(n**3 - n for n in Counter(accuracy.values()).values())
+    n, k = len(said["conditions"]), len(runs)
+    for ranked in said["runs"]:
+        check.same("ranks", ranked["run"], ranked["meanRank"], places[ranked["run"]] / n)
+    spread = math.fsum((places[run] - n * (k + 1) / 2) ** 2 for run in runs)
+    whole = n * k * (k + 1) / 12 - ties / (12 * (k - 1))
+    statistic = spread / whole if whole > 0 else 0.0
+    check.same("Friedman", "statistic", said["statistic"], statistic)
+    check.same("Friedman", "Kendall's W", said["agreement"], statistic / (n * (k - 1)))
+    if stats is None:
+        print("SciPy is not there: p of Friedman and Nemenyi are not recomputed", file=sys.stderr)
+        return
+    error = math.sqrt(k * (k + 1) / (6 * n))
+    check.close("Friedman", "p", said["p"], float(stats.chi2.sf(statistic, k - 1)))
+    critical = float(stats.studentized_range.isf(said["level"], k, math.inf)) / math.sqrt(2) * error
+    check.close("Nemenyi", "critical difference", said["criticalDifference"], critical)
+    for pair in said["pairs"]:
+        apart = abs(places[pair["run"]] - places[pair["other"]]) / n
+        p = float(stats.studentized_range.sf(apart / error * math.sqrt(2), k, math.inf))
+        check.same("Nemenyi", f"{pair['run']} and {pair['other']}", pair["difference"], apart)
+        check.close("Nemenyi", f"p of {pair['run']} and {pair['other']}", pair["p"], p)
+
+
+def check_robustness(check, report, rows):
+    said = report.get("robustness")
+    if not said:
+        return
+    corrupted = [label for label, form in report["conditions"].items() if form["form"] == "corrupted"]
+
+    def accuracy(run, condition):
+        return sum(row.right for row in rows[run, condition]) / len(rows[run, condition])
+
+    def logit(value, images):
+        inside = max(0.5 / images, min(1 - 0.5 / images, value))
+        return math.log(inside / (1 - inside))
+
+    points = {}
+    for one in said["runs"]:
+        images = len(rows[one["run"], "clean"])
+        shifted = math.fsum(accuracy(one["run"], k) for k in corrupted) / len(corrupted)
+        points[one["run"]] = accuracy(one["run"], "clean"), shifted, images
+    line = [(logit(points[run][0], points[run][2]), logit(points[run][1], points[run][2])) for run in said["fitted"]]
+    x, y = (math.fsum(values) / len(line) for values in zip(*line))
+    slope = math.fsum((a - x) * (b - y) for a, b in line) / math.fsum((a - x) ** 2 for a, _ in line)
+    check.same("effective robustness", "slope", said["slope"], slope)
+    check.same("effective robustness", "intercept", said["intercept"], y - slope * x)
+    for one in said["runs"]:
+        clean, shifted, images = points[one["run"]]
+        expected = 1 / (1 + math.exp(-(slope * logit(clean, images) + y - slope * x)))
+        check.same("effective robustness", one["run"], one["shifted"], shifted)
+        check.same("effective robustness", one["run"], one["effective"], shifted - expected)
+        if one.get("relative") is not None:
+            check.same("effective robustness", one["run"], one["relative"], shifted - points[one["baseline"]][1])
 
 
 def wilcoxon(differences):
@@ -393,14 +719,19 @@ def check_entropy_comparisons(check, store, plan, report):
 
 
 def main(arguments):
-    if len(arguments) != 2:
+    if len(arguments) != 3:
         print(__doc__, file=sys.stderr)
         return 2
     store, check = Store(arguments[0]), Check()
     try:
         plan = store.json(f"experiments/{arguments[1]}/plan.json")
         report = store.json(f"experiments/{arguments[1]}/report/report.json")
-        rows = check_evaluations(check, store, plan, report)
+        rows, all_rows = check_evaluations(check, store, plan, report, arguments[2])
+        check_metrics(check, report, rows)
+        check_foreign(check, report, all_rows)
+        check_joint(check, report, rows)
+        check_ranking(check, report, rows)
+        check_robustness(check, report, rows)
         check_comparisons(check, plan, report, rows)
         check_entropies(check, store, plan, report)
         check_flips(check, report, rows)

@@ -44,7 +44,18 @@ class TarnishTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "submit", "watch", "list", "cancel", "report", "minimal", "weights", "prune", "corrupt", "preview"
+                "submit",
+                "watch",
+                "list",
+                "cancel",
+                "report",
+                "minimal",
+                "weights",
+                "predictions",
+                "measure",
+                "prune",
+                "corrupt",
+                "preview"
             })
     void everyCommandExplainsItselfWithExamples(String command) {
         assertThat(execute(Map.of(), command, "--help")).isEqualTo(0);

@@ -29,7 +29,8 @@ class EndToEndTest {
              "conditions": {"corruptions": {"names": ["gaussian_noise"], "severities": [5], "table": "cifar"},
                             "reductions": {"kinds": ["color"], "qualities": [0.5]},
                             "perturbations": {"names": ["translate", "shot_noise"], "images": 3, "difficulty": 2},
-                            "minimalImages": {"kinds": ["resolution", "crop"], "images": 5, "step": 0.25}}}""";
+                            "minimalImages": {"kinds": ["resolution", "crop"], "images": 5, "step": 0.25}},
+             "measures": ["standard", "worstCase5"]}""";
 
     @TempDir
     Path undisturbedFolder;
@@ -81,7 +82,8 @@ class EndToEndTest {
         var verdict = Recomputation.of(data, experiment);
         assertThat(verdict.text())
                 .contains("accuracy: ", "relative drop: ", "McNemar: ", "Holm: ", "minimal image: ", "entropy ratio: ")
-                .contains("flips: ", "corruption error: ", "Wilcoxon: ")
+                .contains("flips: ", "top-5 distance: ", "corruption error: ", "Wilcoxon: ", "worst case: ")
+                .contains("ece: ", "brierScore: ", "aurc: ", "errorAuroc: ", "measures of pairs: ", "ranks: ")
                 .endsWith("; 0 wrong\n");
         assertThat(verdict.status()).isZero();
 
@@ -93,11 +95,13 @@ class EndToEndTest {
         evaluation.put("relativeDrop", evaluation.path("relativeDrop").asDouble() + 1e-6);
         var entropy = (ObjectNode) report.at("/entropy/0");
         entropy.put("images", entropy.path("images").asInt() + 1);
+        var metric = (ObjectNode) report.at("/evaluations/0");
+        metric.put("ece", metric.path("ece").asDouble() + 1e-4);
         Files.writeString(file, report.toString());
         var tampered = Recomputation.of(data, experiment);
         assertThat(tampered.text())
-                .contains("McNemar: ", "relative drop: ", "entropy ratio: ")
-                .endsWith("; 3 wrong\n");
+                .contains("McNemar: ", "relative drop: ", "entropy ratio: ", "ece: ")
+                .endsWith("; 4 wrong\n");
         assertThat(tampered.status()).isEqualTo(1);
     }
 

@@ -98,7 +98,7 @@ public final class PredictionFiles {
         if (done.isEmpty()) {
             return;
         }
-        var part = Files.createTempFile(folder, run, ".part");
+        var part = folder.resolve("." + run + ".part");
         try {
             try (var target = Target.of(format, part, top(done.get(0)))) {
                 for (var evaluation : done) {
