@@ -62,7 +62,7 @@ class ExperimentPredictionsTest {
                 List.of(new MethodologyRequest("shared", null)),
                 new Conditions(
                         new Conditions.Corruptions(List.of("fog", "snow"), List.of(5), null, null, null), null, null),
-                null);
+                List.of(0L, 1L));
         var shards = List.of(new Shard("i", "a", "l", "b", "e", "c", IMAGES));
         var dataset = new DatasetManifest(
                 "d0",
@@ -80,13 +80,17 @@ class ExperimentPredictionsTest {
         put(Keys.plan("e1"), plan);
         put(Keys.marker(ingest.id()), new Marker(ingest.id(), "e1", "w", 1, 1, Instant.EPOCH, Json.tree(dataset)));
         for (var evaluation : plan.evaluations()) {
-            var predictions = predictions(evaluation.condition());
+            var predictions = predictions(evaluation.run(), evaluation.condition());
             done(evaluation, ".parquet", PredictionsWriter.bytes(predictions), predictions);
         }
     }
 
     private static Predictions predictions(String condition) {
-        var random = new Random(condition.hashCode());
+        return predictions(RUN, condition);
+    }
+
+    private static Predictions predictions(String run, String condition) {
+        var random = new Random((run + condition).hashCode());
         var builder = new PredictionsBuilder(IMAGES, 3, true);
         for (int i = 0; i < IMAGES; i++) {
             builder.add(
@@ -129,7 +133,8 @@ class ExperimentPredictionsTest {
 
     private Score score(String condition, String measure, String... names) {
         return measure(names).stream()
-                .filter(score -> score.condition().orElse("").equals(condition)
+                .filter(score -> score.run().equals(RUN)
+                        && score.condition().orElse("").equals(condition)
                         && score.measure().equals(measure))
                 .findFirst()
                 .orElseThrow();
@@ -152,10 +157,12 @@ class ExperimentPredictionsTest {
 
         for (var evaluation : plan.evaluations()) {
             var expected = Metrics.of(
-                    predictions(evaluation.condition()), plan.conditions().get(evaluation.condition()));
+                    predictions(evaluation.run(), evaluation.condition()),
+                    plan.conditions().get(evaluation.condition()));
             expected.forEach((name, value) -> assertThat(scores)
                     .as("%s on %s", name, evaluation.condition())
                     .anySatisfy(score -> {
+                        assertThat(score.run()).isEqualTo(evaluation.run());
                         assertThat(score.condition()).hasValue(evaluation.condition());
                         assertThat(score.measure()).isEqualTo(name);
                         // Logits are kept as halves.
@@ -228,16 +235,59 @@ class ExperimentPredictionsTest {
         var csv = write(Format.CSV);
         var parquet = write(Format.PARQUET);
 
-        assertThat(csv.rows()).isEqualTo(3L * IMAGES).isEqualTo(parquet.rows());
-        assertThat(parquet.files()).containsExactly(folder.resolve("out").resolve(RUN + ".parquet"));
+        assertThat(csv.rows()).isEqualTo(6L * IMAGES).isEqualTo(parquet.rows());
+        assertThat(parquet.files()).hasSize(2).contains(folder.resolve("out").resolve(RUN + ".parquet"));
         var lines = Files.readAllLines(folder.resolve("out").resolve(RUN + ".csv"));
         assertThat(lines).hasSize(1 + 3 * IMAGES);
         assertThat(lines.get(0)).startsWith("run,condition,index,name,label,predicted,probability_of_label,confidence");
         assertThat(lines.get(1))
                 .startsWith(RUN + ",clean,,,0," + predictions("clean").predicted()[0] + ",");
         try (var left = Files.list(folder.resolve("out"))) {
-            assertThat(left).hasSize(2);
+            assertThat(left).hasSize(4);
         }
+    }
+
+    @Test
+    void runsAreTestedAgainstAnotherWithCorrectionsOverAll() {
+        var evaluations = evaluations();
+        var other = evaluations.runs().get(1);
+        var metrics = List.of(Metrics.named("accuracy"), Metrics.named("brierScore"));
+
+        var differences = new Differences(evaluations)
+                .of(RUN, evaluations.runs(), evaluations.conditions(), metrics, 50, done -> {});
+
+        assertThat(differences).hasSize(6).allSatisfy(one -> {
+            var tested = one.tested().orElseThrow();
+            assertThat(one.run()).isEqualTo(other);
+            assertThat(tested.difference()).isBetween(tested.low(), tested.high());
+            assertThat(one.holmP()).isGreaterThanOrEqualTo(one.bhP());
+            assertThat(one.bhP()).isGreaterThanOrEqualTo(tested.p());
+        });
+        assertThat(differences.get(0).tested().orElseThrow().difference())
+                .isCloseTo(
+                        predictions(other, "clean").accuracy()
+                                - predictions("clean").accuracy(),
+                        within(1e-12));
+        assertThat(new Differences(evaluations).cochran(evaluations.runs(), evaluations.conditions()))
+                .containsOnlyKeys("clean", "fog-5", "snow-5");
+    }
+
+    @Test
+    void aDifferenceThatCannotBeIsSaid() {
+        store.delete(Keys.marker(plan.evaluations().get(0).task()));
+        var evaluations = evaluations();
+
+        var differences = new Differences(evaluations)
+                .of(
+                        RUN,
+                        evaluations.runs(),
+                        evaluations.conditions(),
+                        List.of(Metrics.named("accuracy")),
+                        10,
+                        done -> {});
+
+        assertThat(differences.get(0).lacks()).hasValue("the evaluation of one of them is not done");
+        assertThat(differences.get(1).tested()).isPresent();
     }
 
     @Test
