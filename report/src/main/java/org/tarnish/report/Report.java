@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tarnish.evaluation.metric.Accuracy;
 import org.tarnish.experiment.condition.Condition;
+import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.Trainable;
 import org.tarnish.experiment.result.ComparisonResult;
@@ -70,7 +71,7 @@ public record Report(
             throw new IllegalArgumentException("the report was compiled by a Tarnish that kept no conditions with it;"
                     + " its tables and report.json stay, and submitting the request anew compiles it again");
         }
-        conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
+        conditions = Plan.inOrder(conditions, evaluations.stream().map(Evaluation::condition));
         curves = Collections.unmodifiableMap(new LinkedHashMap<>(curves));
         corruptionErrors = List.copyOf(corruptionErrors);
         entropyComparisons = List.copyOf(entropyComparisons);

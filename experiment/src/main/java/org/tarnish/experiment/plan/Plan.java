@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.request.Trainable;
 import org.tarnish.machine.file.Sha256;
@@ -33,11 +34,23 @@ public record Plan(
     public Plan {
         tasks = List.copyOf(tasks);
         runs = List.copyOf(runs);
-        conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
+        conditions = inOrder(conditions, evaluations.stream().map(Evaluation::condition));
         curves = curves == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(curves));
         evaluations = List.copyOf(evaluations);
         minimalSearches = List.copyOf(minimalSearches);
         comparisons = List.copyOf(comparisons);
+    }
+
+    /**
+     * Conditions in the order in which labels first name them, which JSON's maps do not keep; then those that none names.
+     *
+     * @param labels of some of them, any number of times
+     */
+    public static Map<String, Condition> inOrder(Map<String, Condition> conditions, Stream<String> labels) {
+        var ordered = new LinkedHashMap<String, Condition>();
+        labels.filter(conditions::containsKey).forEach(label -> ordered.putIfAbsent(label, conditions.get(label)));
+        conditions.forEach(ordered::putIfAbsent);
+        return Collections.unmodifiableMap(ordered);
     }
 
     /** The tasks by id, in the plan's order. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,24 @@ class PlannerTest {
         assertThat(plan.minimalSearches()).hasSize(3 * 2);
         assertThat(plan.comparisons()).hasSize(2 * 19);
         assertThat(plan.dataset()).isEqualTo("d0");
+    }
+
+    @Test
+    void conditionsKeepTheOrderOfTheRequestWhateverOrderTheyAreReadIn() {
+        var plan = quickstart();
+
+        var read = new Plan(
+                plan.dataset(),
+                plan.tasks(),
+                plan.runs(),
+                new TreeMap<>(plan.conditions()),
+                plan.curves(),
+                plan.evaluations(),
+                plan.minimalSearches(),
+                plan.comparisons());
+
+        assertThat(read.conditions().keySet())
+                .containsExactlyElementsOf(plan.conditions().keySet());
     }
 
     @Test
