@@ -98,7 +98,8 @@ public final class PredictionFiles {
         if (done.isEmpty()) {
             return;
         }
-        var part = folder.resolve("." + run + ".part");
+        var file = inside(folder, run + (format == Format.PARQUET ? ".parquet" : ".csv"));
+        var part = inside(folder, "." + run + ".part");
         try {
             try (var target = Target.of(format, part, top(done.get(0)))) {
                 for (var evaluation : done) {
@@ -110,12 +111,20 @@ public final class PredictionFiles {
                     progress.accept(run + " on " + evaluation.condition(), ++written.done);
                 }
             }
-            var file = folder.resolve(run + (format == Format.PARQUET ? ".parquet" : ".csv"));
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             written.files.add(file);
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /** The store is not trusted to name files outside the folder. */
+    private static Path inside(Path folder, String name) throws IOException {
+        var file = folder.resolve(name).normalize();
+        if (!folder.normalize().equals(file.getParent())) {
+            throw new IOException("The experiment names a file outside its folder: '" + name + "'.");
+        }
+        return file;
     }
 
     /** Most probable classes that predictions for a data set have. */
