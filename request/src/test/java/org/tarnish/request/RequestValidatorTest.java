@@ -68,6 +68,8 @@ class RequestValidatorTest {
                 "dataset: {path: flowers, validation: 0, test: 1}\ntraining: {maxEpochs: 0}",
                 "dataset: {path: flowers, layout: class-folders}",
                 "imageSize: 16.0",
+                "measures: [standard, worstCase5]",
+                "measures: [all]",
                 "training: {learningRate: 1}",
                 "training: {maxEpochs: 0}",
                 "training: {optimizer: sgd, momentum: 0.9, nesterov: true, weightDecay: 0.0005, schedule: one-cycle}",
@@ -622,6 +624,15 @@ class RequestValidatorTest {
         } catch (BadRequest e) {
             return e.errors();
         }
+    }
+
+    @Test
+    void anUnknownMeasureIsNamedWithThoseThereAre() {
+        assertThat(found("measures: [accuracy, brierScor]")).singleElement().satisfies(error -> {
+            assertThat(error.path()).isEqualTo("measures[1]");
+            assertThat(error.message()).contains("did you mean 'brierScore'?");
+            assertThat(error.allowed()).contains("standard", "all", "worstCase5");
+        });
     }
 
     private static List<RequestError> found(String... changes) {
