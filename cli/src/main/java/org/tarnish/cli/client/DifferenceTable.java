@@ -46,9 +46,11 @@ public final class DifferenceTable {
         }
         if (rows.size() > 1) {
             lines.addAll(TextTable.lines(rows));
+            long tested =
+                    differences.stream().filter(one -> one.tested().isPresent()).count();
             lines.add("Each run minus " + against + ", fractions in percentage points; paired bootstrap, " + resamples
-                    + " resamples; Holm and BH (Benjamini and Hochberg) correct over the " + (rows.size() - 1)
-                    + " rows of this table.");
+                    + " resamples; Holm and BH (Benjamini and Hochberg) correct over the " + tested
+                    + " differences of this table that have a p.");
         }
         if (!cochran.isEmpty()) {
             var tests = new ArrayList<List<String>>();

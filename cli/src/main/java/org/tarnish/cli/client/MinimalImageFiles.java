@@ -9,6 +9,7 @@ import org.tarnish.experiment.plan.Plan;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.MinimalImagesResult;
 import org.tarnish.experiment.result.MinimalImagesResult.Minimal;
+import org.tarnish.machine.file.InnerPath;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.store.ObjectStore;
@@ -57,7 +58,7 @@ public final class MinimalImageFiles {
         var dataset = archive.dataset(plan.dataset());
         int images = 0;
         for (var search : searches) {
-            images += write(search, dataset, inside(folder, search.run()));
+            images += write(search, dataset, InnerPath.of(folder, search.run()));
         }
         return images;
     }
@@ -73,7 +74,7 @@ public final class MinimalImageFiles {
                 var name = dataset.classes().get(minimal.label());
                 var file = "%s/%s/%06d.png".formatted(search.kind(), name, minimal.index());
                 var png = store.get(minimal.image()).orElseThrow(() -> new MissingObject(minimal.image()));
-                var target = inside(folder, file);
+                var target = InnerPath.of(folder, file);
                 Files.createDirectories(target.getParent());
                 Files.write(target, png);
                 table.append(row(file, name, minimal));
@@ -81,7 +82,9 @@ public final class MinimalImageFiles {
             }
         }
         if (images > 0) {
-            Files.write(inside(folder, search.kind() + ".tsv"), table.toString().getBytes(StandardCharsets.UTF_8));
+            Files.write(
+                    InnerPath.of(folder, search.kind() + ".tsv"),
+                    table.toString().getBytes(StandardCharsets.UTF_8));
         }
         return images;
     }
@@ -100,14 +103,5 @@ public final class MinimalImageFiles {
                         "" + minimal.y(),
                         "" + minimal.side())
                 + "\n";
-    }
-
-    /** Names of classes come from outside: none leads out of the folder. */
-    private static Path inside(Path folder, String name) throws IOException {
-        var file = folder.resolve(name).normalize();
-        if (!file.startsWith(folder.normalize()) || file.equals(folder.normalize())) {
-            throw new IOException("The experiment names a file outside its folder: '" + name + "'.");
-        }
-        return file;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.tarnish.cli.folder.Endpoints;
+import org.tarnish.machine.file.InnerPath;
 import org.tarnish.pipeline.store.Keys;
 import org.tarnish.pipeline.store.MinioObjectStore;
 import org.tarnish.pipeline.store.ObjectStore;
@@ -32,7 +33,7 @@ public final class ReportFiles {
                     var prefix = Keys.report(experiment);
                     var keys = store.list(prefix);
                     for (var key : keys) {
-                        store.download(key, inside(folder, key.substring(prefix.length())));
+                        store.download(key, InnerPath.of(folder, key.substring(prefix.length())));
                     }
                     return keys.size();
                 },
@@ -69,14 +70,5 @@ public final class ReportFiles {
                             + " TARNISH_S3_BUCKET.",
                     e);
         }
-    }
-
-    /** The store is not trusted to name files outside the folder. */
-    private static Path inside(Path folder, String name) throws IOException {
-        var file = folder.resolve(name).normalize();
-        if (!file.startsWith(folder.normalize()) || file.equals(folder.normalize())) {
-            throw new IOException("The report names a file outside its folder: '" + name + "'.");
-        }
-        return file;
     }
 }

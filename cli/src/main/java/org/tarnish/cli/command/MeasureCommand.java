@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.tarnish.cli.client.DifferenceTable;
 import org.tarnish.cli.client.MeasureTable;
-import org.tarnish.cli.client.StoreReading;
 import org.tarnish.evaluation.choice.MeasureChoice;
 import org.tarnish.evaluation.metric.Accuracy;
 import org.tarnish.evaluation.metric.Metric;

@@ -3,7 +3,6 @@ package org.tarnish.cli.command;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tarnish.cli.client.MinimalImageFiles;
-import org.tarnish.cli.client.ReportFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,10 +42,9 @@ final class MinimalImagesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var endpoints = context.finder().find(data.named());
-        var s3 = Context.required(endpoints.s3(), "TARNISH_S3_ENDPOINT", "http://127.0.0.1:9000");
         var folder = out.toAbsolutePath().normalize();
-        int images = new ReportFiles(s3).reading(store -> new MinimalImageFiles(store).write(id, run, folder), id);
+        int images = new StoreReading(context.finder(), data.named())
+                .of(id, store -> new MinimalImageFiles(store).write(id, run, folder));
         context.out().println("Minimal images: " + folder + " (" + images + " images).");
         return ExitCode.OK;
     }

@@ -11,6 +11,7 @@ import org.tarnish.cli.corrupt.OutputLayout;
 import org.tarnish.cli.weights.WeightsFormat;
 import org.tarnish.dataset.DatasetLayouts;
 import org.tarnish.imaging.corruption.SeverityTable;
+import org.tarnish.predictions.experiment.PredictionFiles;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -51,6 +52,13 @@ abstract class OneOf<T> implements ITypeConverter<T> {
     static final class WeightsFormats extends OneOf<WeightsFormat> {
         WeightsFormats() {
             super(Stream.of(WeightsFormat.values()), WeightsFormat::label);
+        }
+    }
+
+    static final class PredictionFormats extends OneOf<PredictionFiles.Format> {
+        PredictionFormats() {
+            super(Stream.of(PredictionFiles.Format.values()), format -> format.name()
+                    .toLowerCase(Locale.ROOT));
         }
     }
 

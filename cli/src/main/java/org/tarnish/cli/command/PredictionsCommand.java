@@ -1,12 +1,11 @@
 package org.tarnish.cli.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.tarnish.cli.client.StoreReading;
 import org.tarnish.cli.terminal.Screen;
+import org.tarnish.machine.file.TemporaryFolder;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.predictions.experiment.PredictionFiles;
@@ -34,8 +33,6 @@ import picocli.CommandLine.Parameters;
             "  pandas.read_parquet('predictions')    duckdb: SELECT * FROM 'predictions/*.parquet'"
         })
 final class PredictionsCommand implements Callable<Integer> {
-    private static final List<String> FORMATS = List.of("parquet", "csv");
-
     private final Context context;
 
     @Parameters(paramLabel = "ID", description = "The experiment's id.")
@@ -47,9 +44,9 @@ final class PredictionsCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "parquet",
-            description = "parquet, or csv, which has no logits (default: parquet).")
-    private String format;
+            converter = OneOf.PredictionFormats.class,
+            description = "parquet (default), or csv, which has no logits.")
+    private Format format = Format.PARQUET;
 
     @Mixin
     private EvaluationsOption chosen;
@@ -63,9 +60,6 @@ final class PredictionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!FORMATS.contains(format)) {
-            throw new WrongUsage("--format must be parquet or csv, was '" + format + "'.");
-        }
         new StoreReading(context.finder(), data.named()).of(id, this::write);
         return ExitCode.OK;
     }
@@ -76,12 +70,11 @@ final class PredictionsCommand implements Callable<Integer> {
         var runs = chosen.runs(evaluations);
         var conditions = chosen.conditions(evaluations);
         var screen = context.screen();
-        var scratch = Files.createTempDirectory("tarnish-predictions");
-        try {
-            var written = new PredictionFiles(store, evaluations, scratch)
+        try (var scratch = TemporaryFolder.in(Path.of(System.getProperty("java.io.tmpdir")), "tarnish-predictions")) {
+            var written = new PredictionFiles(store, evaluations, scratch.path())
                     .write(
                             folder,
-                            format.equals("csv") ? Format.CSV : Format.PARQUET,
+                            format,
                             runs,
                             conditions.keySet(),
                             (what, done) -> screen.show(List.of("writing " + done + " of at most "
@@ -89,8 +82,6 @@ final class PredictionsCommand implements Callable<Integer> {
             screen.show(List.of());
             say(screen, folder, written);
             return written.files().size();
-        } finally {
-            remove(scratch);
         }
     }
 
@@ -114,14 +105,6 @@ final class PredictionsCommand implements Callable<Integer> {
         if (written.unsure() > 0) {
             screen.say("Without confidences: " + written.unsure()
                     + " evaluations that an earlier version of Tarnish has left; their columns are empty.");
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -3,7 +3,6 @@ package org.tarnish.cli.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.tarnish.cli.client.ReportFiles;
 import org.tarnish.cli.weights.WeightsFiles;
 import org.tarnish.cli.weights.WeightsFormat;
 import picocli.CommandLine.Command;
@@ -57,14 +56,10 @@ final class WeightsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var endpoints = context.finder().find(data.named());
-        var s3 = Context.required(endpoints.s3(), "TARNISH_S3_ENDPOINT", "http://127.0.0.1:9000");
         var folder = out.toAbsolutePath().normalize();
-        int networks = new ReportFiles(s3)
-                .reading(
-                        store -> new WeightsFiles(store, Tarnish.version(), context.out()::println)
-                                .write(id, runs, format, folder),
-                        id);
+        int networks = new StoreReading(context.finder(), data.named())
+                .of(id, store -> new WeightsFiles(store, Tarnish.version(), context.out()::println)
+                        .write(id, runs, format, folder));
         context.out().println("Networks: " + folder + " (" + networks + ").");
         return ExitCode.OK;
     }

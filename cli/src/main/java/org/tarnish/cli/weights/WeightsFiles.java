@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.tarnish.machine.file.InnerPath;
 import org.tarnish.machine.file.Sha256;
 import org.tarnish.network.architecture.Architecture;
 import org.tarnish.network.architecture.Architectures;
@@ -60,7 +61,7 @@ public final class WeightsFiles {
         try {
             var trained = new TrainedRuns(store, lines).of(experiment, runs);
             for (var run : trained) {
-                write(run, format, inside(folder, run.id()));
+                write(run, format, InnerPath.of(folder, run.id()));
             }
             return trained.size();
         } catch (MissingObject e) {
@@ -122,14 +123,5 @@ public final class WeightsFiles {
 
     private static void text(Path file, String text) throws IOException {
         Files.write(file, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Names of runs come from the store: none leads out of the folder. */
-    private static Path inside(Path folder, String name) throws IOException {
-        var place = folder.resolve(name).normalize();
-        if (!folder.normalize().equals(place.getParent())) {
-            throw new IOException("The experiment names a folder outside of its own: '" + name + "'.");
-        }
-        return place;
     }
 }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -78,12 +79,38 @@ class TarnishTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "watch x-1", "cancel x-1", "report x-1", "weights x-1 --out w"})
+    @ValueSource(strings = {"list", "watch x-1", "cancel x-1", "report x-1"})
     void noStackIsThreeAndSaysHowToStartOne(String line) {
         assertThat(execute(Map.of(), (line + " --data " + folder).split(" "))).isEqualTo(3);
         assertThat(text(err))
                 .contains("No stack is up on " + folder, "tarnish up")
                 .doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weights x-1 --out w", "minimal x-1 --out w", "predictions x-1 --out w", "measure x-1"})
+    void whatReadsTheStoreNeedsNoStackButItsData(String line) throws IOException {
+        assertThat(execute(Map.of(), (line + " --data " + folder).split(" "))).isEqualTo(3);
+        assertThat(text(err))
+                .contains("There is no data of a stack in " + folder)
+                .doesNotContain("\tat ");
+
+        Files.createDirectories(folder.resolve("store/tarnish"));
+        assertThat(execute(Map.of(), (line + " --data " + folder).split(" "))).isEqualTo(1);
+        assertThat(text(err)).contains("'x-1'", "tarnish list").doesNotContain("\tat ");
+    }
+
+    @Test
+    void measuresAreListedAndNamed() {
+        assertThat(execute(Map.of(), "measure", "--list")).isZero();
+        assertThat(text(out)).contains("accuracy", "brierScore", "meanCorruptionError", "worstCase5");
+
+        assertThat(execute(Map.of(), "measure", "x-1", "--measures", "acc")).isEqualTo(2);
+        assertThat(text(err)).contains("there is no measure 'acc'; there are standard, all, accuracy");
+        assertThat(execute(Map.of(), "measure")).isEqualTo(2);
+        assertThat(execute(Map.of(), "predictions", "x-1", "--out", "p", "--format", "xls"))
+                .isEqualTo(2);
+        assertThat(text(err)).contains("--format must be one of csv, parquet, was 'xls'");
     }
 
     @Test

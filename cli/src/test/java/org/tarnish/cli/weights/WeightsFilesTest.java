@@ -297,7 +297,7 @@ class WeightsFilesTest {
 
         assertThatThrownBy(() -> files.write("e1", List.of(), WeightsFormat.SAFETENSORS, folder.resolve("in")))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("outside of its own: '../out'");
+                .hasMessageContaining("outside its folder: '../out'");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 

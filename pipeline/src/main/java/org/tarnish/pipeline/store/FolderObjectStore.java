@@ -83,7 +83,7 @@ public final class FolderObjectStore implements ObjectStore {
 
     @Override
     public List<StoredObject> objects(String prefix) {
-        var folder = bucket.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
+        var folder = file(prefix.substring(0, prefix.lastIndexOf('/') + 1));
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

@@ -12,6 +12,7 @@ import org.tarnish.evaluation.Confidences;
 import org.tarnish.evaluation.Need;
 import org.tarnish.evaluation.Predictions;
 import org.tarnish.experiment.plan.Plan;
+import org.tarnish.machine.file.InnerPath;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.LocalCache;
@@ -98,8 +99,8 @@ public final class PredictionFiles {
         if (done.isEmpty()) {
             return;
         }
-        var file = inside(folder, run + (format == Format.PARQUET ? ".parquet" : ".csv"));
-        var part = inside(folder, "." + run + ".part");
+        var file = InnerPath.of(folder, run + (format == Format.PARQUET ? ".parquet" : ".csv"));
+        var part = InnerPath.of(folder, "." + run + ".part");
         try {
             try (var target = Target.of(format, part, top(done.get(0)))) {
                 for (var evaluation : done) {
@@ -116,15 +117,6 @@ public final class PredictionFiles {
         } finally {
             Files.deleteIfExists(part);
         }
-    }
-
-    /** The store is not trusted to name files outside the folder. */
-    private static Path inside(Path folder, String name) throws IOException {
-        var file = folder.resolve(name).normalize();
-        if (!folder.normalize().equals(file.getParent())) {
-            throw new IOException("The experiment names a file outside its folder: '" + name + "'.");
-        }
-        return file;
     }
 
     /** Most probable classes that predictions for a data set have. */

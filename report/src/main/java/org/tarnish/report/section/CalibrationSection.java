@@ -24,6 +24,9 @@ final class CalibrationSection implements Section {
                     + " images tend to stay so on corrupted ones, where they are wrong more often. Corrupted and reduced are"
                     + " plain means over conditions.";
 
+    private static final String NO_LOGITS = "Classwise ECE is not known: it takes the logits of all classes, which"
+            + " evaluations keep where classes times images are at most 4 million.";
+
     /** Reliability diagrams that are not folded away. */
     private static final int SHOWN = 4;
 
@@ -41,7 +44,7 @@ final class CalibrationSection implements Section {
     public Optional<Content> content(Results results) {
         var table = new SetTable(results, METRICS);
         if (!table.exists()) {
-            return results.hasImages()
+            return results.hasImages() && results.asksFor(METRICS)
                     ? Optional.of(MeasurePanels.missing("Whether networks are right as often as they say is not known:"
                             + " the evaluations of this experiment kept no confidences."))
                     : Optional.empty();
@@ -56,7 +59,13 @@ final class CalibrationSection implements Section {
                     "By severity of corruptions", bySeverity.grid("Calibration of each run by severity", severities)));
         }
         return Optional.of(
-                new MeasurePanels(List.of(NOTE), table.measures(), tables, "", List.of(), panels(results)).content());
+                new MeasurePanels(notes(results), table.measures(), tables, "", List.of(), panels(results)).content());
+    }
+
+    private static List<String> notes(Results results) {
+        boolean lacking = results.asksFor(List.of(ClasswiseCalibrationError.NAME))
+                && !results.shows(ClasswiseCalibrationError.NAME);
+        return lacking ? List.of(NOTE, NO_LOGITS) : List.of(NOTE);
     }
 
     private static List<Panel> panels(Results results) {

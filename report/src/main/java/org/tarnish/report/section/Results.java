@@ -1,5 +1,6 @@
 package org.tarnish.report.section;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.tarnish.evaluation.choice.MeasureChoice;
 import org.tarnish.evaluation.metric.Accuracy;
 import org.tarnish.evaluation.metric.Loss;
 import org.tarnish.experiment.condition.Condition;
@@ -23,9 +25,11 @@ public final class Results {
     private final Map<Key, Report.Aggregated> aggregates = new HashMap<>();
     private final Map<Key, Report.Diagram> diagrams = new HashMap<>();
     private final Set<String> metrics = new HashSet<>();
+    private final MeasureChoice choice;
 
     public Results(Report report) {
         this.report = report;
+        this.choice = MeasureChoice.of(report.request().measures());
         this.conditions = report.conditions().values().stream()
                 .filter(condition -> condition.family() != Family.PERTURBATION && condition.family() != Family.FOREIGN)
                 .toList();
@@ -95,6 +99,11 @@ public final class Results {
     /** Whether the report shows a metric: where any evaluation has it. Every section asks here. */
     boolean shows(String metric) {
         return metrics.contains(metric);
+    }
+
+    /** Whether the request asks for any of some measures; what it does not ask for is not missing. */
+    boolean asksFor(Collection<String> measures) {
+        return measures.stream().anyMatch(choice::has);
     }
 
     /** Whether runs were evaluated on single images, so that all that single images have could be there. */

@@ -36,7 +36,7 @@ final class SelectionSection implements Section {
     public Optional<Content> content(Results results) {
         var table = new SetTable(results, METRICS);
         if (!table.exists()) {
-            return results.hasImages()
+            return results.hasImages() && results.asksFor(METRICS)
                     ? Optional.of(MeasurePanels.missing("Whether networks know when they are wrong is not known: the"
                             + " evaluations of this experiment kept no confidences."))
                     : Optional.empty();

@@ -62,6 +62,28 @@ class MeasureSectionsTest {
     }
 
     @Test
+    void whatTheRequestDoesNotAskForIsNotMissing() {
+        var accuracy = new Results(Reported.asking(PLAIN, List.of("accuracy")));
+        var selection = new Results(Reported.asking(PLAIN, List.of("aurc")));
+
+        assertThat(new CalibrationSection().content(accuracy)).isEmpty();
+        assertThat(new SelectionSection().content(accuracy)).isEmpty();
+        assertThat(new CalibrationSection().content(selection)).isEmpty();
+        assertThat(new SelectionSection().content(selection)).isPresent();
+    }
+
+    @Test
+    void thatThereAreTooManyLogitsIsSaid() {
+        var study = new SmallStudy();
+        study.plain("resnet20", "random");
+        study.measure(study.results().runs().get(0).id(), "clean", "ece", 0.25);
+
+        assertThat(shown(new CalibrationSection(), study.results().report()).notes())
+                .anyMatch(note -> note.startsWith("Classwise ECE is not known: it takes the logits of all classes"));
+        assertThat(shown(new CalibrationSection(), SCORED).notes()).hasSize(1);
+    }
+
+    @Test
     void everyMeasureIsExplained() {
         assertThat(shown(new CalibrationSection(), SCORED).measures())
                 .extracting(MeasureWords.Said::title)

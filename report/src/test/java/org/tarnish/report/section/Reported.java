@@ -86,6 +86,49 @@ public final class Reported {
                 report.versions());
     }
 
+    /** The same report of a request that asks for these measures. */
+    static Report asking(Report report, List<String> measures) {
+        var asked = report.request();
+        var request = new ExperimentRequest(
+                asked.name(),
+                asked.dataset(),
+                asked.imageSize(),
+                asked.architectures(),
+                asked.initializations(),
+                asked.training(),
+                asked.methodologies(),
+                asked.conditions(),
+                asked.seeds(),
+                asked.curves(),
+                asked.rehearsal(),
+                asked.models(),
+                measures);
+        return new Report(
+                report.experiment(),
+                report.name(),
+                report.submitted(),
+                report.finished(),
+                request,
+                report.dataset(),
+                report.conditions(),
+                report.curves(),
+                report.runs(),
+                report.evaluations(),
+                report.comparisons(),
+                report.entropy(),
+                report.corruptionErrors(),
+                report.entropyComparisons(),
+                report.aggregates(),
+                report.diagrams(),
+                report.robustness(),
+                report.ranking(),
+                report.foreign(),
+                report.joint(),
+                report.tasks(),
+                report.problems(),
+                report.versions());
+    }
+
     /** Without corruption errors and comparisons of entropies. */
     public static Report report(
             String experiment,

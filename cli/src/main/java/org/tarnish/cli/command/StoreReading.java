@@ -1,7 +1,10 @@
-package org.tarnish.cli.client;
+package org.tarnish.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import org.tarnish.cli.client.NoStackException;
+import org.tarnish.cli.client.ReportFiles;
+import org.tarnish.cli.client.StackFinder;
 import org.tarnish.cli.folder.DataFolder;
 import org.tarnish.cli.folder.Endpoints;
 import org.tarnish.pipeline.store.FolderObjectStore;
@@ -10,14 +13,14 @@ import org.tarnish.pipeline.store.FolderObjectStore;
  * Reads what experiments have left: from the object store of the stack that is up or that the environment names, and
  * without one from the files of a data folder.
  */
-public final class StoreReading {
+final class StoreReading {
     private static final String BUCKET = "tarnish";
 
     private final StackFinder finder;
     private final DataFolder named;
 
     /** @param named data folder, or null for the one that the environment names or the standard one */
-    public StoreReading(StackFinder finder, DataFolder named) {
+    StoreReading(StackFinder finder, DataFolder named) {
         this.finder = finder;
         this.named = named;
     }
@@ -28,7 +31,7 @@ public final class StoreReading {
      * @throws NoStackException if a named store does not answer, and if there is neither a stack nor a folder of one
      * @throws IOException as the reading throws it, and if the store refuses or the id cannot be one
      */
-    public int of(String experiment, ReportFiles.Reading reading) throws IOException {
+    int of(String experiment, ReportFiles.Reading reading) throws IOException {
         if (named == null && finder.isNamedByEnvironment()) {
             return reading(finder.find(null), experiment, reading);
         }
@@ -46,10 +49,7 @@ public final class StoreReading {
     }
 
     private static int reading(Endpoints endpoints, String experiment, ReportFiles.Reading reading) throws IOException {
-        if (endpoints.s3() == null) {
-            throw new NoStackException("The environment names a stack, but not its TARNISH_S3_ENDPOINT: set it, for"
-                    + " instance to http://127.0.0.1:9000, or name a data folder with --data.");
-        }
-        return new ReportFiles(endpoints.s3()).reading(reading, experiment);
+        return new ReportFiles(Context.required(endpoints.s3(), "TARNISH_S3_ENDPOINT", "http://127.0.0.1:9000"))
+                .reading(reading, experiment);
     }
 }
