@@ -38,6 +38,6 @@ final class CompareWork implements TaskWork {
     }
 
     private Predictions predictions(String evaluation) {
-        return predictions.of(archive.result(evaluation, EvaluationResult.class), Need.CONFIDENCES);
+        return predictions.of(archive.result(evaluation, EvaluationResult.class), Need.CLASSES);
     }
 }
