@@ -7,7 +7,12 @@ import org.tarnish.cli.client.ReportFiles;
 import org.tarnish.cli.client.StackFinder;
 import org.tarnish.cli.folder.DataFolder;
 import org.tarnish.cli.folder.Endpoints;
+import org.tarnish.pipeline.ledger.UnreadableExperiment;
+import org.tarnish.pipeline.ledger.UnreadableMarker;
+import org.tarnish.pipeline.store.CorruptObject;
 import org.tarnish.pipeline.store.FolderObjectStore;
+import org.tarnish.pipeline.store.Keys;
+import org.tarnish.pipeline.store.MissingObject;
 
 /**
  * Reads what experiments have left: from the object store of the stack that is up or that the environment names, and
@@ -32,6 +37,20 @@ final class StoreReading {
      * @throws IOException as the reading throws it, and if the store refuses or the id cannot be one
      */
     int of(String experiment, ReportFiles.Reading reading) throws IOException {
+        if (!Keys.isSegment(experiment)) {
+            throw new IOException("'" + experiment + "' cannot be an experiment's id: tarnish list shows those known.");
+        }
+        try {
+            return anywhere(experiment, reading);
+        } catch (MissingObject | CorruptObject | UnreadableExperiment | UnreadableMarker e) {
+            throw new IOException(
+                    "What '" + experiment + "' has left is not whole: " + e.getMessage()
+                            + "; bring it back from a copy of the store.",
+                    e);
+        }
+    }
+
+    private int anywhere(String experiment, ReportFiles.Reading reading) throws IOException {
         if (named == null && finder.isNamedByEnvironment()) {
             return reading(finder.find(null), experiment, reading);
         }

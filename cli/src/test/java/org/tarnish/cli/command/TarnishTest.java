@@ -101,6 +101,20 @@ class TarnishTest {
     }
 
     @Test
+    void whatIsDamagedIsASentence() throws IOException {
+        var plan = folder.resolve("store/tarnish/experiments/x-1/plan.json");
+        Files.createDirectories(plan.getParent());
+        Files.writeString(plan, "{");
+        var data = folder.toString();
+
+        assertThat(execute(Map.of(), "measure", "x-1", "--data", data)).isEqualTo(1);
+        assertThat(text(err)).contains("What 'x-1' has left is not whole").doesNotContain("Unexpected");
+        assertThat(execute(Map.of(), "minimal", "../x", "--out", "w", "--data", data))
+                .isEqualTo(1);
+        assertThat(text(err)).contains("'../x' cannot be an experiment's id").doesNotContain("Unexpected");
+    }
+
+    @Test
     void measuresAreListedAndNamed() {
         assertThat(execute(Map.of(), "measure", "--list")).isZero();
         assertThat(text(out)).contains("accuracy", "brierScore", "meanCorruptionError", "worstCase5");
