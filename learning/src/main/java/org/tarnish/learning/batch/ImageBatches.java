@@ -87,15 +87,26 @@ public final class ImageBatches {
     }
 
     private PtNDArray normalized(NDManager manager, ByteBuffer buffer, int count, int side) {
-        var shape = new Shape(count, side, side, Image.CHANNELS);
+        // Means and deviations are repeated over a row: three values at a time take three times as long.
+        var rows = new Shape(count, side, side * Image.CHANNELS);
         // The byte tensor aliases the buffer, which is free again once the copy as float32 exists.
-        try (var bytes = (PtNDArray) manager.create(buffer, shape, DataType.UINT8);
+        try (var bytes = (PtNDArray) manager.create(buffer, rows, DataType.UINT8);
                 var floats = bytes.toType(DataType.FLOAT32, true);
-                var means = manager.create(mean);
-                var deviations = manager.create(deviation)) {
+                var means = manager.create(repeated(mean, side));
+                var deviations = manager.create(repeated(deviation, side))) {
             floats.divi(LARGEST_SAMPLE).subi(means).divi(deviations);
-            return JniUtils.permute(floats, new long[] {0, 3, 1, 2});
+            try (var pixels = floats.reshape(count, side, side, Image.CHANNELS)) {
+                return JniUtils.permute((PtNDArray) pixels, new long[] {0, 3, 1, 2});
+            }
         }
+    }
+
+    private static float[] repeated(float[] values, int times) {
+        var repeated = new float[times * values.length];
+        for (int i = 0; i < repeated.length; i++) {
+            repeated[i] = values[i % values.length];
+        }
+        return repeated;
     }
 
     private static int imageSize(int side) {

@@ -65,6 +65,11 @@ public final class Script {
         }
     }
 
+    /** Runs a method without recording gradients; arguments and result stay the caller's to close. */
+    public IValue call(String method, IValue... arguments) {
+        return IValueUtils.runMethod(block, method, arguments);
+    }
+
     private static byte[] archive(String code) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {

@@ -3,12 +3,14 @@ package org.tarnish.learning.inference;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import org.tarnish.evaluation.Predictions;
 import org.tarnish.evaluation.PredictionsBuilder;
 import org.tarnish.experiment.request.Normalization;
@@ -17,6 +19,7 @@ import org.tarnish.learning.batch.Batch;
 import org.tarnish.learning.batch.ImageBatches;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.Engines;
+import org.tarnish.learning.graph.CompiledNetwork;
 import org.tarnish.learning.network.Network;
 import org.tarnish.network.architecture.Architecture;
 import org.tarnish.network.weights.ModelFile;
@@ -29,12 +32,13 @@ import org.tarnish.network.weights.WeightsFile;
  * <p>The same images in the same batches give the same numbers to the bit, on the same device kind and thread count.
  */
 public final class Classifier implements ImageClassifier {
-    private final Network network;
+    private final UnaryOperator<PtNDArray> network;
     private final int classes;
     private final ImageBatches uploads;
     private final NDManager manager;
 
-    private Classifier(Network network, int classes, Normalization normalization, NDManager manager) {
+    /** @param network logits of images */
+    private Classifier(UnaryOperator<PtNDArray> network, int classes, Normalization normalization, NDManager manager) {
         this.network = network;
         this.classes = classes;
         this.uploads = new ImageBatches(normalization);
@@ -42,8 +46,8 @@ public final class Classifier implements ImageClassifier {
     }
 
     /**
-     * Loads trained weights. Batch normalization is folded into the convolutions before it, which changes logits by
-     * rounding alone: by less than 1e-4 where they are of usual size.
+     * Loads trained weights into a network that runs as one graph, which changes logits by rounding alone: by less than
+     * 1e-4 where they are of usual size.
      *
      * @param model safetensors or PyTorch file with the architecture's state dict
      * @throws IOException if the file cannot be read or is not valid
@@ -57,9 +61,9 @@ public final class Classifier implements ImageClassifier {
         var manager = Engines.manager(device);
         try {
             JniUtils.setGradMode(false);
-            var network = Network.createFolded(
+            var network = CompiledNetwork.create(
                     architecture, classes, manager, name -> tensors.get(name).read());
-            return new Classifier(network, classes, normalization, manager);
+            return new Classifier(network::logits, classes, normalization, manager);
         } catch (RuntimeException e) {
             manager.close();
             throw e;
@@ -68,7 +72,8 @@ public final class Classifier implements ImageClassifier {
 
     /** Classifies with a network that goes on belonging to the caller; closing the classifier leaves it open. */
     public static Classifier of(Network network, int classes, Normalization normalization) {
-        return new Classifier(network, classes, normalization, network.manager().newSubManager());
+        var manager = network.manager().newSubManager();
+        return new Classifier(images -> network.forward(images, false), classes, normalization, manager);
     }
 
     @Override
@@ -99,7 +104,7 @@ public final class Classifier implements ImageClassifier {
     public float[][] probabilities(List<Image> images) {
         JniUtils.setGradMode(false);
         try (var scope = manager.newSubManager()) {
-            var logits = network.forward(uploads.images(scope, images), false);
+            var logits = network.apply(uploads.images(scope, images));
             return rows(JniUtils.softmax(logits, 1, DataType.FLOAT32).toFloatArray());
         }
     }
@@ -109,7 +114,7 @@ public final class Classifier implements ImageClassifier {
     public float[][] probabilities(Batch batch) {
         JniUtils.setGradMode(false);
         try (var scope = manager.newSubManager()) {
-            var logits = network.forward(uploads.images(scope, batch), false);
+            var logits = network.apply(uploads.images(scope, batch));
             return rows(JniUtils.softmax(logits, 1, DataType.FLOAT32).toFloatArray());
         }
     }
@@ -118,7 +123,7 @@ public final class Classifier implements ImageClassifier {
     public float[][] logits(List<Image> images) {
         JniUtils.setGradMode(false);
         try (var scope = manager.newSubManager()) {
-            return rows(network.forward(uploads.images(scope, images), false).toFloatArray());
+            return rows(network.apply(uploads.images(scope, images)).toFloatArray());
         }
     }
 
@@ -139,7 +144,7 @@ public final class Classifier implements ImageClassifier {
     private void predict(Batch batch, PredictionsBuilder predictions, int first) {
         JniUtils.setGradMode(false);
         try (var scope = manager.newSubManager()) {
-            var logits = network.forward(uploads.images(scope, batch), false).toFloatArray();
+            var logits = network.apply(uploads.images(scope, batch)).toFloatArray();
             int done = predictions.count();
             requireFinite(logits, image -> "image " + (first + done + image));
             for (int i = 0; i < batch.count(); i++) {

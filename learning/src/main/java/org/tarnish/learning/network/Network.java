@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tarnish.learning.engine.ChannelsLast;
 import org.tarnish.network.architecture.Architecture;
@@ -27,17 +26,10 @@ public final class Network implements Model, AutoCloseable {
     private final Map<String, TensorSpec> specs = new LinkedHashMap<>();
     private final Map<String, PtNDArray> tensors = new HashMap<>();
     private final List<String> headNames;
-    private final boolean evaluation;
     private boolean frozenBackbone;
 
     Network(Body body, NDManager parent) {
-        this(body, parent, false);
-    }
-
-    /** @param evaluation whether it never learns and keeps no gradients */
-    Network(Body body, NDManager parent, boolean evaluation) {
         this.body = body;
-        this.evaluation = evaluation;
         this.manager = parent.newSubManager();
         Stream.of(body.backbone(), body.head())
                 .flatMap(part -> part.tensors().stream())
@@ -55,20 +47,6 @@ public final class Network implements Model, AutoCloseable {
             throw new IllegalArgumentException("a classifier needs at least 2 classes, was " + classes);
         }
         return new Network(architecture.layers(classes), manager);
-    }
-
-    /**
-     * A network on the manager's device for evaluation alone, with batch normalization folded into the convolutions before
-     * it. It keeps no gradients, and its tensors are not those of the state dict.
-     *
-     * @param values of each tensor of the state dict by name, in row-major order; asked for one at a time
-     */
-    public static Network createFolded(
-            Architecture architecture, int classes, NDManager manager, Function<String, float[]> values) {
-        var folding = new Folding();
-        var network = new Network(folding.fold(architecture.layers(classes)), manager, true);
-        network.tensors().forEach(spec -> network.set(spec.name(), folding.values(spec, values)));
-        return network;
     }
 
     @Override
@@ -132,13 +110,9 @@ public final class Network implements Model, AutoCloseable {
      * @param images {@code N x 3 x H x W}, float32, normalized, channels last in memory
      * @param training whether dropout and batch normalization behave as in training
      * @return {@code N x classes}, float32
-     * @throws IllegalStateException if it is asked to train but made for evaluation alone
      */
     @SuppressWarnings("ReferenceEquality")
     public PtNDArray forward(PtNDArray images, boolean training) {
-        if (training && evaluation) {
-            throw new IllegalStateException("a network made for evaluation cannot be trained; create another one");
-        }
         var features = run(body.backbone(), images, training && !frozenBackbone);
         var logits = classify(features, training);
         if (features != images && features != logits) {
@@ -197,7 +171,7 @@ public final class Network implements Model, AutoCloseable {
     }
 
     private boolean learns(TensorSpec spec) {
-        return spec.isParameter() && !evaluation && (!frozenBackbone || headNames.contains(spec.name()));
+        return spec.isParameter() && (!frozenBackbone || headNames.contains(spec.name()));
     }
 
     private void replace(String name, PtNDArray tensor) {

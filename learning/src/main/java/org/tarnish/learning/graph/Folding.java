@@ -1,4 +1,4 @@
-package org.tarnish.learning.network;
+package org.tarnish.learning.graph;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

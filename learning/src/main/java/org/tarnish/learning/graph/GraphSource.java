@@ -1,0 +1,203 @@
+package org.tarnish.learning.graph;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * A graph as methods of TorchScript, serialized form: {@code prepare} brings its weights into the layout that is fastest
+ * for images of a size, {@code classify} makes logits of images with weights so prepared. Intermediate results are freed, or overwritten, at their last use.
+ */
+final class GraphSource {
+    private static final String PARAMETERS = "(self: __torch__.Script,\n    v0: Tensor,\n    w: List[Tensor]) -> ";
+    private static final String NO_NUMBERS = "annotate(List[Optional[number]], [])";
+
+    private final Graph graph;
+    private final boolean fused;
+    private final List<String> weights = new ArrayList<>();
+    private final StringBuilder preparation = new StringBuilder();
+    private final StringBuilder classification = new StringBuilder();
+
+    private GraphSource(Graph graph, boolean fused) {
+        this.graph = graph;
+        this.fused = fused;
+    }
+
+    /**
+     * @param methods as {@link org.tarnish.learning.engine.Script} loads them
+     * @param weights names of the tensors that {@code prepare} takes, in this order
+     */
+    record Written(String methods, List<String> weights) {}
+
+    /** @param fused whether convolutions are oneDNN's, which take up what follows them and run on CPUs alone */
+    static Written write(Graph graph, boolean fused) {
+        var source = new GraphSource(graph, fused);
+        source.write();
+        var methods = "  def prepare" + PARAMETERS + "List[Tensor]:\n    p = annotate(List[Tensor], [])\n"
+                + source.preparation + "    return p\n"
+                + "  def classify" + PARAMETERS + "Tensor:\n    p = w\n"
+                + source.classification + "    return v" + (graph.nodes().size() - 1) + "\n";
+        return new Written(methods, List.copyOf(source.weights));
+    }
+
+    private void write() {
+        var last = graph.lastUses();
+        for (int i = 1; i < last.length; i++) {
+            var node = graph.nodes().get(i);
+            int place = i;
+            var overwritable = node.inputs().stream()
+                    .map(input -> last[input] == place
+                            && Collections.frequency(node.inputs(), input) == 1
+                            && graph.nodes().get(input).operation().ownsResult())
+                    .toList();
+            var statement = "    v" + i + " = " + expression(node, overwritable) + "\n";
+            preparation.append(statement);
+            classification.append(statement);
+        }
+    }
+
+    private String expression(Node node, List<Boolean> overwritable) {
+        var operation = node.operation();
+        var first = value(node, 0);
+        if (operation instanceof Operation.Convolve convolve) {
+            return fused ? fusedConvolution(convolve, node, overwritable) : convolution(convolve, node);
+        } else if (operation instanceof Operation.Multiply multiply) {
+            return call("torch.linear", first, plain(multiply.weight()), plain(multiply.bias()));
+        } else if (operation instanceof Operation.Normalize normalize) {
+            return call(
+                    "torch.batch_norm",
+                    first,
+                    plain(normalize.weight()),
+                    plain(normalize.bias()),
+                    plain(normalize.mean()),
+                    plain(normalize.variance()),
+                    "False",
+                    "0.",
+                    number(normalize.epsilon()),
+                    "True");
+        } else if (operation instanceof Operation.Pool pool) {
+            return call(
+                    "torch.max_pool2d",
+                    first,
+                    square(pool.kernel()),
+                    square(pool.stride()),
+                    square(pool.padding()),
+                    square(1),
+                    pool.ceil() ? "True" : "False");
+        } else if (operation instanceof Operation.Average average) {
+            return call("torch.adaptive_avg_pool2d", first, square(average.side()));
+        } else if (operation instanceof Operation.Activate activate) {
+            var activation = activate.activation();
+            return call(overwritable.get(0) ? activation.inPlace() : activation.function(), first);
+        } else if (operation instanceof Operation.Add) {
+            return call(overwritable.get(0) ? "torch.add_" : "torch.add", first, value(node, 1));
+        } else if (operation instanceof Operation.Scale) {
+            return call(overwritable.get(0) ? "torch.mul_" : "torch.mul", first, value(node, 1));
+        } else if (operation instanceof Operation.Join) {
+            return call("torch.cat", "[" + first + ", " + value(node, 1) + "]", "1");
+        } else if (operation instanceof Operation.Flatten) {
+            return call("torch.flatten", first, "1");
+        } else if (operation instanceof Operation.Subsample) {
+            return call("torch.slice", call("torch.slice", first, "2", "0", "None", "2"), "3", "0", "None", "2");
+        } else if (operation instanceof Operation.Pad pad) {
+            return call("torch.constant_pad_nd", first, "[0, 0, 0, 0, " + pad.before() + ", " + pad.after() + "]");
+        }
+        throw new IllegalStateException("a graph has images once, at its beginning, was " + operation);
+    }
+
+    private String fusedConvolution(Operation.Convolve convolve, Node node, List<Boolean> overwritable) {
+        var image = value(node, 0);
+        var form = String.join(
+                ", ",
+                square(convolve.padding()),
+                square(convolve.stride()),
+                square(1),
+                Integer.toString(convolve.groups()));
+        var weight = prepared(
+                convolve.weight(),
+                given -> call(
+                        "ops.mkldnn._reorder_convolution_weight",
+                        taken(convolve.channels(), given, image),
+                        form,
+                        call("torch.size", image)));
+        var bias = convolve.bias() == null ? "None" : plain(convolve.bias());
+        var activation = text(convolve.activation().fused());
+        if (node.inputs().size() == 1) {
+            return call(
+                    "ops.mkldnn._convolution_pointwise", image, weight, bias, form, activation, NO_NUMBERS, text(""));
+        }
+        var unary = convolve.activation() == Activation.NONE ? "None" : activation;
+        var rest = List.of(weight, bias, form, text("add"), "1.", unary, NO_NUMBERS, text(""));
+        var other = value(node, 1);
+        return overwritable.get(1)
+                ? call("ops.mkldnn._convolution_pointwise_", other, image, String.join(", ", rest))
+                : call("ops.mkldnn._convolution_pointwise", image, other, String.join(", ", rest));
+    }
+
+    private String convolution(Operation.Convolve convolve, Node node) {
+        var result = call(
+                "torch.conv2d",
+                value(node, 0),
+                prepared(convolve.weight(), given -> taken(convolve.channels(), given, value(node, 0))),
+                convolve.bias() == null ? "None" : plain(convolve.bias()),
+                square(convolve.stride()),
+                square(convolve.padding()),
+                square(1),
+                Integer.toString(convolve.groups()));
+        if (node.inputs().size() > 1) {
+            result = call("torch.add_", result, value(node, 1));
+        }
+        return convolve.activation() == Activation.NONE
+                ? result
+                : call(convolve.activation().inPlace(), result);
+    }
+
+    /** Weights of the input channels that a convolution of an image takes. */
+    private static String taken(Operation.Channels channels, String weight, String image) {
+        var count = call("torch.size", image, "1");
+        return switch (channels) {
+            case ALL -> weight;
+            case FIRST -> call("torch.slice", weight, "1", "0", count);
+            case LAST -> call("torch.slice", weight, "1", call("torch.neg", count));
+        };
+    }
+
+    /** A weight that is used as it is. */
+    private String plain(String name) {
+        return prepared(name, given -> given);
+    }
+
+    /** @param preparing from the weight as it is given to the weight as it is used */
+    private String prepared(String name, UnaryOperator<String> preparing) {
+        int place = weights.size();
+        weights.add(name);
+        preparation
+                .append("    _ = torch.append(p, ")
+                .append(preparing.apply("w[" + place + "]"))
+                .append(")\n");
+        return "p[" + place + "]";
+    }
+
+    private static String value(Node node, int input) {
+        return "v" + node.inputs().get(input);
+    }
+
+    private static String call(String function, String... arguments) {
+        return List.of(arguments).stream().collect(Collectors.joining(", ", function + "(", ")"));
+    }
+
+    private static String square(int side) {
+        return "[" + side + ", " + side + "]";
+    }
+
+    private static String text(String text) {
+        return "\"" + text + "\"";
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.17e", value);
+    }
+}
