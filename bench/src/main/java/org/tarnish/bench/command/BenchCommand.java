@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  tarnish bench learning",
+            "  tarnish bench device",
             "  tarnish bench minimal-images",
             "  tarnish bench corruptions",
             "  tarnish bench stack --data /tmp/tarnish-bench",
@@ -37,6 +38,7 @@ final class BenchCommand implements Callable<Integer> {
                         new BenchPipeline(context),
                         new BenchIdle(context),
                         new BenchLearning(context),
+                        new BenchDevice(context),
                         new BenchMinimalImages(context),
                         new BenchCorruptions(context))
                 .forEach(line::addSubcommand);

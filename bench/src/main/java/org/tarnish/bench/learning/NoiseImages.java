@@ -4,7 +4,7 @@ import org.tarnish.imaging.LabeledImages;
 import org.tarnish.imaging.SeededRandomness;
 
 /** Any number of images of noise, the same few again and again. */
-final class NoiseImages implements LabeledImages {
+public final class NoiseImages implements LabeledImages {
     static final int CLASSES = 10;
 
     private static final int DIFFERENT = 128;
@@ -13,7 +13,7 @@ final class NoiseImages implements LabeledImages {
     private final int side;
     private final byte[][] samples;
 
-    NoiseImages(int count, int side) {
+    public NoiseImages(int count, int side) {
         this.count = count;
         this.side = side;
         this.samples = new byte[Math.min(count, DIFFERENT)][side * side * 3];

@@ -22,7 +22,7 @@ class WholeTarnishTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @ParameterizedTest
-    @ValueSource(strings = {"stack", "pipeline", "idle", "learning", "corruptions"})
+    @ValueSource(strings = {"stack", "pipeline", "idle", "learning", "device", "corruptions"})
     void everyBenchmarkExplainsItselfWithExamples(String subject) {
         assertThat(execute("bench", subject, "--help")).isEqualTo(0);
         assertThat(text(out)).contains("Usage: tarnish bench " + subject, "Examples:", "  tarnish bench " + subject);
