@@ -1,20 +1,25 @@
 package org.tarnish.evaluator;
 
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.tarnish.evaluation.Predictions;
 import org.tarnish.evaluation.diagram.Drawing;
 import org.tarnish.evaluation.metric.Metrics;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskGroup;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
+import org.tarnish.imaging.corruption.weather.FrostTextures;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.batch.Loading;
 import org.tarnish.learning.inference.ImageClassifier;
 import org.tarnish.learning.inference.NonFiniteLogits;
 import org.tarnish.machine.file.Sha256;
+import org.tarnish.pipeline.condition.ComputedImages;
+import org.tarnish.pipeline.condition.ConditionImages;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.DatasetImages;
 import org.tarnish.pipeline.shard.ShardReader;
@@ -36,13 +41,17 @@ final class EvaluateWork implements TaskWork {
     private static final long MOST_LOGITS = 4_000_000;
 
     private final Archive archive;
+    private final ShardReader reader;
     private final DatasetImages images;
     private final ObjectStore store;
     private final Classifiers classifiers;
     private final Loading loading;
+    private final Function<String, FrostTextures> textures;
     private final LongConsumer counter;
 
     /**
+     * @param textures of frost by identity, for images that are computed; refuses others with an
+     *     {@link IllegalArgumentException}
      * @param counter told how many images were classified
      */
     EvaluateWork(
@@ -51,12 +60,15 @@ final class EvaluateWork implements TaskWork {
             ObjectStore store,
             Classifiers classifiers,
             Loading loading,
+            Function<String, FrostTextures> textures,
             LongConsumer counter) {
         this.archive = archive;
+        this.reader = reader;
         this.images = new DatasetImages(archive, reader);
         this.store = store;
         this.classifiers = classifiers;
         this.loading = loading;
+        this.textures = textures;
         this.counter = counter;
     }
 
@@ -108,9 +120,16 @@ final class EvaluateWork implements TaskWork {
     }
 
     private ImageSource images(TaskSpec.Evaluate spec, DatasetManifest dataset) {
-        return spec.condition() instanceof Condition.Minimal
-                ? minimal(spec, dataset)
-                : ImageSource.of(images.of(dataset, spec.split(), spec.shards()), loading);
+        if (spec.condition() instanceof Condition.Minimal) {
+            return minimal(spec, dataset);
+        }
+        if (spec.shards() instanceof TaskGroup.Computed) {
+            var condition = ConditionImages.of(spec.condition(), textures);
+            return ImageSource.of(
+                    new ComputedImages(reader, dataset, spec.split(), condition),
+                    loading.computing(Runtime.getRuntime().availableProcessors()));
+        }
+        return ImageSource.of(images.of(dataset, spec.split(), spec.shards()), loading);
     }
 
     private ImageSource minimal(TaskSpec.Evaluate spec, DatasetManifest dataset) {

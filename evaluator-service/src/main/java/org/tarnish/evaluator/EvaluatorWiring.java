@@ -2,7 +2,10 @@ package org.tarnish.evaluator;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.learning.batch.Loading;
@@ -26,6 +29,16 @@ import org.tarnish.runtime.WorkFolder;
 class EvaluatorWiring {
     @Produces
     @Singleton
+    FrostLibrary frost(Settings settings) {
+        try {
+            return FrostLibrary.of(settings.frost());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the frost textures of TARNISH_FROST", e);
+        }
+    }
+
+    @Produces
+    @Singleton
     QueueWorker worker(
             TaskRunners runners,
             Settings settings,
@@ -34,6 +47,7 @@ class EvaluatorWiring {
             ShardReader reader,
             LocalCache cache,
             ObjectStore store,
+            FrostLibrary frost,
             TaskMetrics metrics) {
         int threads = settings.threads().orElse(Runtime.getRuntime().availableProcessors());
         var device = settings.device().orElse("auto");
@@ -55,6 +69,7 @@ class EvaluatorWiring {
                                 store,
                                 classifiers,
                                 Loading.on(Runtime.getRuntime().availableProcessors(), settings.dataMemory()),
+                                frost::named,
                                 count -> metrics.images(TaskKind.EVALUATE, count)),
                         TaskKind.MINIMAL,
                         new MinimalImagesWork(

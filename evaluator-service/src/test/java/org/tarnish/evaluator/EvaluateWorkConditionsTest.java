@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.evaluation.Need;
 import org.tarnish.evaluation.Predictions;
 import org.tarnish.evaluation.metric.Metrics;
@@ -230,7 +231,13 @@ class EvaluateWorkConditionsTest {
 
     private EvaluationResult run(Condition condition, TaskGroup shards) {
         var work = new EvaluateWork(
-                world.archive, world.reader, world.store, world.classifiers, new Loading(1, 1), counted::add);
+                world.archive,
+                world.reader,
+                world.store,
+                world.classifiers,
+                new Loading(1, 1),
+                FrostLibrary.shipped()::named,
+                counted::add);
         var spec = new TaskSpec.Evaluate(StoredWorld.DATASET, StoredWorld.NETWORK, Split.TEST, condition, shards);
         return work.run(Task.of(spec), new Attempt());
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.evaluation.Need;
 import org.tarnish.evaluation.Predictions;
 import org.tarnish.evaluator.StoredWorld.Attempt;
@@ -160,7 +161,13 @@ class EvaluateWorkTest {
 
     private EvaluationResult run(Condition condition, TaskGroup shards, Attempt attempt) {
         var work = new EvaluateWork(
-                world.archive, world.reader, world.store, world.classifiers, new Loading(1, 1), counted::add);
+                world.archive,
+                world.reader,
+                world.store,
+                world.classifiers,
+                new Loading(1, 1),
+                FrostLibrary.shipped()::named,
+                counted::add);
         var spec = new TaskSpec.Evaluate(StoredWorld.DATASET, StoredWorld.NETWORK, Split.TEST, condition, shards);
         return work.run(Task.of(spec), attempt);
     }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.evaluator.StoredWorld.Attempt;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Task;
@@ -71,7 +72,13 @@ class ModelWorkTest {
         world.finished(task, model);
         var spec = new TaskSpec.Evaluate(StoredWorld.DATASET, task, Split.TEST, new Condition.Clean(), null);
         return new EvaluateWork(
-                        world.archive, world.reader, world.store, world.classifiers, Loading.DEFAULT, count -> {})
+                        world.archive,
+                        world.reader,
+                        world.store,
+                        world.classifiers,
+                        Loading.DEFAULT,
+                        FrostLibrary.shipped()::named,
+                        count -> {})
                 .run(Task.of(spec), new Attempt());
     }
 

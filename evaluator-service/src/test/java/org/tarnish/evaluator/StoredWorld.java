@@ -13,6 +13,7 @@ import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.experiment.result.ShardsResult;
 import org.tarnish.experiment.result.TrainingResult;
+import org.tarnish.imaging.Image;
 import org.tarnish.imaging.LabeledImages;
 import org.tarnish.imaging.SeededRandomness;
 import org.tarnish.imaging.format.Npy;
@@ -117,12 +118,37 @@ final class StoredWorld {
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (byte) random.below(256);
         }
+        return shard(name, samples, labels);
+    }
+
+    private Shard shard(String name, byte[] samples, int... labels) throws IOException {
         var file = Files.createTempFile(folder, "images", ".npy");
         try (var out = Files.newOutputStream(file)) {
             Npy.write(out, samples, labels.length, SIDE, SIDE, 3);
         }
         return new ShardWriter(store, folder)
                 .write(file, labels, new int[labels.length], part -> part + "/" + name + ".npy");
+    }
+
+    /** The same shard with these indices of its images. */
+    Shard drawn(Shard shard, int... indices) throws IOException {
+        var file = Files.createTempFile(folder, "indices", ".npy");
+        try (var out = Files.newOutputStream(file)) {
+            Npy.write(out, indices, indices.length);
+        }
+        var key = shard.images() + "-indices";
+        store.put(key, Files.readAllBytes(file), "application/octet-stream");
+        return shard.withIndices(key, Sha256.of(file));
+    }
+
+    /** Stores images of others. */
+    Shard shard(String name, List<Image> images, int... labels) throws IOException {
+        var samples = new byte[images.size() * SIDE * SIDE * Image.CHANNELS];
+        for (int i = 0; i < images.size(); i++) {
+            var image = images.get(i).samples();
+            System.arraycopy(image, 0, samples, i * image.length, image.length);
+        }
+        return shard(name, samples, labels);
     }
 
     /** The images of shards. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,6 +30,7 @@ import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.RequestError;
 import org.tarnish.experiment.request.Split;
+import org.tarnish.experiment.request.Storage;
 import org.tarnish.imaging.corruption.catalogue.Corruptions;
 import org.tarnish.imaging.perturbation.Perturbations;
 import org.tarnish.machine.file.Sha256;
@@ -391,6 +393,19 @@ class RequestValidatorTest {
                                 + " TARNISH_FROST name the folder that holds them as frost1 to frost5, or leave"
                                 + " frostTextures out of the request",
                         List.of("synthesized-v1")));
+    }
+
+    @Test
+    void storageIsShardsComputedOrAuto() {
+        for (var storage : Storage.values()) {
+            var name = storage.name().toLowerCase(Locale.ROOT);
+            var request = validator.validate(Requests.with("conditions: {storage: " + name + "}"));
+            assertThat(request.conditions().storing()).isEqualTo(storage);
+        }
+        assertThat(found("conditions: {storage: disk}")).singleElement().satisfies(error -> {
+            assertThat(error.path()).isEqualTo("conditions.storage");
+            assertThat(error.allowed()).containsExactly("shards", "computed", "auto");
+        });
     }
 
     @Test

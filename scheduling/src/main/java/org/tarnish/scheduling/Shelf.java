@@ -190,10 +190,15 @@ final class Shelf {
      */
     Loaded plan(ExperimentRecord record) {
         try {
-            var plan = Planner.plan(record.id(), record.request(), record.ingest(), manifest(record));
+            var dataset = manifest(record);
+            var plan = Planner.plan(record.id(), record.request(), record.ingest(), dataset);
             var snapshot =
                     archive.snapshot(record.id()).filter(known -> plan.digest().equals(known.plan()));
             if (snapshot.isEmpty()) {
+                var forms = PlanSize.of(record.request(), dataset).forms();
+                if (forms.count() > 0) {
+                    LOG.info("experiment {}: {}", record.id(), forms.words());
+                }
                 write(record.id(), plan);
                 save(record.id(), plan.digest(), new byte[0], new byte[0], List.of());
             }

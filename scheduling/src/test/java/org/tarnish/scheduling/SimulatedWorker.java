@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskGroup;
 import org.tarnish.experiment.plan.TaskId;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.experiment.plan.TaskSpec;
@@ -312,7 +313,9 @@ final class SimulatedWorker extends World.Process {
 
     private EvaluationResult evaluate(TaskSpec.Evaluate spec, TaskContext context, String id) {
         requireNetwork(spec.train());
-        if (spec.shards() != null && !(spec.shards() instanceof org.tarnish.experiment.plan.TaskGroup.Searched)) {
+        if (spec.shards() instanceof TaskGroup.Computed) {
+            archive.dataset(spec.dataset()).splits().get(spec.split()).forEach(shard -> require(shard.images()));
+        } else if (spec.shards() != null && !(spec.shards() instanceof TaskGroup.Searched)) {
             archive.shards(spec.shards()).forEach(shard -> require(shard.images()));
         }
         var key = context.artefacts() + "predictions.csv";

@@ -18,6 +18,8 @@ import org.tarnish.imaging.Image;
 import org.tarnish.imaging.LabeledImages;
 import org.tarnish.imaging.entropy.Entropy;
 import org.tarnish.imaging.format.Npy;
+import org.tarnish.pipeline.condition.ConditionImages;
+import org.tarnish.pipeline.condition.DrawIndices;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.shard.ShardSize;
@@ -87,7 +89,7 @@ public final class ShardsWork implements TaskWork {
         var spec = (TaskSpec.Shards) task.spec();
         var dataset = archive.dataset(spec.dataset());
         var source = dataset.splits().get(spec.split());
-        var condition = ConditionImages.of(spec.condition(), frost);
+        var condition = ConditionImages.of(spec.condition(), frost::named);
         int side = dataset.imageSize();
         var slices = Slice.of(source, spec.shard(), Math.min(mostImages, ShardSize.images(side)), condition);
         if (slices.isEmpty()) {
@@ -97,10 +99,7 @@ public final class ShardsWork implements TaskWork {
         var shards = new ArrayList<Shard>();
         var sum = new Sum();
         var originals = reader.entropies(source.get(spec.shard()));
-        var indices = reader.indices(source.get(spec.shard()))
-                .orElseThrow(() -> new PermanentFailure("the data set " + spec.dataset()
-                        + " was read by an earlier version, which noted no index of its images to draw from; submit the"
-                        + " request again"));
+        var indices = DrawIndices.of(reader, source.get(spec.shard()), spec.dataset());
         try (var clean = reader.parts(source, side, dataset.classes().size()).open(spec.shard());
                 var uploads = new Uploads()) {
             Future<Shard> upload = null;
@@ -151,10 +150,10 @@ public final class ShardsWork implements TaskWork {
             context.checkCancelled();
             int from = slice.from() + i;
             int to = i * frames;
-            for (var image : condition.make(clean.image(from), indices[from], entropies.get())) {
+            for (var image : condition.make(clean.image(from), indices[from])) {
                 System.arraycopy(image.image().samples(), 0, made.samples(), to * bytes, bytes);
                 made.labels()[to] = clean.label(from);
-                made.entropies()[to] = image.entropy();
+                made.entropies()[to] = entropies.get().bytes(image.kept());
                 to++;
             }
             context.progress(

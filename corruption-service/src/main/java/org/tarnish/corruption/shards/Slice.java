@@ -3,6 +3,7 @@ package org.tarnish.corruption.shards;
 import java.util.ArrayList;
 import java.util.List;
 import org.tarnish.experiment.result.Shard;
+import org.tarnish.pipeline.condition.ConditionImages;
 
 /**
  * Consecutive images of a source shard that become one new shard. Where an image becomes a sequence of frames, so many

@@ -50,6 +50,8 @@ import org.tarnish.imaging.perturbation.SeededPerturbation;
 import org.tarnish.imaging.reduction.Fit;
 import org.tarnish.imaging.reduction.Reducer;
 import org.tarnish.imaging.reduction.Reductions;
+import org.tarnish.pipeline.condition.ComputedImages;
+import org.tarnish.pipeline.condition.ConditionImages;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.Archive;
@@ -119,6 +121,40 @@ class ShardsWorkTest {
                         + 6 * parts.get(1).meanEntropyRatio()
                         + parts.get(2).meanEntropyRatio())
                 .isCloseTo(COUNT * whole.meanEntropyRatio(), within(1e-12));
+    }
+
+    @ParameterizedTest
+    @MethodSource("conditions")
+    void imagesThatAreComputedWhileTheyAreReadAreThoseThatShardsHold(Condition condition) {
+        var stored = run("whole", condition, 0, 1).shards();
+        var computed = new ComputedImages(
+                reader,
+                new Archive(store).dataset("parts"),
+                Split.TEST,
+                ConditionImages.of(condition, FrostLibrary.shipped()::named));
+        var images = new ArrayList<Image>();
+        var labels = new ArrayList<Integer>();
+        for (int part = 0; part < 3; part++) {
+            try (var open = computed.open(part)) {
+                IntStream.range(0, open.count()).forEach(i -> {
+                    images.add(open.image(i));
+                    labels.add(open.label(i));
+                });
+            }
+        }
+        assertThat(computed.counts()).containsExactly(3, 6, 1);
+        assertThat(images).isEqualTo(images(stored));
+        assertThat(labels).isEqualTo(labels(stored));
+    }
+
+    @Test
+    void sequencesAreNotComputedWhileTheyAreRead() {
+        var rotated = new Condition.Perturbed("rotate", 4, 1, SeverityTable.CIFAR, 0);
+        var dataset = new Archive(store).dataset("parts");
+        var frames = ConditionImages.of(rotated, FrostLibrary.shipped()::named);
+        assertThatThrownBy(() -> new ComputedImages(reader, dataset, Split.TEST, frames))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the first 4 become 31 each");
     }
 
     @ParameterizedTest
@@ -454,7 +490,7 @@ class ShardsWorkTest {
     }
 
     private static int frames(Condition.Perturbed condition) {
-        return ConditionImages.of(condition, FrostLibrary.shipped()).frames();
+        return ConditionImages.of(condition, FrostLibrary.shipped()::named).frames();
     }
 
     private static Task task(String dataset, Condition condition, int shard) {

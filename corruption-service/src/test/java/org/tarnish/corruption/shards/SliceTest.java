@@ -9,6 +9,7 @@ import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.imaging.corruption.SeverityTable;
+import org.tarnish.pipeline.condition.ConditionImages;
 import org.tarnish.pipeline.shard.ShardSize;
 
 class SliceTest {
@@ -18,11 +19,11 @@ class SliceTest {
 
     private static ConditionImages rotated(int images) {
         return ConditionImages.of(
-                new Condition.Perturbed("rotate", images, 1, SeverityTable.CIFAR, 0), FrostLibrary.shipped());
+                new Condition.Perturbed("rotate", images, 1, SeverityTable.CIFAR, 0), FrostLibrary.shipped()::named);
     }
 
     private static ConditionImages reduced() {
-        return ConditionImages.of(new Condition.Reduced("color", 0.5), FrostLibrary.shipped());
+        return ConditionImages.of(new Condition.Reduced("color", 0.5), FrostLibrary.shipped()::named);
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.tarnish.experiment.methodology.Methodology;
 import org.tarnish.experiment.request.Conditions;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.Split;
+import org.tarnish.experiment.request.Storage;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.Shard;
 
@@ -20,8 +21,9 @@ import org.tarnish.experiment.result.Shard;
  * @param images images that are written as shards
  * @param bytes what these images take in the object store
  * @param classified images that networks classify in evaluations; searches for minimal images classify more
+ * @param forms what test images in other forms cost, stored or computed
  */
-public record PlanSize(long tasks, long images, long bytes, long classified) {
+public record PlanSize(long tasks, long images, long bytes, long classified, FormCosts forms) {
     /** Tasks of an experiment unless a setting allows more or fewer. */
     public static final long DEFAULT_LIMIT = 1_000_000;
 
@@ -37,13 +39,16 @@ public record PlanSize(long tasks, long images, long bytes, long classified) {
                         test.size(),
                         perturbed == null ? 0 : holding(test, perturbed.images()),
                         dataset.count(Split.TRAIN),
-                        dataset.count(Split.TEST))
+                        dataset.count(Split.TEST),
+                        request.conditions().storing())
                 .size();
     }
 
     /** The least size that a request has, whatever its data set turns out to hold. */
     public static PlanSize atLeast(ExperimentRequest request) {
-        return new Count(request, 1, 1, 1, 1, 1).size();
+        // What is decided by size may come to the fewer tasks.
+        var storing = request.conditions().storing() == Storage.SHARDS ? Storage.SHARDS : Storage.COMPUTED;
+        return new Count(request, 1, 1, 1, 1, 1, storing).size();
     }
 
     /** The shards that hold the first so many images. */
@@ -79,7 +84,8 @@ public record PlanSize(long tasks, long images, long bytes, long classified) {
             int testShards,
             int sequenceShards,
             long trainImages,
-            long testImages) {
+            long testImages,
+            Storage storing) {
         PlanSize size() {
             var asked = request.conditions();
             long forms = corruptions(asked.corruptions()) + reductions(asked.reductions());
@@ -104,13 +110,17 @@ public record PlanSize(long tasks, long images, long bytes, long classified) {
                     request.seeds().size());
             long runs = product(groups, methodologies);
             long conditions = 1 + forms + sets + sequences;
+            long models = request.models().size();
+            long imageBytes = sum(product(request.imageSize(), request.imageSize(), CHANNELS), 8);
+            var costs = FormCosts.of(
+                    storing, forms - published, testImages, request.imageSize(), imageBytes, sum(runs, models));
+            long stored = costs.computed() ? 0 : forms - published;
             long minimal = minimalSearches();
             long evaluated =
                     asked.minimalImages() != null && asked.minimalImages().judge() != null
                             ? asked.minimalImages().kinds().size()
                             : 0;
             long compared = baseline() ? product(groups, methodologies - 1, conditions - sequences + evaluated) : 0;
-            long models = request.models().size();
             long evaluatedByModels = judgedByModel() ? evaluated : 0;
             long modelsCompared = product(
                     Math.max(0, models - 1) + product(models, baseline() ? groups : 0),
@@ -118,7 +128,7 @@ public record PlanSize(long tasks, long images, long bytes, long classified) {
             long tasks = sum(
                     1,
                     request.rehearsal(),
-                    product(forms - published, testShards),
+                    product(stored, testShards),
                     published,
                     product(sequences, sequenceShards),
                     product(curveForms, testShards),
@@ -129,11 +139,11 @@ public record PlanSize(long tasks, long images, long bytes, long classified) {
                     compared,
                     modelsCompared);
             long images = sum(
-                    product(forms + curveForms, testImages),
+                    product(sum(stored, published, curveForms), testImages),
                     product(trainForms, trainImages),
                     perturbed == null ? 0 : product(sequences, Math.min(perturbed.images(), testImages)));
-            long bytes = product(images, sum(product(request.imageSize(), request.imageSize(), CHANNELS), 8));
-            return new PlanSize(tasks, images, bytes, product(runs + models, 1 + forms, testImages));
+            return new PlanSize(
+                    tasks, images, product(images, imageBytes), product(runs + models, 1 + forms, testImages), costs);
         }
 
         private long minimalSearches() {

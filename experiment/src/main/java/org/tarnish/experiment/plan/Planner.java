@@ -29,6 +29,7 @@ public final class Planner {
     private final AskedConditions asked;
     private final RunIds ids;
     private final DatasetManifest dataset;
+    private final boolean computes;
     private final TaskGroups groups = new TaskGroups();
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final Map<String, Condition> conditions = new LinkedHashMap<>();
@@ -47,6 +48,7 @@ public final class Planner {
         this.asked = new AskedConditions(request);
         this.ids = new RunIds(request);
         this.dataset = dataset;
+        this.computes = PlanSize.of(request, dataset).forms().computed();
     }
 
     /** The task that reads a request's data set; its manifest is what {@link #plan} needs. */
@@ -78,7 +80,7 @@ public final class Planner {
     private Plan plan() {
         conditions.putAll(asked.conditions(dataset.count(Split.TEST)));
         var testShards = new LinkedHashMap<String, TaskGroup>();
-        conditions.forEach((label, condition) -> testShards.put(label, shards(Split.TEST, condition)));
+        conditions.forEach((label, condition) -> testShards.put(label, testImages(condition)));
         curveSets = curveSets();
         var given = addModels(testShards);
         for (var architecture : request.architectures()) {
@@ -303,6 +305,20 @@ public final class Planner {
     /** Frames of one image are no independent images, which McNemar's test takes them for; and of foreign ones none is right. */
     private static boolean isComparable(Condition condition) {
         return !(condition instanceof Condition.Perturbed || condition instanceof Condition.Foreign);
+    }
+
+    /** What a run is evaluated on; what is stored for curves anyway is not computed besides. */
+    private TaskGroup testImages(Condition condition) {
+        boolean stored = request.curves() != null
+                && request.curves().split() == Split.TEST
+                && asked.curves().containsValue(condition);
+        return computes && !stored && FormCosts.isComputable(condition)
+                ? new TaskGroup.Computed(
+                        dataset.id(),
+                        Split.TEST,
+                        condition,
+                        dataset.splits().get(Split.TEST).size())
+                : shards(Split.TEST, condition);
     }
 
     /**

@@ -10,12 +10,13 @@ import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.request.Split;
 
 /**
- * Tasks whose artefacts are read as one set of images. A group is named by what makes it and never by a list, so that a
- * task which reads a thousand shards is as short as one that reads a single shard.
+ * Tasks whose artefacts are read as one set of images, or would be. A group is named by what makes it and never by a list,
+ * so that a task which reads a thousand shards is as short as one that reads a single shard.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "group")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = TaskGroup.Written.class, name = "written"),
+    @JsonSubTypes.Type(value = TaskGroup.Computed.class, name = "computed"),
     @JsonSubTypes.Type(value = TaskGroup.Imported.class, name = "imported"),
     @JsonSubTypes.Type(value = TaskGroup.Searched.class, name = "searched")
 })
@@ -25,6 +26,11 @@ public sealed interface TaskGroup {
 
     /** The specifications of the tasks as far as the group knows them, in the order of their images. */
     List<TaskSpec> specs();
+
+    /** Whether the tasks have to be done before the images can be read. */
+    default boolean isStored() {
+        return true;
+    }
 
     /**
      * The shards of one form of a split's images.
@@ -43,6 +49,30 @@ public sealed interface TaskGroup {
         @Override
         public List<String> tasks() {
             return specs().stream().map(TaskId::of).toList();
+        }
+    }
+
+    /**
+     * One form of a split's images, made of the clean ones while they are read. The same images as {@link Written} ones: the
+     * tasks are those that would write them, so that whoever reads either is the same task, whichever is planned.
+     *
+     * @param shards number of source shards; at least 1
+     */
+    record Computed(String dataset, Split split, @JsonProperty("variant") Condition condition, int shards)
+            implements TaskGroup {
+        @Override
+        public List<TaskSpec> specs() {
+            return new Written(dataset, split, condition, shards).specs();
+        }
+
+        @Override
+        public List<String> tasks() {
+            return new Written(dataset, split, condition, shards).tasks();
+        }
+
+        @Override
+        public boolean isStored() {
+            return false;
         }
     }
 

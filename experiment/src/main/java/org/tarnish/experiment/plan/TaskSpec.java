@@ -191,7 +191,7 @@ public sealed interface TaskSpec {
      * Evaluate a network on one condition.
      *
      * @param train id of the training that left it, or of the task that took a given model in
-     * @param shards the tasks that write the condition's images; null for the clean images
+     * @param shards the tasks that write the condition's images, or would; null for the clean images
      */
     record Evaluate(
             String dataset,
@@ -207,7 +207,7 @@ public sealed interface TaskSpec {
 
         @Override
         public List<TaskGroup> groups() {
-            return shards == null ? List.of() : List.of(shards);
+            return shards == null || !shards.isStored() ? List.of() : List.of(shards);
         }
     }
 

@@ -21,13 +21,15 @@ public record Conditions(
         MinimalImages minimalImages,
         Perturbations perturbations,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ImageSetRequest> imageSets,
-        String reference) {
+        String reference,
+        Storage storage) {
     /** The reference that is no run: AlexNet's published values. */
     public static final String ALEXNET = "alexnet";
 
     /**
      * @param imageSets images made elsewhere; usually none
      * @param reference id of the run whose values numbers such as mCE are relative to; null for AlexNet's published ones
+     * @param storage whether test images in other forms are stored; null for {@link Storage#SHARDS}
      */
     @JsonCreator
     public Conditions(
@@ -36,13 +38,15 @@ public record Conditions(
             @JsonProperty("minimalImages") MinimalImages minimalImages,
             @JsonProperty("perturbations") Perturbations perturbations,
             @JsonProperty("imageSets") List<ImageSetRequest> imageSets,
-            @JsonProperty("reference") String reference) {
+            @JsonProperty("reference") String reference,
+            @JsonProperty("storage") Storage storage) {
         this.corruptions = corruptions;
         this.reductions = reductions;
         this.minimalImages = minimalImages;
         this.perturbations = perturbations;
         this.imageSets = imageSets == null ? List.of() : List.copyOf(imageSets);
         this.reference = ALEXNET.equals(reference) ? null : reference;
+        this.storage = storage == Storage.SHARDS ? null : storage;
     }
 
     /** With numbers relative to AlexNet. */
@@ -52,7 +56,7 @@ public record Conditions(
             MinimalImages minimalImages,
             Perturbations perturbations,
             List<ImageSetRequest> imageSets) {
-        this(corruptions, reductions, minimalImages, perturbations, imageSets, null);
+        this(corruptions, reductions, minimalImages, perturbations, imageSets, null, null);
     }
 
     /** Without sequences and images made elsewhere. */
@@ -62,17 +66,22 @@ public record Conditions(
 
     /** The same with these images made elsewhere. */
     public Conditions withImageSets(List<ImageSetRequest> sets) {
-        return new Conditions(corruptions, reductions, minimalImages, perturbations, sets, reference);
+        return new Conditions(corruptions, reductions, minimalImages, perturbations, sets, reference, storage);
     }
 
     /** The same with these corrupted images. */
     public Conditions withCorruptions(Corruptions other) {
-        return new Conditions(other, reductions, minimalImages, perturbations, imageSets, reference);
+        return new Conditions(other, reductions, minimalImages, perturbations, imageSets, reference, storage);
     }
 
     /** The reference by its name. */
     public String referenceName() {
         return reference == null ? ALEXNET : reference;
+    }
+
+    /** Whether test images in other forms are stored, spelled out. */
+    public Storage storing() {
+        return storage == null ? Storage.SHARDS : storage;
     }
 
     /** Nothing but the clean test images. */

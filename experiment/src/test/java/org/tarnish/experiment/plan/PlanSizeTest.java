@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tarnish.experiment.Examples;
 import org.tarnish.experiment.request.ExperimentRequest;
+import org.tarnish.experiment.result.DatasetManifest;
 
 class PlanSizeTest {
     private static final String FIXED = "{fixed: {reduction: resolution, quality: 0.5}}";
@@ -80,6 +82,64 @@ class PlanSizeTest {
         assertThat(size.images()).isEqualTo(2 * 50);
         assertThat(size.bytes()).isEqualTo(100 * (16 * 16 * 3 + 8));
         assertThat(size.classified()).isEqualTo(2 * 3 * 50);
+    }
+
+    @Test
+    void automaticStorageComputesForOneRunAndWhatIsTooLarge() {
+        var forms = "corruptions: {names: [fog], severities: [1, 2]}, storage: ";
+        var small = Examples.digits();
+        assertThat(forms(small, "conditions: {" + forms + "auto}").computed())
+                .as("one run")
+                .isTrue();
+        assertThat(forms(small, "seeds: [0, 1]", "conditions: {" + forms + "auto}")
+                        .computed())
+                .isFalse();
+        // 8 GiB hold 11,069,503 images of 16 x 16 x 3 bytes and two numbers.
+        var fits = Examples.dataset(List.of(1), List.of(1), List.of(5_534_751));
+        var tooLarge = Examples.dataset(List.of(1), List.of(1), List.of(5_534_752));
+        assertThat(forms(fits, "seeds: [0, 1]", "conditions: {" + forms + "auto}")
+                        .computed())
+                .isFalse();
+        assertThat(forms(tooLarge, "seeds: [0, 1]", "conditions: {" + forms + "auto}")
+                        .computed())
+                .isTrue();
+        assertThat(forms(tooLarge, "seeds: [0, 1]", "conditions: {" + forms + "shards}")
+                        .computed())
+                .isFalse();
+        assertThat(forms(small, "conditions: {perturbations: {names: [rotate]}, storage: computed}")
+                        .computed())
+                .as("no form can be computed")
+                .isFalse();
+    }
+
+    @Test
+    void saysWhatFormsCostEitherWay() {
+        var costs = forms(
+                Examples.dataset(List.of(100), List.of(10), List.of(50_000)),
+                "seeds: [0, 1, 2]",
+                "imageSize: 224",
+                "conditions: {corruptions: {names: [fog, snow]}, storage: auto}");
+        // 500,000 images of 224 x 224 x 3 + 8 bytes, and 50 ns for each of their pixels.
+        assertThat(costs.words())
+                .isEqualTo("500,000 test images in 10 forms: stored they take 75.3 GB, made once in about 1,254 s of a"
+                        + " core; computed they take no room and about as long for each of 3 runs; they are computed");
+    }
+
+    private static FormCosts forms(DatasetManifest dataset, String... lines) {
+        var request = Examples.request(Stream.concat(Stream.of("methodologies: [shared]"), Stream.of(lines))
+                .toArray(String[]::new));
+        return PlanSize.of(request, dataset).forms();
+    }
+
+    @Test
+    void computedFormsAreNoTasks() {
+        for (var storage : List.of("shards", "computed", "auto")) {
+            var more = ", storage: " + storage + "}";
+            isThatOfThePlan(Examples.request("conditions: {corruptions: {names: [fog, snow]}" + more));
+            isThatOfThePlan(Examples.request(
+                    "seeds: [0, 1]",
+                    "conditions: {reductions: {kinds: [crop]}, perturbations: {names: [rotate]}" + more));
+        }
     }
 
     @Test

@@ -6,8 +6,10 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -435,6 +437,46 @@ class PlannerTest {
         assertThat(kinds(curves)).containsEntry(TaskKind.SHARDS, 5);
         assertThat(kinds(both)).containsEntry(TaskKind.SHARDS, 5);
         assertThat(train(plan(), 0).curves()).isEmpty();
+    }
+
+    @Test
+    void computedConditionsHaveTheSameEvaluationsAndNoShards() {
+        var conditions = "corruptions: {names: [fog], severities: [1, 5]}, reductions: {kinds: [crop]},"
+                + " perturbations: {names: [rotate], images: 7}";
+        var stored = plan("conditions: {" + conditions + "}");
+        var computed = plan("conditions: {" + conditions + ", storage: computed}");
+
+        assertThat(computed.evaluations()).isEqualTo(stored.evaluations());
+        assertThat(computed.conditions()).isEqualTo(stored.conditions());
+        assertThat(kinds(stored)).containsEntry(TaskKind.SHARDS, 5 + 1);
+        assertThat(kinds(computed)).as("sequences alone").containsEntry(TaskKind.SHARDS, 1);
+        assertThat(computed.tasks())
+                .allSatisfy(
+                        task -> assertThat(computed.byId().keySet()).containsAll(new TaskGroups().inputs(task.spec())));
+    }
+
+    @Test
+    void publishedSetsAreStoredWhateverIsAskedFor() {
+        var set = "conditions: {corruptions: {names: [fog], severities: [1], from: {path: c}}";
+        assertThat(plan(set + ", storage: computed}").tasks())
+                .extracting(Task::id)
+                .isEqualTo(plan(set + "}").tasks().stream().map(Task::id).toList());
+    }
+
+    @Test
+    void whatIsStoredForCurvesIsNotComputedBesides() {
+        var both =
+                plan(CURVES, "conditions: {corruptions: {names: [fog, snow], severities: [1, 5]}, storage: computed}");
+        var groups = both.evaluations().stream()
+                .collect(Collectors.toMap(
+                        Plan.Evaluation::condition,
+                        evaluation -> Optional.ofNullable(((TaskSpec.Evaluate)
+                                        both.byId().get(evaluation.task()).spec())
+                                .shards()),
+                        (one, same) -> one));
+        assertThat(groups.get("fog-1")).get().isInstanceOf(TaskGroup.Written.class);
+        assertThat(groups.get("snow-1")).get().isInstanceOf(TaskGroup.Computed.class);
+        assertThat(kinds(both)).containsEntry(TaskKind.SHARDS, 5);
     }
 
     @Test

@@ -94,6 +94,20 @@ class TaskIdTest {
     }
 
     @Test
+    void whoReadsComputedImagesIsTheTaskThatReadsStoredOnesAndWaitsForNoneOfTheirs() {
+        var written = new TaskGroup.Written("d0", Split.TEST, HALF, 2);
+        var computed = new TaskGroup.Computed("d0", Split.TEST, HALF, 2);
+        var stored = new TaskSpec.Evaluate("d0", "train-0", Split.TEST, HALF, written);
+        var made = new TaskSpec.Evaluate("d0", "train-0", Split.TEST, HALF, computed);
+        assertThat(TaskId.of(made)).isEqualTo(TaskId.of(stored));
+        assertThat(new TaskGroups().inputs(stored)).hasSize(3).contains("train-0");
+        assertThat(new TaskGroups().inputs(made)).containsExactly("train-0");
+        assertThat(TaskId.of(new TaskSpec.Evaluate("d0", "train-0", Split.TEST, HALF, null)))
+                .as("what makes the images counts, with its revision")
+                .isNotEqualTo(TaskId.of(made));
+    }
+
+    @Test
     void theKindsThatStoresHoldArePinned() {
         assertThat(PINNED.keySet().stream().map(TaskSpec::taskKind))
                 .containsExactlyInAnyOrder(

@@ -114,6 +114,19 @@ class ExperimentRequestTest {
     }
 
     @Test
+    void imagesInOtherFormsAreStoredUnlessAskedForOtherwise() throws JsonProcessingException {
+        var spelled = Examples.request("conditions: {storage: shards}").conditions();
+        assertThat(spelled).isEqualTo(Conditions.none());
+        assertThat(Examples.JSON.writeValueAsString(spelled)).doesNotContain("storage");
+        assertThat(spelled.storing()).isEqualTo(Storage.SHARDS);
+        var computed = Examples.request("conditions: {storage: computed}").conditions();
+        assertThat(computed.storing()).isEqualTo(Storage.COMPUTED);
+        assertThat(Examples.JSON.readValue(Examples.JSON.writeValueAsString(computed), Conditions.class))
+                .isEqualTo(computed);
+        assertThat(computed.withCorruptions(null).withImageSets(List.of())).isEqualTo(computed);
+    }
+
+    @Test
     void theTableFollowsTheImageSizeUnlessGiven() {
         var open = new Conditions.Corruptions(List.of("contrast"), null, null, null, null);
         assertThat(open.tableFor(63)).isEqualTo(SeverityTable.CIFAR);

@@ -19,6 +19,11 @@ public record Loading(int threads, long memory) {
         return new Loading(Math.max(1, Math.min(MOST_THREADS, cores / 2)), memory);
     }
 
+    /** A thread for each core, where images are made while they are read; they come before a device that waits for them. */
+    public Loading computing(int cores) {
+        return new Loading(Math.max(threads, cores), memory);
+    }
+
     public Loading {
         if (threads < 1 || memory < 1) {
             throw new IllegalArgumentException("loading needs at least 1 thread and 1 byte of memory, was " + threads

@@ -1,9 +1,8 @@
-package org.tarnish.corruption.shards;
+package org.tarnish.pipeline.condition;
 
 import java.util.List;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.imaging.Image;
-import org.tarnish.imaging.entropy.Entropy;
 import org.tarnish.imaging.perturbation.Perturbations;
 import org.tarnish.imaging.perturbation.SeededPerturbation;
 
@@ -24,9 +23,7 @@ record Sequences(SeededPerturbation perturbation, long images) implements Condit
     }
 
     @Override
-    public List<Made> make(Image clean, long index, Entropy entropy) {
-        return perturbation.apply(clean, index).stream()
-                .map(frame -> new Made(frame, entropy.bytes(frame)))
-                .toList();
+    public List<Made> make(Image clean, long index) {
+        return perturbation.apply(clean, index).stream().map(Made::new).toList();
     }
 }
