@@ -14,25 +14,31 @@ import org.tarnish.learning.inference.Classifier;
 import org.tarnish.learning.inference.ImageClassifier;
 import org.tarnish.network.architecture.Architectures;
 import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.ledger.Twins;
 import org.tarnish.pipeline.store.LocalCache;
 
-/** The trained networks and given models used last, loaded. For one thread at a time. */
+/** The trained networks and given models used last, loaded: equal weights once. For one thread at a time. */
 final class Classifiers {
     private static final int MOST_LOADED = 4;
 
     private final Archive archive;
+    private final Twins twins;
     private final LocalCache cache;
     private final int threads;
     private final String device;
     private final GivenModels models;
     private final Map<Wanted, ImageClassifier> loaded = new LinkedHashMap<>(MOST_LOADED, 0.75f, true);
 
-    /** @param dataset whose classes a given model is to tell */
-    private record Wanted(String task, String dataset) {}
+    /**
+     * @param network what determines its answers
+     * @param dataset whose classes a given model is to tell
+     */
+    private record Wanted(String network, String dataset) {}
 
-    Classifiers(Archive archive, LocalCache cache, GivenModels models, int threads, String device) {
+    Classifiers(Archive archive, Twins twins, LocalCache cache, GivenModels models, int threads, String device) {
         this.models = models;
         this.archive = archive;
+        this.twins = twins;
         this.cache = cache;
         this.threads = threads;
         this.device = device;
@@ -44,7 +50,7 @@ final class Classifiers {
      * @param dataset that it is to classify
      */
     synchronized ImageClassifier of(String task, DatasetManifest dataset) {
-        var wanted = new Wanted(task, dataset.id());
+        var wanted = new Wanted(twins.network(task), dataset.id());
         var known = loaded.get(wanted);
         if (known != null) {
             return known;

@@ -1,5 +1,6 @@
 package org.tarnish.evaluator;
 
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.tarnish.evaluation.Predictions;
@@ -21,6 +22,7 @@ import org.tarnish.machine.file.Sha256;
 import org.tarnish.pipeline.condition.ComputedImages;
 import org.tarnish.pipeline.condition.ConditionImages;
 import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.ledger.Twins;
 import org.tarnish.pipeline.shard.DatasetImages;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.CorruptObject;
@@ -32,7 +34,9 @@ import org.tarnish.pipeline.task.TaskWork;
 import org.tarnish.predictions.file.PredictionsWriter;
 import org.tarnish.predictions.file.StoredPredictions;
 
-/** Evaluates a network on one condition and keeps every prediction. */
+/**
+ * Evaluates a network on one condition and keeps every prediction. What was found of equal weights before is copied instead.
+ */
 final class EvaluateWork implements TaskWork {
     /** Fixed, since floating-point sums depend on it. */
     private static final int BATCH = 128;
@@ -44,6 +48,7 @@ final class EvaluateWork implements TaskWork {
     private final ShardReader reader;
     private final DatasetImages images;
     private final ObjectStore store;
+    private final Twins twins;
     private final Classifiers classifiers;
     private final Loading loading;
     private final Function<String, FrostTextures> textures;
@@ -66,6 +71,7 @@ final class EvaluateWork implements TaskWork {
         this.reader = reader;
         this.images = new DatasetImages(archive, reader);
         this.store = store;
+        this.twins = new Twins(store, archive);
         this.classifiers = classifiers;
         this.loading = loading;
         this.textures = textures;
@@ -76,6 +82,10 @@ final class EvaluateWork implements TaskWork {
     public EvaluationResult run(Task task, TaskContext context) {
         var spec = (TaskSpec.Evaluate) task.spec();
         var dataset = archive.dataset(spec.dataset());
+        return twins.of(spec).flatMap(twin -> copy(twin, context)).orElseGet(() -> evaluate(spec, dataset, context));
+    }
+
+    private EvaluationResult evaluate(TaskSpec.Evaluate spec, DatasetManifest dataset, TaskContext context) {
         var images = images(spec, dataset);
         var classifier = classifiers.of(spec.train(), dataset);
         if (classifier.classes() != dataset.classes().size()) {
@@ -89,6 +99,7 @@ final class EvaluateWork implements TaskWork {
         var parquet = PredictionsWriter.bytes(predictions);
         var key = context.artefacts() + StoredPredictions.NAME;
         store.put(key, parquet, StoredPredictions.CONTENT_TYPE);
+        twins.leave(spec);
         return new EvaluationResult(
                 key,
                 Sha256.of(parquet),
@@ -96,6 +107,24 @@ final class EvaluateWork implements TaskWork {
                 predictions.count(),
                 Metrics.of(predictions, spec.condition()),
                 Drawing.of(predictions, spec.condition(), classifier.classes()).orElse(null));
+    }
+
+    /** What another task found, under keys of this one's own; empty if its predictions are gone or damaged. */
+    private Optional<EvaluationResult> copy(String twin, TaskContext context) {
+        var found = archive.result(twin, EvaluationResult.class);
+        var key = context.artefacts() + StoredPredictions.NAME;
+        return store.get(found.predictions())
+                .filter(parquet -> Sha256.of(parquet).equals(found.predictionsSha256()))
+                .map(parquet -> {
+                    store.put(key, parquet, StoredPredictions.CONTENT_TYPE);
+                    return new EvaluationResult(
+                            key,
+                            found.predictionsSha256(),
+                            found.correct(),
+                            found.total(),
+                            found.metrics(),
+                            found.diagrams());
+                });
     }
 
     private Predictions predict(

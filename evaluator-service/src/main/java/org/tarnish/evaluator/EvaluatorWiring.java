@@ -15,6 +15,7 @@ import org.tarnish.network.weights.WeightsFolder;
 import org.tarnish.network.weights.WeightsLibrary;
 import org.tarnish.network.weights.WeightsSource;
 import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.ledger.Twins;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.LocalCache;
 import org.tarnish.pipeline.store.ObjectStore;
@@ -52,7 +53,12 @@ class EvaluatorWiring {
         int threads = settings.threads().orElse(Runtime.getRuntime().availableProcessors());
         var device = settings.device().orElse("auto");
         var classifiers = new Classifiers(
-                archive, cache, new GivenModels(cache, scratch.path(), threads, device), threads, device);
+                archive,
+                new Twins(store, archive),
+                cache,
+                new GivenModels(cache, scratch.path(), threads, device),
+                threads,
+                device);
         var files = new ModelFiles(new WeightsLibrary(
                 new WeightsFolder(settings.weights()),
                 new WeightsDownloads(settings.work().resolve("weights")),

@@ -1,6 +1,7 @@
 package org.tarnish.evaluator;
 
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
@@ -15,13 +16,17 @@ import org.tarnish.learning.inference.NonFiniteLogits;
 import org.tarnish.learning.minimal.MinimalImage;
 import org.tarnish.learning.minimal.MinimalImageSearch;
 import org.tarnish.pipeline.ledger.Archive;
+import org.tarnish.pipeline.ledger.Twins;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.ObjectStore;
 import org.tarnish.pipeline.task.PermanentFailure;
 import org.tarnish.pipeline.task.TaskContext;
 import org.tarnish.pipeline.task.TaskWork;
 
-/** Finds a network's minimal images of some clean test images and keeps them as PNG. */
+/**
+ * Finds a network's minimal images of some clean test images and keeps them as PNG. What was found of equal weights before
+ * is copied instead.
+ */
 final class MinimalImagesWork implements TaskWork {
     private static final int LARGEST_BATCH = 256;
 
@@ -31,6 +36,7 @@ final class MinimalImagesWork implements TaskWork {
     private final Archive archive;
     private final ShardReader reader;
     private final ObjectStore store;
+    private final Twins twins;
     private final Classifiers classifiers;
     private final LongConsumer counter;
 
@@ -42,6 +48,7 @@ final class MinimalImagesWork implements TaskWork {
         this.archive = archive;
         this.reader = reader;
         this.store = store;
+        this.twins = new Twins(store, archive);
         this.classifiers = classifiers;
         this.counter = counter;
     }
@@ -49,6 +56,10 @@ final class MinimalImagesWork implements TaskWork {
     @Override
     public MinimalImagesResult run(Task task, TaskContext context) {
         var spec = (TaskSpec.MinimalImages) task.spec();
+        return twins.of(spec).flatMap(twin -> copy(twin, context)).orElseGet(() -> search(spec, context));
+    }
+
+    private MinimalImagesResult search(TaskSpec.MinimalImages spec, TaskContext context) {
         var dataset = archive.dataset(spec.dataset());
         var search = new MinimalImageSearch(
                 classifiers.of(spec.train(), dataset)::probabilities,
@@ -82,8 +93,24 @@ final class MinimalImagesWork implements TaskWork {
                 minimal.add(keep(image, encoder, context));
             }
         }
+        twins.leave(spec);
         return new MinimalImagesResult(
                 minimal, total - minimal.size(), found.use().seconds());
+    }
+
+    /** What another task found, under keys of this one's own; empty if an image is gone. */
+    private Optional<MinimalImagesResult> copy(String twin, TaskContext context) {
+        var found = archive.result(twin, MinimalImagesResult.class);
+        var copies = new ArrayList<Minimal>();
+        for (var image : found.images()) {
+            context.checkCancelled();
+            var png = store.get(image.image());
+            if (png.isEmpty()) {
+                return Optional.empty();
+            }
+            copies.add(image.at(keep(image.index(), png.get(), context)));
+        }
+        return Optional.of(new MinimalImagesResult(copies, found.unsolved(), found.seconds()));
     }
 
     private static int batch(int side) {
@@ -91,8 +118,7 @@ final class MinimalImagesWork implements TaskWork {
     }
 
     private Minimal keep(MinimalImage image, PngEncoder encoder, TaskContext context) {
-        var key = context.artefacts() + "%06d.png".formatted(image.index());
-        store.put(key, encoder.encode(image.kept()), "image/png");
+        var key = keep(image.index(), encoder.encode(image.kept()), context);
         var parameters = image.parameters();
         return new Minimal(
                 image.index(),
@@ -105,5 +131,11 @@ final class MinimalImagesWork implements TaskWork {
                 parameters.y(),
                 parameters.side(),
                 key);
+    }
+
+    private String keep(int index, byte[] png, TaskContext context) {
+        var key = context.artefacts() + "%06d.png".formatted(index);
+        store.put(key, png, "image/png");
+        return key;
     }
 }

@@ -25,6 +25,7 @@ import org.tarnish.pipeline.fake.InMemoryObjectStore;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.ledger.Marker;
+import org.tarnish.pipeline.ledger.Twins;
 import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.shard.ShardWriter;
 import org.tarnish.pipeline.store.Keys;
@@ -38,6 +39,8 @@ final class StoredWorld {
     static final String DATASET = "set";
     static final String NETWORK = "train-1";
     static final Normalization NORMALIZATION = new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25));
+
+    static final Normalization OTHER_NORMALIZATION = new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5));
 
     private static final String ARCHITECTURE = "resnet20";
 
@@ -56,7 +59,8 @@ final class StoredWorld {
         this.folder = folder;
         var cache = new LocalCache(store, folder.resolve("cache"), 1 << 30);
         reader = new ShardReader(cache);
-        classifiers = new Classifiers(archive, cache, new GivenModels(cache, folder, 1, "cpu"), 1, "cpu");
+        classifiers = new Classifiers(
+                archive, new Twins(store, archive), cache, new GivenModels(cache, folder, 1, "cpu"), 1, "cpu");
     }
 
     /** Stores a data set with these test shards. */
@@ -174,18 +178,29 @@ final class StoredWorld {
         final List<Long> progress = new ArrayList<>();
 
         private final boolean cancelled;
+        private final String artefacts;
 
         Attempt() {
             this(false);
         }
 
         Attempt(boolean cancelled) {
+            this(cancelled, "tasks/attempt/");
+        }
+
+        /** One that leaves what it makes elsewhere. */
+        Attempt(String artefacts) {
+            this(false, artefacts);
+        }
+
+        private Attempt(boolean cancelled, String artefacts) {
             this.cancelled = cancelled;
+            this.artefacts = artefacts;
         }
 
         @Override
         public String artefacts() {
-            return "tasks/attempt/";
+            return artefacts;
         }
 
         @Override

@@ -1,10 +1,12 @@
 package org.tarnish.experiment.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.request.Split;
@@ -28,6 +30,7 @@ public sealed interface TaskGroup {
     List<TaskSpec> specs();
 
     /** Whether the tasks have to be done before the images can be read. */
+    @JsonIgnore
     default boolean isStored() {
         return true;
     }
@@ -70,6 +73,7 @@ public sealed interface TaskGroup {
             return new Written(dataset, split, condition, shards).tasks();
         }
 
+        @JsonIgnore
         @Override
         public boolean isStored() {
             return false;
@@ -109,6 +113,11 @@ public sealed interface TaskGroup {
             double step,
             @JsonInclude(JsonInclude.Include.NON_NULL) String entropy)
             implements TaskGroup {
+        /** The same searches for a network that is named otherwise. */
+        Searched renamed(UnaryOperator<String> networks) {
+            return new Searched(dataset, networks.apply(train), reduction, images, part, step, entropy);
+        }
+
         @Override
         public List<TaskSpec> specs() {
             return IntStream.iterate(0, from -> from < images, from -> from + part)

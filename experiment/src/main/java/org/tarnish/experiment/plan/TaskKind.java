@@ -25,8 +25,8 @@ public enum TaskKind {
     IMAGESET(2, JobQueue.CORRUPT, TaskSpec.ImageSet.class, ImageSetResult.class),
     TRAIN(3, JobQueue.TRAIN, TaskSpec.Train.class, TrainingResult.class),
     MODEL(1, JobQueue.EVALUATE, TaskSpec.Model.class, ModelResult.class),
-    EVALUATE(2, JobQueue.EVALUATE, TaskSpec.Evaluate.class, EvaluationResult.class),
-    MINIMAL(3, JobQueue.EVALUATE, TaskSpec.MinimalImages.class, MinimalImagesResult.class),
+    EVALUATE(3, JobQueue.EVALUATE, TaskSpec.Evaluate.class, EvaluationResult.class),
+    MINIMAL(4, JobQueue.EVALUATE, TaskSpec.MinimalImages.class, MinimalImagesResult.class),
     COMPARE(2, JobQueue.EVALUATE, TaskSpec.Compare.class, ComparisonResult.class),
     REHEARSE(1, JobQueue.CORRUPT, TaskSpec.Rehearse.class, RehearsalResult.class),
     REPORT(1, JobQueue.REPORT, TaskSpec.Report.class, ReportResult.class);

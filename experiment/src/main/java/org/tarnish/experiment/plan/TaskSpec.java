@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.request.DatasetRequest;
@@ -209,6 +210,16 @@ public sealed interface TaskSpec {
         public List<TaskGroup> groups() {
             return shards == null || !shards.isStored() ? List.of() : List.of(shards);
         }
+
+        /** The same of networks that are named otherwise. */
+        public Evaluate renamed(UnaryOperator<String> networks) {
+            return new Evaluate(
+                    dataset,
+                    networks.apply(train),
+                    split,
+                    condition,
+                    shards instanceof TaskGroup.Searched searched ? searched.renamed(networks) : shards);
+        }
     }
 
     /**
@@ -231,6 +242,11 @@ public sealed interface TaskSpec {
         /** By Tarnish's own entropy. */
         public MinimalImages(String dataset, String train, String reduction, int from, int to, double step) {
             this(dataset, train, reduction, from, to, step, null);
+        }
+
+        /** The same of a network that is named otherwise. */
+        public MinimalImages renamed(UnaryOperator<String> networks) {
+            return new MinimalImages(dataset, networks.apply(train), reduction, from, to, step, entropy);
         }
 
         /** What entropies are measured by. */

@@ -50,6 +50,11 @@ public record MinimalImagesResult(
             int y,
             int side,
             String image) {
+        /** The same image under another key. */
+        public Minimal at(String key) {
+            return new Minimal(index, label, entropy, originalEntropy, color, resolution, x, y, side, key);
+        }
+
         /** Entropy by original entropy. */
         public double ratio() {
             return (double) entropy / originalEntropy;

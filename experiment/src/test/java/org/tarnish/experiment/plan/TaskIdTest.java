@@ -71,8 +71,8 @@ class TaskIdTest {
             IMAGESET, "imageset-2329027478455134661b1be7",
             TRAIN, "train-b2f0f412543285426227550f",
             MODEL, "model-e54a7b40b37d25341c42fece",
-            EVALUATE, "evaluate-0314e0ea1b7d7ecac4a04a81",
-            MINIMAL, "minimal-41fab3205f90e43874aaa855",
+            EVALUATE, "evaluate-5b91448ec57c43d603f2436c",
+            MINIMAL, "minimal-d7319203027002ac00b7810f",
             COMPARE, "compare-ddb27e91e142777232a9c85a",
             REHEARSE, "rehearse-23cc84cd9ca1b72d1670b1d9",
             REPORT, "report-2af8a53a5113fc2bc8e4e2bd");
@@ -347,7 +347,7 @@ class TaskIdTest {
                 .isEqualTo("shards-a4409e85514cc144e4322708");
         assertThat(TaskId.of(new TaskSpec.Evaluate(
                         "d0", "train-0", Split.TEST, rotated, new TaskGroup.Imported("shards-0"))))
-                .isEqualTo("evaluate-576740d7552648e0a22fece2");
+                .isEqualTo("evaluate-05e26b5fda1fb3ea78f8b3f5");
     }
 
     @Test

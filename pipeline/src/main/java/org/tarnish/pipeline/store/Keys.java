@@ -19,6 +19,7 @@ import org.tarnish.experiment.request.Split;
  * tasks/TASK/claims/ATTEMPT.json           who is or was on it, one for each attempt, renewed while they are
  * tasks/TASK/attempts/ATTEMPT/...          what an attempt leaves
  * tasks/TASK/checkpoints/...               where a training goes on
+ * tasks/TASK/twin                          of no task, but of what it would be named by its weights: the task that did it
  * datasets/HASH/manifest.json              a data set, by its content
  * datasets/HASH/retired.json               a manifest that counts for those who have seen it, not for newcomers
  * datasets/HASH/WRITING/SPLIT/images-00000.npy, names-00000.json.gz ... its clean shards, under a name of their own for each time of writing
@@ -89,6 +90,11 @@ public final class Keys {
     /** Where a marker goes that newcomers must not find. */
     public static String retired(String task) {
         return task(task) + "retired.json";
+    }
+
+    /** Where word lies of the task that has done what this one, named by its weights, would do. */
+    public static String twin(String task) {
+        return task(task) + "twin";
     }
 
     /** Prefix of the claims of all attempts at a task, which are in ascending order. */
