@@ -2,6 +2,7 @@ package org.tarnish.corruption.ingest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -169,10 +170,20 @@ public final class IngestWork implements TaskWork {
                         writer.write(file.images(), file.labels(), file.entropies(), file.indices(), naming),
                         file.names(),
                         naming));
+                remove(file);
             }
             shards.put(split, written);
         }
         return shards;
+    }
+
+    /** Of what is stored no second copy stays until the end: large sets would take three times their size. */
+    private static void remove(ShardFile stored) {
+        try {
+            Files.delete(stored.images());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove the file '" + stored.images() + "' that is stored", e);
+        }
     }
 
     /** The hash of everything that determines what is computed from the data set, and what its images are called. */

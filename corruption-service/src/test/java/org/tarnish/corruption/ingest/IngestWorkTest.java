@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -564,6 +565,31 @@ class IngestWorkTest {
                 .startsWith("listing images, 0 of 0 images", "reading images, 1 of 9 images")
                 .contains("reading images, 9 of 9 images")
                 .endsWith("storing test shards, 0 of 1 shards");
+    }
+
+    @Test
+    void ofShardsThatAreStoredNoCopyStaysOnDisk() throws IOException {
+        var left = new ArrayList<Integer>();
+        var attempt = new Attempt() {
+            @Override
+            public synchronized void progress(String text, long done, long total, String unit) {
+                if (text.startsWith("storing")) {
+                    left.add(shardsOnDisk());
+                }
+            }
+        };
+        Pictures.pets().folder(folder.resolve("pets"));
+        ingest(path("pets"), SIDE, new ImageWorkers(2), attempt);
+        assertThat(left).containsExactly(3, 2, 1);
+    }
+
+    private int shardsOnDisk() {
+        try (var files = Files.walk(folder.resolve("work"))) {
+            return (int) files.filter(file -> file.getFileName().toString().matches("images.*[.]npy"))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private DatasetManifest ingest(DatasetRequest dataset) throws IOException {
