@@ -18,36 +18,14 @@ final class BoxReduction {
         var across = new Boxes(image.width(), width);
         var down = new Boxes(image.height(), height);
         var length = width * Image.CHANNELS;
-        var narrow = new int[image.height() * length];
-        var samples = image.samples();
-        for (var y = 0; y < image.height(); y++) {
-            var from = y * image.width() * Image.CHANNELS;
-            for (int x = 0, to = y * length; x < width; x++, to += Image.CHANNELS) {
-                var red = 0;
-                var green = 0;
-                var blue = 0;
-                var end = from + across.end[x] * Image.CHANNELS;
-                for (var i = from + across.start[x] * Image.CHANNELS; i < end; i += Image.CHANNELS) {
-                    red += samples[i] & 0xff;
-                    green += samples[i + 1] & 0xff;
-                    blue += samples[i + 2] & 0xff;
-                }
-                // All weights of a box are equal, so the sum is multiplied once.
-                var weight = across.weight[x];
-                narrow[to] = HALF + red * weight >> FRACTION_BITS;
-                narrow[to + 1] = HALF + green * weight >> FRACTION_BITS;
-                narrow[to + 2] = HALF + blue * weight >> FRACTION_BITS;
-            }
-        }
         var result = new byte[height * length];
+        var narrow = new int[length];
         var sums = new int[length];
         for (var y = 0; y < height; y++) {
             Arrays.fill(sums, 0);
             for (var row = down.start[y]; row < down.end[y]; row++) {
-                var from = row * length;
-                for (var i = 0; i < length; i++) {
-                    sums[i] += narrow[from + i];
-                }
+                across.reduce(image.samples(), row * image.width() * Image.CHANNELS, narrow);
+                add(sums, narrow);
             }
             var weight = down.weight[y];
             for (var i = 0; i < length; i++) {
@@ -57,16 +35,31 @@ final class BoxReduction {
         return new Image(width, height, result);
     }
 
+    private static void add(int[] sums, int[] row) {
+        for (var i = 0; i < sums.length; i++) {
+            sums[i] += row[i];
+        }
+    }
+
     /** For every place of the smaller side the places of the larger one in its box. */
     private static final class Boxes {
         final int[] start;
         final int[] end;
         final int[] weight;
 
+        /** Samples in the smallest box. */
+        private final int least;
+
+        /** All ones where a box has one more, and the sample that this is; no box has two more. */
+        private final int[] masks;
+
+        private final int[] extras;
+
         Boxes(int side, int smaller) {
             start = new int[smaller];
             end = new int[smaller];
             weight = new int[smaller];
+            var fewest = side;
             var scale = side / (double) smaller;
             var filterScale = Math.max(1, scale);
             for (var i = 0; i < smaller; i++) {
@@ -82,6 +75,37 @@ final class BoxReduction {
                 start[i] = first;
                 end[i] = last + 1;
                 weight[i] = (int) (0.5 + 1.0 / (end[i] - start[i]) * (1 << FRACTION_BITS));
+                fewest = Math.min(fewest, end[i] - start[i]);
+            }
+            least = fewest;
+            masks = new int[smaller];
+            extras = new int[smaller];
+            for (var i = 0; i < smaller; i++) {
+                masks[i] = end[i] - start[i] > least ? -1 : 0;
+                extras[i] = (end[i] - 1) * Image.CHANNELS;
+            }
+        }
+
+        /**
+         * The means over the boxes of a row of pixels that begins at {@code from}. All boxes take the same way, that no
+         * branch depends on their sizes; the weights of a box are equal, so the sum is multiplied once.
+         */
+        void reduce(byte[] samples, int from, int[] means) {
+            for (int x = 0, to = 0; x < start.length; x++, to += Image.CHANNELS) {
+                var mask = masks[x];
+                var i = from + extras[x];
+                var red = samples[i] & 0xff & mask;
+                var green = samples[i + 1] & 0xff & mask;
+                var blue = samples[i + 2] & 0xff & mask;
+                i = from + start[x] * Image.CHANNELS;
+                for (var count = least; count > 0; count--, i += Image.CHANNELS) {
+                    red += samples[i] & 0xff;
+                    green += samples[i + 1] & 0xff;
+                    blue += samples[i + 2] & 0xff;
+                }
+                means[to] = HALF + red * weight[x] >> FRACTION_BITS;
+                means[to + 1] = HALF + green * weight[x] >> FRACTION_BITS;
+                means[to + 2] = HALF + blue * weight[x] >> FRACTION_BITS;
             }
         }
 

@@ -112,8 +112,9 @@ final class Plasma {
         var least = Double.POSITIVE_INFINITY;
         var largest = Double.NEGATIVE_INFINITY;
         for (var height : heights) {
-            least = Math.min(least, height);
-            largest = Math.max(largest, height);
+            // Several times faster than Math.min and Math.max, since it need not care about NaN.
+            least = height < least ? height : least;
+            largest = height > largest ? height : largest;
         }
         // A flat plasma, possible in principle where every draw is the same, is no fog at all.
         if (largest == least) {
