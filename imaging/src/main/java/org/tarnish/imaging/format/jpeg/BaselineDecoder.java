@@ -103,7 +103,12 @@ public final class BaselineDecoder {
             if (table == null || kind > 1 || number > 3 || kind == 0 && !table.isWithin(LARGEST_FIRST)) {
                 return false;
             }
-            (kind == 0 ? first : others)[number] = table;
+            if (kind == 0) {
+                first[number] = table;
+            } else {
+                table.prepareNumbers();
+                others[number] = table;
+            }
             at += 17 + table.size();
         }
         return true;

@@ -122,6 +122,19 @@ final class JpegFrame {
         var k = 1;
         while (k < BLOCK) {
             bits.fill();
+            var entry = symbols.number(bits);
+            if (entry != 0) {
+                bits.skip(entry & 0xf);
+                k += entry >> 4 & 0xf;
+                if (k >= BLOCK) {
+                    return false;
+                }
+                var place = JpegEncoder.ZIGZAG[k++];
+                coefficient = (entry >> 8) * step[place];
+                sum += Math.abs(coefficient);
+                rows[y * SIDE + (place >> 3)][x * SIDE + (place & 7)] = coefficient;
+                continue;
+            }
             var symbol = symbols.next(bits);
             size = symbol & 0xf;
             if (size == 0) {
@@ -146,12 +159,10 @@ final class JpegFrame {
         return k <= BLOCK && sum <= LARGEST_SUM;
     }
 
-    /** The next {@code size} bits, of which the smaller half means negative numbers. */
     private static int number(JpegBitReader bits, int size) {
-        var number = bits.look(size);
+        var number = JpegSymbols.signed(bits.look(size), size);
         bits.skip(size);
-        // 0 of 0 bits.
-        return number - ((1 << size) - 1 & (number >> size - 1) - 1);
+        return number;
     }
 
     /**

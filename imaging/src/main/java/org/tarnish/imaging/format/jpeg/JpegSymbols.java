@@ -6,11 +6,18 @@ import java.util.Arrays;
 final class JpegSymbols {
     private static final int LONGEST = 16;
     private static final int AT_ONCE = 9;
+    private static final int TOGETHER = 10;
     private static final int SYMBOL_BITS = 8;
     private static final int BYTE = 0xff;
 
     /** By the next nine bits the length of a code above the symbol; 0 where the code is longer. */
-    private final short[] short9 = new short[1 << AT_ONCE];
+    private final short[] atOnce = new short[1 << AT_ONCE];
+
+    /**
+     * By the next ten bits a run of zeros and the number behind it, where its code and its bits are no more than these:
+     * the number above four bits each of the run and of all bits taken; else 0.
+     */
+    private final int[] numbers = new int[1 << TOGETHER];
 
     /** By length the first number that is too large for a code, and what leads from a code to its symbol. */
     private final int[] ends = new int[LONGEST + 1];
@@ -57,6 +64,29 @@ final class JpegSymbols {
         return true;
     }
 
+    /** Prepares {@link #number} for a code whose symbols are runs of zeros and sizes of numbers. */
+    void prepareNumbers() {
+        for (var bits = 0; bits < numbers.length; bits++) {
+            int entry = atOnce[bits >> TOGETHER - AT_ONCE];
+            var size = entry & 0xf;
+            var left = TOGETHER - (entry >> SYMBOL_BITS) - size;
+            if (entry != 0 && size != 0 && left >= 0) {
+                var number = signed(bits >> left & (1 << size) - 1, size);
+                numbers[bits] = number << 8 | (entry & 0xf0) | TOGETHER - left;
+            }
+        }
+    }
+
+    /** What stands for the next ten bits: a number above a run above how many bits these are, or 0 for other ways. */
+    int number(JpegBitReader bits) {
+        return numbers[bits.look(TOGETHER)];
+    }
+
+    /** Bits as a number: the smaller half means negative ones. */
+    static int signed(int bits, int size) {
+        return bits - ((1 << size) - 1 & (bits >> size - 1) - 1);
+    }
+
     private boolean build(byte[] file, int at) {
         var code = 0;
         var index = 0;
@@ -68,7 +98,7 @@ final class JpegSymbols {
                 }
                 if (length <= AT_ONCE) {
                     var first = code << AT_ONCE - length;
-                    Arrays.fill(short9, first, first + (1 << AT_ONCE - length), (short)
+                    Arrays.fill(atOnce, first, first + (1 << AT_ONCE - length), (short)
                             (length << SYMBOL_BITS | symbols[index] & BYTE));
                 }
             }
@@ -79,7 +109,7 @@ final class JpegSymbols {
 
     /** The next symbol; -1 if the bits are no code. Up to 16 bits have to be there. */
     int next(JpegBitReader bits) {
-        int entry = short9[bits.look(AT_ONCE)];
+        int entry = atOnce[bits.look(AT_ONCE)];
         if (entry != 0) {
             bits.skip(entry >> SYMBOL_BITS);
             return entry & BYTE;

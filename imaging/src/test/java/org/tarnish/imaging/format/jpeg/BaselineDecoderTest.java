@@ -2,6 +2,8 @@ package org.tarnish.imaging.format.jpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tarnish.imaging.Image;
 import org.tarnish.imaging.Images;
 import org.tarnish.imaging.SeededRandomness;
 
@@ -52,7 +55,7 @@ class BaselineDecoderTest {
                 var file = new JpegEncoder(quality).encode(image);
                 assertThat(BaselineDecoder.decode(file))
                         .as("quality %d", quality)
-                        .contains(Images.decode(file));
+                        .contains(libjpegs(file));
             }
         }
     }
@@ -69,7 +72,7 @@ class BaselineDecoderTest {
             var image = BaselineDecoder.decode(file);
             // The JDK makes colors of files whose marker of JFIF is gone by rules of its own.
             if (image.isPresent() && Arrays.equals(file, 0, 20, written.file, 0, 20)) {
-                assertThat(image).contains(Images.decode(file));
+                assertThat(image).contains(libjpegs(file));
                 read++;
             }
         }
@@ -102,8 +105,19 @@ class BaselineDecoderTest {
         assertThat(BaselineDecoder.decode(file)).isEmpty();
     }
 
+    /** The samples that the JDK's libjpeg reads, gray as it is: the JDK's own conversion to RGB would make it lighter. */
+    private static Image libjpegs(byte[] file) throws IOException {
+        var raster = ImageIO.read(new ByteArrayInputStream(file)).getRaster();
+        var pixels = raster.getPixels(0, 0, raster.getWidth(), raster.getHeight(), (int[]) null);
+        var samples = new byte[raster.getWidth() * raster.getHeight() * Image.CHANNELS];
+        for (var i = 0; i < samples.length; i++) {
+            samples[i] = (byte) pixels[raster.getNumBands() == 1 ? i / Image.CHANNELS : i];
+        }
+        return new Image(raster.getWidth(), raster.getHeight(), samples);
+    }
+
     private static byte[] progressive() throws IOException {
-        var image = new java.awt.image.BufferedImage(32, 32, java.awt.image.BufferedImage.TYPE_INT_RGB);
+        var image = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
         var bytes = new ByteArrayOutputStream();
         var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
