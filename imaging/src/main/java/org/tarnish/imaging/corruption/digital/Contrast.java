@@ -22,33 +22,26 @@ public final class Contrast implements Corruption {
     public Image apply(Image image, int severity, SeverityTable table, Randomness random) {
         double factor = FACTORS.at(severity, table);
         var samples = image.samples();
-        var red = 0L;
-        var green = 0L;
-        var blue = 0L;
-        for (var i = 0; i < samples.length; i += Image.CHANNELS) {
-            red += samples[i] & 0xff;
-            green += samples[i + 1] & 0xff;
-            blue += samples[i + 2] & 0xff;
-        }
-        var pixels = samples.length / Image.CHANNELS;
-        var reds = outcomes(red / 255.0 / pixels, factor);
-        var greens = outcomes(green / 255.0 / pixels, factor);
-        var blues = outcomes(blue / 255.0 / pixels, factor);
         var flattened = new byte[samples.length];
-        for (var i = 0; i < samples.length; i += Image.CHANNELS) {
-            flattened[i] = reds[samples[i] & 0xff];
-            flattened[i + 1] = greens[samples[i + 1] & 0xff];
-            flattened[i + 2] = blues[samples[i + 2] & 0xff];
+        for (var channel = 0; channel < Image.CHANNELS; channel++) {
+            var mean = mean(samples, channel);
+            // A sample's outcome depends on its value alone, so each of the 256 values is computed once.
+            var outcomes = new byte[256];
+            for (var value = 0; value < outcomes.length; value++) {
+                outcomes[value] = UnitScale.truncate((UnitScale.of((byte) value) - mean) * factor + mean);
+            }
+            for (var i = channel; i < samples.length; i += Image.CHANNELS) {
+                flattened[i] = outcomes[samples[i] & 0xff];
+            }
         }
         return new Image(image.width(), image.height(), flattened);
     }
 
-    /** A sample's outcome depends on its value and the channel's mean alone, so each of the 256 is computed once. */
-    private static byte[] outcomes(double mean, double factor) {
-        var outcomes = new byte[256];
-        for (var value = 0; value < outcomes.length; value++) {
-            outcomes[value] = UnitScale.truncate((UnitScale.of((byte) value) - mean) * factor + mean);
+    private static double mean(byte[] samples, int channel) {
+        var sum = 0L;
+        for (var i = channel; i < samples.length; i += Image.CHANNELS) {
+            sum += samples[i] & 0xff;
         }
-        return outcomes;
+        return sum / 255.0 / (samples.length / Image.CHANNELS);
     }
 }
