@@ -15,9 +15,9 @@ import org.tarnish.imaging.format.jpeg.BaselineDecoder;
 
 /**
  * JPEG as Pillow shows it, baseline and progressive, of 8 bits: grey, YCbCr, RGB, CMYK and YCCK told apart by libjpeg's
- * rules, inks made light without a profile. EXIF orientation and color profiles are ignored. The
- * scans are decoded by {@link BaselineDecoder}, and where that leaves a file to others, by the JDK's libjpeg, whose
- * samples are the same and which knows what is wrong with a damaged file.
+ * rules, inks made light without a profile. EXIF orientation and color profiles are ignored. The scans are decoded by
+ * {@link BaselineDecoder}, and where that leaves a file to others, by the JDK's libjpeg, whose samples are the same and
+ * which knows what is wrong with a damaged file.
  *
  * <p>Keeps its reader: not thread-safe.
  */
