@@ -24,6 +24,6 @@ public final class Brightness implements Perturbation {
     @Override
     public List<Image> apply(Image image, int difficulty, SeverityTable table, Randomness random) {
         var percent = table == SeverityTable.CIFAR ? 1.5 : 2;
-        return Frames.of(Frames.USUAL, frame -> Hsv.changed(image, (frame - 15) * percent / 100, 1, 0));
+        return Frames.of(Frames.USUAL, frame -> Hsv.lightened(image, (frame - 15) * percent / 100));
     }
 }

@@ -11,11 +11,13 @@ import javax.imageio.ImageReader;
 import org.tarnish.dataset.image.source.Fault;
 import org.tarnish.dataset.image.source.Picture;
 import org.tarnish.imaging.Image;
+import org.tarnish.imaging.format.jpeg.BaselineDecoder;
 
 /**
  * JPEG as Pillow shows it, baseline and progressive, of 8 bits: grey, YCbCr, RGB, CMYK and YCCK told apart by libjpeg's
- * rules, inks made light without a profile. EXIF orientation and color profiles are ignored. The JDK's libjpeg decodes
- * the scans.
+ * rules, inks made light without a profile. EXIF orientation and color profiles are ignored. The scans are decoded by
+ * {@link BaselineDecoder}, and where that leaves a file to others, by the JDK's libjpeg, whose samples are the same and
+ * which knows what is wrong with a damaged file.
  *
  * <p>Keeps its reader: not thread-safe.
  */
@@ -43,7 +45,14 @@ public final class Jpeg {
         var header = JpegHeader.of(content);
         Picture.check(header.width(), header.height());
         var colors = header.colors();
-        var raster = raster(header.plain(content, colors.isPlain()), colors.isPlain());
+        var plain = header.plain(content, colors.isPlain());
+        if (colors.isPlain()) {
+            var image = BaselineDecoder.decode(plain);
+            if (image.isPresent()) {
+                return image.get();
+            }
+        }
+        var raster = raster(plain, colors.isPlain());
         var picture = Picture.of(raster.getWidth(), raster.getHeight());
         if (raster.getNumBands() == 4) {
             copyInks(raster, colors, picture);

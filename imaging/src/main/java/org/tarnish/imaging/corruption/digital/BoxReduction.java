@@ -18,36 +18,16 @@ final class BoxReduction {
         var across = new Boxes(image.width(), width);
         var down = new Boxes(image.height(), height);
         var length = width * Image.CHANNELS;
-        var narrow = new int[image.height() * length];
-        var samples = image.samples();
-        for (var y = 0; y < image.height(); y++) {
-            var from = y * image.width() * Image.CHANNELS;
-            for (int x = 0, to = y * length; x < width; x++, to += Image.CHANNELS) {
-                var red = 0;
-                var green = 0;
-                var blue = 0;
-                var end = from + across.end[x] * Image.CHANNELS;
-                for (var i = from + across.start[x] * Image.CHANNELS; i < end; i += Image.CHANNELS) {
-                    red += samples[i] & 0xff;
-                    green += samples[i + 1] & 0xff;
-                    blue += samples[i + 2] & 0xff;
-                }
-                // All weights of a box are equal, so the sum is multiplied once.
-                var weight = across.weight[x];
-                narrow[to] = HALF + red * weight >> FRACTION_BITS;
-                narrow[to + 1] = HALF + green * weight >> FRACTION_BITS;
-                narrow[to + 2] = HALF + blue * weight >> FRACTION_BITS;
-            }
-        }
         var result = new byte[height * length];
+        var row = new byte[image.width() * Image.CHANNELS + 1];
+        var narrow = new int[length];
         var sums = new int[length];
         for (var y = 0; y < height; y++) {
             Arrays.fill(sums, 0);
-            for (var row = down.start[y]; row < down.end[y]; row++) {
-                var from = row * length;
-                for (var i = 0; i < length; i++) {
-                    sums[i] += narrow[from + i];
-                }
+            for (var from = down.start[y]; from < down.end[y]; from++) {
+                System.arraycopy(image.samples(), from * (row.length - 1), row, 0, row.length - 1);
+                across.reduce(row, narrow);
+                add(sums, narrow);
             }
             var weight = down.weight[y];
             for (var i = 0; i < length; i++) {
@@ -57,16 +37,31 @@ final class BoxReduction {
         return new Image(width, height, result);
     }
 
+    private static void add(int[] sums, int[] row) {
+        for (var i = 0; i < sums.length; i++) {
+            sums[i] += row[i];
+        }
+    }
+
     /** For every place of the smaller side the places of the larger one in its box. */
     private static final class Boxes {
         final int[] start;
         final int[] end;
         final int[] weight;
 
+        /** Samples in the smallest box. */
+        private final int least;
+
+        /** All ones where a box has one more, and the sample that this is; no box has two more. */
+        private final int[] masks;
+
+        private final int[] extras;
+
         Boxes(int side, int smaller) {
             start = new int[smaller];
             end = new int[smaller];
             weight = new int[smaller];
+            var fewest = side;
             var scale = side / (double) smaller;
             var filterScale = Math.max(1, scale);
             for (var i = 0; i < smaller; i++) {
@@ -82,6 +77,38 @@ final class BoxReduction {
                 start[i] = first;
                 end[i] = last + 1;
                 weight[i] = (int) (0.5 + 1.0 / (end[i] - start[i]) * (1 << FRACTION_BITS));
+                fewest = Math.min(fewest, end[i] - start[i]);
+            }
+            least = fewest;
+            masks = new int[smaller];
+            extras = new int[smaller];
+            for (var i = 0; i < smaller; i++) {
+                masks[i] = end[i] - start[i] > least ? -1 : 0;
+                extras[i] = (end[i] - 1) * Image.CHANNELS;
+            }
+        }
+
+        /**
+         * The means over the boxes of a row of pixels. All boxes take the same way, so that no branch depends on their
+         * sizes; the weights of a box are equal, so the sum is multiplied once. Red and blue are summed in one number,
+         * which takes boxes of 257 pixels.
+         *
+         * @param row its samples, and one more that does not matter
+         */
+        void reduce(byte[] row, int[] means) {
+            for (int x = 0, to = 0; x < start.length; x++, to += Image.CHANNELS) {
+                var pixel = PackedPixel.get(row, extras[x]) & masks[x];
+                var redAndBlue = pixel & PackedPixel.RED_AND_BLUE;
+                var green = pixel & PackedPixel.GREEN;
+                var i = start[x] * Image.CHANNELS;
+                for (var count = least; count > 0; count--, i += Image.CHANNELS) {
+                    pixel = PackedPixel.get(row, i);
+                    redAndBlue += pixel & PackedPixel.RED_AND_BLUE;
+                    green += pixel & PackedPixel.GREEN;
+                }
+                means[to] = HALF + (redAndBlue & 0xffff) * weight[x] >> FRACTION_BITS;
+                means[to + 1] = HALF + (green >>> 8) * weight[x] >> FRACTION_BITS;
+                means[to + 2] = HALF + (redAndBlue >>> 16) * weight[x] >> FRACTION_BITS;
             }
         }
 

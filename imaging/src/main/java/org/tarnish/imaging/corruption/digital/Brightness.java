@@ -22,6 +22,6 @@ public final class Brightness implements Corruption {
 
     @Override
     public Image apply(Image image, int severity, SeverityTable table, Randomness random) {
-        return Hsv.changed(image, ADDED.at(severity, table), 1, 0);
+        return Hsv.lightened(image, ADDED.at(severity, table));
     }
 }

@@ -6,76 +6,84 @@ import org.tarnish.imaging.corruption.UnitScale;
 /**
  * Images by hue, saturation and value, each in 0..1, in double precision and with the conventions of scikit-image
  * ({@code rgb2hsv}, {@code hsv2rgb}): the hue of a gray pixel is 0 (red), and where two channels share the maximum the
- * later one decides the hue.
+ * later one decides the hue. Results are in 8 bit by truncation.
  */
 public final class Hsv {
+    private static final int LEVELS = 256;
+
+    /** Of the factors in {@link #lightened}. */
+    private static final int BITS = 22;
+
+    private static final int FRACTION = (1 << BITS) - 1;
+
+    /** A factor is too large by at most 2, so a product of 255 is by at most 510; the rest is for double precision. */
+    private static final int BELOW = 4;
+
+    private static final int DOUBTFUL = 516;
+
     private Hsv() {}
 
     /**
-     * A copy of an image with {@code lighter}, which may be negative, added to the value of every pixel and its
-     * saturation multiplied by {@code factor} and increased by {@code added}, both clipped to 0..1, back in 8 bit by truncation.
+     * A copy of an image with {@code lighter}, which may be negative, added to the value of every pixel, clipped to
+     * 0..1.
+     *
+     * <p>Without rounding every channel would be multiplied by the same number, the new value over the old one. So it is
+     * here, in whole numbers, and what comes so near to a whole number that rounding decides is left to
+     * {@link HsvPixel}: the bytes are always its bytes.
      */
-    public static Image changed(Image image, double lighter, double factor, double added) {
+    public static Image lightened(Image image, double lighter) {
+        var pixels = new HsvPixel(lighter, 1, 0);
+        var highs = new byte[LEVELS];
+        var factors = new int[LEVELS];
+        for (var level = 0; level < LEVELS; level++) {
+            var value = pixels.value(level);
+            highs[level] = UnitScale.truncate(value);
+            var factor = (int) Math.ceil(value * 255 / Math.max(1, level) * (1 << BITS)) + 1;
+            // A factor of 0 leaves all pixels of this value in doubt.
+            factors[level] = level * factor >> BITS == (highs[level] & 0xff) ? factor : 0;
+        }
         var samples = image.samples();
         var changed = new byte[samples.length];
         for (var i = 0; i < samples.length; i += Image.CHANNELS) {
-            var red = UnitScale.of(samples[i]);
-            var green = UnitScale.of(samples[i + 1]);
-            var blue = UnitScale.of(samples[i + 2]);
-            var highest = Math.max(samples[i] & 0xff, Math.max(samples[i + 1] & 0xff, samples[i + 2] & 0xff));
-            var lowest = Math.min(samples[i] & 0xff, Math.min(samples[i + 1] & 0xff, samples[i + 2] & 0xff));
-            var value = UnitScale.of((byte) highest);
-            var saturation = 0.0;
-            var hue = 0.0;
-            if (highest != lowest) {
-                var range = value - UnitScale.of((byte) lowest);
-                saturation = range / value;
-                hue = hue(red, green, blue, value, range);
+            var red = samples[i] & 0xff;
+            var green = samples[i + 1] & 0xff;
+            var blue = samples[i + 2] & 0xff;
+            var highest = Math.max(red, Math.max(green, blue));
+            var lowest = Math.min(red, Math.min(green, blue));
+            if (highest == lowest) {
+                changed[i] = highs[highest];
+                changed[i + 1] = highs[highest];
+                changed[i + 2] = highs[highest];
+                continue;
             }
-            put(changed, i, hue, clipped(saturation * factor + added), clipped(value + lighter));
+            var factor = factors[highest];
+            if (isDoubtful((red + green + blue - highest - lowest) * factor)
+                    || lowest != 0 && isDoubtful(lowest * factor)) {
+                pixels.change(samples, i, changed);
+                continue;
+            }
+            changed[i] = (byte) (red * factor >> BITS);
+            changed[i + 1] = (byte) (green * factor >> BITS);
+            changed[i + 2] = (byte) (blue * factor >> BITS);
         }
         return new Image(image.width(), image.height(), changed);
     }
 
-    private static double hue(double red, double green, double blue, double value, double range) {
-        double sixths;
-        if (blue == value) {
-            sixths = 4 + (red - green) / range;
-        } else if (green == value) {
-            sixths = 2 + (blue - red) / range;
-        } else {
-            sixths = (green - blue) / range;
+    /**
+     * A copy of an image with the saturation of every pixel multiplied by {@code factor} and increased by
+     * {@code added}, clipped to 0..1.
+     */
+    public static Image saturated(Image image, double factor, double added) {
+        var pixels = new HsvPixel(0, factor, added);
+        var samples = image.samples();
+        var changed = new byte[samples.length];
+        for (var i = 0; i < samples.length; i += Image.CHANNELS) {
+            pixels.change(samples, i, changed);
         }
-        var hue = sixths / 6;
-        return hue < 0 ? hue + 1 : hue;
+        return new Image(image.width(), image.height(), changed);
     }
 
-    private static double clipped(double value) {
-        return value > 1 ? 1 : value < 0 ? 0 : value;
-    }
-
-    private static void put(byte[] samples, int offset, double hue, double saturation, double value) {
-        var sixths = hue * 6;
-        var sector = (int) sixths;
-        var fraction = sixths - sector;
-        var low = UnitScale.truncate(value * (1 - saturation));
-        var high = UnitScale.truncate(value);
-        // Rising where the sector is even, falling where it is odd.
-        var middle = UnitScale.truncate(value * (1 - ((sector & 1) == 0 ? 1 - fraction : fraction) * saturation));
-        switch (sector) {
-            case 1 -> put(samples, offset, middle, high, low);
-            case 2 -> put(samples, offset, low, high, middle);
-            case 3 -> put(samples, offset, low, middle, high);
-            case 4 -> put(samples, offset, middle, low, high);
-            case 5 -> put(samples, offset, high, low, middle);
-            // 6 is a hue that rounding has carried to 1, which is red as 0 is.
-            default -> put(samples, offset, high, middle, low);
-        }
-    }
-
-    private static void put(byte[] samples, int offset, byte red, byte green, byte blue) {
-        samples[offset] = red;
-        samples[offset + 1] = green;
-        samples[offset + 2] = blue;
+    private static boolean isDoubtful(int product) {
+        return (product + BELOW & FRACTION) < DOUBTFUL;
     }
 }

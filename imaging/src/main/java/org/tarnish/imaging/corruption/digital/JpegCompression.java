@@ -6,7 +6,7 @@ import org.tarnish.imaging.Randomness;
 import org.tarnish.imaging.corruption.Corruption;
 import org.tarnish.imaging.corruption.Severities;
 import org.tarnish.imaging.corruption.SeverityTable;
-import org.tarnish.imaging.format.jpeg.YccImage;
+import org.tarnish.imaging.format.jpeg.JpegLoss;
 
 /**
  * What remains of an image after storing it as JPEG at a low quality (Hendrycks and Dietterich, ICLR 2019; Pillow's
@@ -25,9 +25,6 @@ public final class JpegCompression implements Corruption {
 
     @Override
     public Image apply(Image image, int severity, SeverityTable table, Randomness random) {
-        int quality = QUALITIES.at(severity, table);
-        var stored = new YccImage(image);
-        stored.lose(quality);
-        return stored.toImage();
+        return JpegLoss.of(image, QUALITIES.at(severity, table));
     }
 }

@@ -29,22 +29,22 @@ public final class Pixelate implements Corruption {
         var small =
                 BoxReduction.of(image, Math.max(1, (int) (width * fraction)), Math.max(1, (int) (height * fraction)));
         var columns = nearest(width, small.width());
+        for (var x = 0; x < width; x++) {
+            columns[x] *= Image.CHANNELS;
+        }
         var rows = nearest(height, small.height());
-        var from = small.samples();
         var length = width * Image.CHANNELS;
         var samples = new byte[height * length];
+        var from = new byte[small.width() * Image.CHANNELS + 1];
+        var row = new byte[length + 1];
         for (var y = 0; y < height; y++) {
-            if (y > 0 && rows[y] == rows[y - 1]) {
-                System.arraycopy(samples, (y - 1) * length, samples, y * length, length);
-                continue;
+            if (y == 0 || rows[y] != rows[y - 1]) {
+                System.arraycopy(small.samples(), rows[y] * (from.length - 1), from, 0, from.length - 1);
+                for (var x = 0; x < width; x++) {
+                    PackedPixel.set(row, x * Image.CHANNELS, PackedPixel.get(from, columns[x]));
+                }
             }
-            var row = rows[y] * small.width();
-            for (int x = 0, i = y * length; x < width; x++, i += Image.CHANNELS) {
-                var pixel = (row + columns[x]) * Image.CHANNELS;
-                samples[i] = from[pixel];
-                samples[i + 1] = from[pixel + 1];
-                samples[i + 2] = from[pixel + 2];
-            }
+            System.arraycopy(row, 0, samples, y * length, length);
         }
         return new Image(width, height, samples);
     }

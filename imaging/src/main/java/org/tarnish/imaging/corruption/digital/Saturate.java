@@ -25,7 +25,7 @@ public final class Saturate implements Corruption {
     @Override
     public Image apply(Image image, int severity, SeverityTable table, Randomness random) {
         var change = CHANGES.at(severity, table);
-        return Hsv.changed(image, 0, change.factor, change.added);
+        return Hsv.saturated(image, change.factor, change.added);
     }
 
     private record Change(double factor, double added) {}

@@ -49,13 +49,33 @@ public final class ClippedZoom {
 
     /** The enlarged copy of {@code height * width * channels} samples in rows. */
     public double[] apply(double[] samples) {
-        var rows = Rows.of(samples, far.length);
+        // Only the middle is read, which is much less than the picture where the factor is large.
+        var channels = far.length / across.lower.length;
+        var first = across.lower[0] * channels;
+        var row = new double[(across.upper[across.upper.length - 1] + 1) * channels - first];
+        var below = new double[row.length];
+        var lower = places(across.lower, channels, first);
+        var upper = places(across.upper, channels, first);
         var result = new double[samples.length];
-        var scratch = scratch();
-        for (var y = 0; y < rows.length; y++) {
-            System.arraycopy(row(rows, y, scratch), 0, result, y * far.length, far.length);
+        for (var y = 0; y < down.lower.length; y++) {
+            System.arraycopy(samples, down.lower[y] * far.length + first, row, 0, row.length);
+            System.arraycopy(samples, down.upper[y] * far.length + first, below, 0, row.length);
+            Rows.blend(row, row, 1 - down.fraction[y], below, down.fraction[y]);
+            var start = y * far.length;
+            for (var i = 0; i < far.length; i++) {
+                result[start + i] = row[lower[i]] * near[i] + row[upper[i]] * far[i];
+            }
         }
         return result;
+    }
+
+    /** Where the samples of pixels are in a row that begins with sample {@code first}. */
+    private static int[] places(int[] pixels, int channels, int first) {
+        var places = new int[pixels.length * channels];
+        for (var i = 0; i < places.length; i++) {
+            places[i] = pixels[i / channels] * channels + i % channels - first;
+        }
+        return places;
     }
 
     /**

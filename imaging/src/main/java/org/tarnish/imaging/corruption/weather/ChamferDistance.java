@@ -18,45 +18,83 @@ final class ChamferDistance {
 
     /** Distances in rows, at most {@code limit}; where nothing is marked, all are {@code limit}. */
     static float[] to(boolean[] marked, int width, int height, int limit) {
-        var stride = width + 2 * BORDER;
-        var distances = new int[stride * (height + 2 * BORDER)];
         // Every distance is limited in the end, so one above the limit may stand for all larger ones.
-        Arrays.fill(distances, 2 * limit * ONE);
-        for (var y = 0; y < height; y++) {
-            var place = (y + BORDER) * stride + BORDER;
-            var last = distances[place - 1];
-            for (var x = 0; x < width; x++, place++) {
-                var above = nearest(distances, place - stride, place - 2 * stride);
-                last = marked[y * width + x] ? 0 : Math.min(last + ONE, above);
-                distances[place] = last;
-            }
+        var rows = new int[height + 2 * BORDER][width + 2 * BORDER];
+        for (var row : rows) {
+            Arrays.fill(row, 2 * limit * ONE);
         }
-        for (var y = height - 1; y >= 0; y--) {
-            var place = (y + BORDER) * stride + BORDER + width - 1;
-            var last = distances[place + 1];
-            for (var x = 0; x < width; x++, place--) {
-                var below = Math.min(distances[place], nearest(distances, place + stride, place + 2 * stride));
-                last = Math.min(last + ONE, below);
-                distances[place] = last;
-            }
-        }
-        var inner = new float[width * height];
+        var nearest = new Nearest(width);
         for (var y = 0; y < height; y++) {
+            var row = rows[y + BORDER];
+            var others = nearest.of(rows[y + BORDER - 1], rows[y + BORDER - 2]);
+            var last = row[BORDER - 1];
             for (var x = 0; x < width; x++) {
-                inner[y * width + x] = Math.min(limit, distances[(y + BORDER) * stride + BORDER + x] * (1f / ONE));
+                last = marked[y * width + x] ? 0 : Math.min(last + ONE, others[x]);
+                row[BORDER + x] = last;
             }
         }
-        return inner;
+        var distances = new float[width * height];
+        for (var y = height - 1; y >= 0; y--) {
+            var row = rows[y + BORDER];
+            var others = nearest.of(rows[y + BORDER + 1], rows[y + BORDER + 2]);
+            var last = row[BORDER + width];
+            for (var x = width - 1; x >= 0; x--) {
+                last = Math.min(last + ONE, least(row[BORDER + x], others[x]));
+                row[BORDER + x] = last;
+                distances[y * width + x] = least(last, limit * ONE) * (1f / ONE);
+            }
+        }
+        return distances;
     }
 
-    /** The least distance by way of the rows at one side, of which {@code near} and {@code far} are in this column. */
-    private static int nearest(int[] distances, int near, int far) {
-        var straight = distances[near] + ONE;
-        var diagonal = Math.min(distances[near - 1], distances[near + 1]) + DIAGONAL;
-        var knight = Math.min(
-                        Math.min(distances[far - 1], distances[far + 1]),
-                        Math.min(distances[near - 2], distances[near + 2]))
-                + KNIGHT;
-        return Math.min(straight, Math.min(diagonal, knight));
+    /** The lesser of two numbers that are no more than 2^31 apart, without a branch. */
+    private static int least(int one, int other) {
+        var difference = one - other;
+        return other + (difference & difference >> 31);
+    }
+
+    /**
+     * The least distances by way of the two rows at one side, for all pixels of a row at once: copies of the rows are
+     * shifted against each other, that loops with one index become vector code.
+     */
+    private static final class Nearest {
+        private final int[][] shifts;
+        private final int[] distances;
+
+        Nearest(int width) {
+            shifts = new int[4][width];
+            distances = new int[width];
+        }
+
+        /** Valid until the next call. */
+        int[] of(int[] near, int[] far) {
+            shift(near, 0, 0);
+            shift(near, 4, 1);
+            shift(far, 1, 2);
+            shift(far, 3, 3);
+            knights(shifts[0], shifts[1], shifts[2], shifts[3], distances);
+            shift(near, 1, 0);
+            shift(near, 3, 1);
+            shift(near, 2, 2);
+            neighbors(shifts[0], shifts[1], shifts[2], distances);
+            return distances;
+        }
+
+        private void shift(int[] row, int by, int into) {
+            System.arraycopy(row, by, shifts[into], 0, shifts[into].length);
+        }
+
+        private static void knights(int[] a, int[] b, int[] c, int[] d, int[] distances) {
+            for (var x = 0; x < distances.length; x++) {
+                distances[x] = least(least(a[x], b[x]), least(c[x], d[x])) + KNIGHT;
+            }
+        }
+
+        private static void neighbors(int[] left, int[] right, int[] straight, int[] distances) {
+            for (var x = 0; x < distances.length; x++) {
+                var diagonal = least(left[x], right[x]) + DIAGONAL;
+                distances[x] = least(distances[x], least(straight[x] + ONE, diagonal));
+            }
+        }
     }
 }

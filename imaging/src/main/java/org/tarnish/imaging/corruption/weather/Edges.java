@@ -9,6 +9,9 @@ final class Edges {
     /** tan 22.5 degrees in units of 2^-15; tan 67.5 degrees is larger by 2. */
     private static final int TANGENT = 13573;
 
+    private static final byte WEAK = 1;
+    private static final byte STRONG = 2;
+
     private final int width;
     private final int height;
     /** Magnitudes with a border of zeros one pixel wide. */
@@ -32,19 +35,19 @@ final class Edges {
      */
     boolean[] between(int low, int high) {
         var stride = width + 2;
-        var weak = new boolean[magnitudes.length];
-        var edges = new boolean[magnitudes.length];
+        var offsets = new int[] {stride + 1, 1, stride, stride - 1};
+        var marks = new byte[magnitudes.length];
         var pending = new int[width * height];
         var count = 0;
         for (var y = 0; y < height; y++) {
-            for (var x = 0; x < width; x++) {
-                var place = (y + 1) * stride + x + 1;
-                if (magnitudes[place] > low && isMaximum(place, y * width + x)) {
-                    weak[place] = true;
-                    if (magnitudes[place] > high) {
-                        edges[place] = true;
-                        pending[count++] = place;
-                    }
+            var place = (y + 1) * stride + 1;
+            for (var pixel = y * width; pixel < (y + 1) * width; pixel++, place++) {
+                if (magnitudes[place] > low) {
+                    var weak = maximum(place, pixel, offsets);
+                    var strong = weak & high - magnitudes[place] >>> 31;
+                    marks[place] = (byte) (weak + strong);
+                    pending[count] = place;
+                    count += strong;
                 }
             }
         }
@@ -52,14 +55,20 @@ final class Edges {
             var place = pending[--count];
             for (var above = place - stride - 1; above <= place + stride - 1; above += stride) {
                 for (var neighbor = above; neighbor < above + 3; neighbor++) {
-                    if (weak[neighbor] && !edges[neighbor]) {
-                        edges[neighbor] = true;
+                    if (marks[neighbor] == WEAK) {
+                        marks[neighbor] = STRONG;
                         pending[count++] = neighbor;
                     }
                 }
             }
         }
-        return withoutBorder(edges);
+        var edges = new boolean[width * height];
+        for (var y = 0; y < height; y++) {
+            for (var x = 0; x < width; x++) {
+                edges[y * width + x] = marks[(y + 1) * stride + x + 1] == STRONG;
+            }
+        }
+        return edges;
     }
 
     private void differentiate(byte[] plane) {
@@ -68,52 +77,50 @@ final class Edges {
             var here = y * width;
             var below = Math.min(y + 1, height - 1) * width;
             var magnitude = (y + 1) * (width + 2) + 1;
+            // The sum down a column and its rise, of this column and of those to its left and right.
+            var sum = sum(plane[above], plane[here], plane[below]);
+            var rise = (plane[below] & 0xff) - (plane[above] & 0xff);
+            var leftSum = sum;
+            var leftRise = rise;
             for (var x = 0; x < width; x++) {
-                var left = Math.max(x - 1, 0);
                 var right = Math.min(x + 1, width - 1);
-                var upperLeft = plane[above + left] & 0xff;
-                var upperRight = plane[above + right] & 0xff;
-                var lowerLeft = plane[below + left] & 0xff;
-                var lowerRight = plane[below + right] & 0xff;
-                var gx = upperRight
-                        - upperLeft
-                        + 2 * ((plane[here + right] & 0xff) - (plane[here + left] & 0xff))
-                        + lowerRight
-                        - lowerLeft;
-                var gy = lowerLeft
-                        - upperLeft
-                        + 2 * ((plane[below + x] & 0xff) - (plane[above + x] & 0xff))
-                        + lowerRight
-                        - upperRight;
+                var rightSum = sum(plane[above + right], plane[here + right], plane[below + right]);
+                var rightRise = (plane[below + right] & 0xff) - (plane[above + right] & 0xff);
+                var gx = rightSum - leftSum;
+                var gy = leftRise + 2 * rise + rightRise;
                 horizontal[here + x] = (short) gx;
                 vertical[here + x] = (short) gy;
                 magnitudes[magnitude + x] = Math.abs(gx) + Math.abs(gy);
+                leftSum = sum;
+                leftRise = rise;
+                sum = rightSum;
+                rise = rightRise;
             }
         }
     }
 
-    /** Compares with the two neighbors across the edge; of equal ones on a straight edge the first stays. */
-    private boolean isMaximum(int place, int pixel) {
-        var stride = width + 2;
-        var magnitude = magnitudes[place];
-        var across = Math.abs(horizontal[pixel]);
-        var down = Math.abs(vertical[pixel]) << 15;
-        var flat = across * TANGENT;
-        if (down < flat) {
-            return magnitude > magnitudes[place - 1] && magnitude >= magnitudes[place + 1];
-        }
-        if (down > flat + (across << 16)) {
-            return magnitude > magnitudes[place - stride] && magnitude >= magnitudes[place + stride];
-        }
-        var slope = (horizontal[pixel] ^ vertical[pixel]) < 0 ? -1 : 1;
-        return magnitude > magnitudes[place - stride - slope] && magnitude > magnitudes[place + stride + slope];
+    private static int sum(byte above, byte here, byte below) {
+        return (above & 0xff) + 2 * (here & 0xff) + (below & 0xff);
     }
 
-    private boolean[] withoutBorder(boolean[] padded) {
-        var inner = new boolean[width * height];
-        for (var y = 0; y < height; y++) {
-            System.arraycopy(padded, (y + 1) * (width + 2) + 1, inner, y * width, width);
-        }
-        return inner;
+    /**
+     * 1 if a pixel is a maximum across the edge, else 0. Compares with the two neighbors across the edge; of equal ones on a straight edge the first stays. The edge's
+     * direction is a number and not a branch: neighbors in a texture have any.
+     *
+     * @param offsets how far the neighbor is across a falling, an upright, a level and a rising edge
+     */
+    private int maximum(int place, int pixel, int[] offsets) {
+        var magnitude = magnitudes[place];
+        int gx = horizontal[pixel];
+        int gy = vertical[pixel];
+        var across = Math.abs(gx);
+        var down = Math.abs(gy) << 15;
+        var flat = across * TANGENT;
+        var upright = down - flat >>> 31;
+        var level = flat + (across << 16) - down >>> 31;
+        var straight = upright | level;
+        var rising = (gx ^ gy) >>> 31 & ~straight;
+        var offset = offsets[upright + 2 * level + 3 * rising];
+        return (magnitudes[place - offset] - magnitude & magnitudes[place + offset] - straight - magnitude) >>> 31;
     }
 }

@@ -24,16 +24,18 @@ final class EightBitPlane {
     /** The mean of each value in 0..255 and its eight neighbors, truncated. */
     static EightBitPlane ofMeans(float[] values, int width, int height) {
         var means = new byte[values.length];
-        var columns = new double[width];
+        var columns = new double[width + 2];
         for (var y = 0; y < height; y++) {
             var above = reflected(y - 1, height) * width;
             var here = y * width;
             var below = reflected(y + 1, height) * width;
             for (var x = 0; x < width; x++) {
-                columns[x] = (double) values[above + x] + values[here + x] + values[below + x];
+                columns[x + 1] = (double) values[above + x] + values[here + x] + values[below + x];
             }
+            columns[0] = columns[1 + reflected(-1, width)];
+            columns[width + 1] = columns[1 + reflected(width, width)];
             for (var x = 0; x < width; x++) {
-                var sum = columns[reflected(x - 1, width)] + columns[x] + columns[reflected(x + 1, width)];
+                var sum = columns[x] + columns[x + 1] + columns[x + 2];
                 means[here + x] = (byte) (int) (float) (sum * (1.0 / 9));
             }
         }
@@ -43,17 +45,18 @@ final class EightBitPlane {
     /** The mean of each sample and its eight neighbors, rounded. */
     EightBitPlane means() {
         var means = new byte[samples.length];
-        var columns = new int[width];
+        var columns = new int[width + 2];
         for (var y = 0; y < height; y++) {
             var above = reflected(y - 1, height) * width;
             var here = y * width;
             var below = reflected(y + 1, height) * width;
             for (var x = 0; x < width; x++) {
-                columns[x] = (samples[above + x] & 0xff) + (samples[here + x] & 0xff) + (samples[below + x] & 0xff);
+                columns[x + 1] = (samples[above + x] & 0xff) + (samples[here + x] & 0xff) + (samples[below + x] & 0xff);
             }
+            columns[0] = columns[1 + reflected(-1, width)];
+            columns[width + 1] = columns[1 + reflected(width, width)];
             for (var x = 0; x < width; x++) {
-                var sum = columns[reflected(x - 1, width)] + columns[x] + columns[reflected(x + 1, width)];
-                means[here + x] = (byte) ((2 * sum + 9) / 18);
+                means[here + x] = (byte) ((2 * (columns[x] + columns[x + 1] + columns[x + 2]) + 9) / 18);
             }
         }
         return new EightBitPlane(width, height, means);
@@ -65,20 +68,21 @@ final class EightBitPlane {
      */
     EightBitPlane embossed() {
         var embossed = new byte[samples.length];
+        var above = new int[width + 2];
+        var here = new int[width + 2];
+        var below = new int[width + 2];
         for (var y = 0; y < height; y++) {
-            var above = reflected(y - 1, height) * width;
-            var here = y * width;
-            var below = reflected(y + 1, height) * width;
+            load(reflected(y - 1, height), above);
+            load(y, here);
+            load(reflected(y + 1, height), below);
             for (var x = 0; x < width; x++) {
-                var left = reflected(x - 1, width);
-                var right = reflected(x + 1, width);
-                var sum = 2 * ((samples[below + right] & 0xff) - (samples[above + left] & 0xff))
-                        + (samples[below + x] & 0xff)
-                        - (samples[above + x] & 0xff)
-                        + (samples[here + right] & 0xff)
-                        - (samples[here + left] & 0xff)
-                        + (samples[here + x] & 0xff);
-                embossed[here + x] = (byte) Math.max(0, Math.min(255, sum));
+                var sum = 2 * (below[x + 2] - above[x])
+                        + below[x + 1]
+                        - above[x + 1]
+                        + here[x + 2]
+                        - here[x]
+                        + here[x + 1];
+                embossed[y * width + x] = (byte) clipped(sum);
             }
         }
         return new EightBitPlane(width, height, embossed);
@@ -109,6 +113,22 @@ final class EightBitPlane {
             equalized[i] = levels[samples[i] & 0xff];
         }
         return new EightBitPlane(width, height, equalized);
+    }
+
+    /** To 0..255, by masks: no branch could be foretold in a texture. */
+    private static int clipped(int value) {
+        var excess = 255 - value;
+        var atMost = value + (excess & excess >> 31);
+        return atMost & ~(atMost >> 31);
+    }
+
+    /** A row between the samples that are reflected at its ends. */
+    private void load(int y, int[] row) {
+        for (var x = 0; x < width; x++) {
+            row[x + 1] = samples[y * width + x] & 0xff;
+        }
+        row[0] = row[1 + reflected(-1, width)];
+        row[width + 1] = row[1 + reflected(width, width)];
     }
 
     private static int reflected(int index, int length) {

@@ -44,13 +44,12 @@ public final class Fog implements Corruption {
         var plasma = new Plasma(Math.max(image.width(), image.height()), parameters.decay, random);
         var foggy = new byte[samples.length];
         var factor = largest / (largest + strength);
-        var i = 0;
-        for (var y = 0; y < image.height(); y++) {
-            for (var x = 0; x < image.width(); x++) {
+        for (int i = 0, y = 0; y < image.height(); y++) {
+            for (var x = 0; x < image.width(); x++, i += Image.CHANNELS) {
                 var fog = strength * plasma.at(x, y);
-                for (var end = i + Image.CHANNELS; i < end; i++) {
-                    foggy[i] = UnitScale.truncate((UnitScale.of(samples[i]) + fog) * factor);
-                }
+                foggy[i] = UnitScale.truncate((UnitScale.of(samples[i]) + fog) * factor);
+                foggy[i + 1] = UnitScale.truncate((UnitScale.of(samples[i + 1]) + fog) * factor);
+                foggy[i + 2] = UnitScale.truncate((UnitScale.of(samples[i + 2]) + fog) * factor);
             }
         }
         return new Image(image.width(), image.height(), foggy);

@@ -59,7 +59,7 @@ public final class Frost implements Corruption {
         var frozen = new byte[samples.length];
         var frost = new byte[columns.length * Image.CHANNELS];
         for (var y = 0; y < rows.length; y++) {
-            cut(texture, rows[y], columns, frost);
+            cut(texture, rows[y], columns, step, frost);
             var start = y * frost.length;
             for (var i = 0; i < frost.length; i++) {
                 var level = shares[samples[start + i] & 0xff] + ice[frost[i] & 0xff];
@@ -69,9 +69,13 @@ public final class Frost implements Corruption {
         return new Image(image.width(), image.height(), frozen);
     }
 
-    private static void cut(Image texture, int row, int[] columns, byte[] target) {
+    private static void cut(Image texture, int row, int[] columns, int step, byte[] target) {
         var source = texture.samples();
         var start = row * texture.width();
+        if (step == 1 && columns[columns.length - 1] - columns[0] == columns.length - 1) {
+            System.arraycopy(source, (start + columns[0]) * Image.CHANNELS, target, 0, target.length);
+            return;
+        }
         for (var x = 0; x < columns.length; x++) {
             var from = (start + columns[x]) * Image.CHANNELS;
             target[x * Image.CHANNELS] = source[from];

@@ -69,7 +69,7 @@ public final class Spatter implements Corruption {
         var mask = Drops.mask(levels, image.width(), image.height());
         var largest = 0f;
         for (var value : mask) {
-            largest = Math.max(largest, value);
+            largest = value > largest ? value : largest;
         }
         // Where no pixel exceeds the threshold there is no drop; the reference divides 0 by 0 then.
         var factor = largest == 0 ? 0 : (float) parameters.share;
@@ -95,8 +95,10 @@ public final class Spatter implements Corruption {
     /** {@code x * (1 - hidden * m) + m * color}. */
     private static Image colored(Image image, float[] mask, float hidden, int[] color) {
         var units = new float[256];
+        var untouched = new byte[256];
         for (var level = 0; level < units.length; level++) {
             units[level] = level / 255f;
+            untouched[level] = UnitScale.truncate(units[level]);
         }
         var red = units[color[0]];
         var green = units[color[1]];
@@ -106,6 +108,12 @@ public final class Spatter implements Corruption {
         for (var pixel = 0; pixel < mask.length; pixel++) {
             var i = pixel * Image.CHANNELS;
             var share = mask[pixel];
+            if (share == 0) {
+                colored[i] = untouched[samples[i] & 0xff];
+                colored[i + 1] = untouched[samples[i + 1] & 0xff];
+                colored[i + 2] = untouched[samples[i + 2] & 0xff];
+                continue;
+            }
             var left = 1 - hidden * share;
             colored[i] = UnitScale.truncate(units[samples[i] & 0xff] * left + red * share);
             colored[i + 1] = UnitScale.truncate(units[samples[i + 1] & 0xff] * left + green * share);

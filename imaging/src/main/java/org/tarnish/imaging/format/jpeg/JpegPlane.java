@@ -1,6 +1,6 @@
 package org.tarnish.imaging.format.jpeg;
 
-/** One component of a JPEG image: its rows of samples, in whole blocks of 8 x 8, and what the loss makes of them. */
+/** One component of a JPEG image: its rows of samples, in whole blocks of 8 x 8, and their coefficients. */
 final class JpegPlane {
     private static final int BLOCK = 8;
     private static final int MIDDLE = 128;
@@ -15,29 +15,6 @@ final class JpegPlane {
     /** Samples in a row. */
     int length() {
         return rows[0].length;
-    }
-
-    /** Transforms every block, rounds its coefficients and transforms it back, in place. */
-    void lose(QuantizationTable table) {
-        var strip = new int[BLOCK][];
-        var turned = new int[BLOCK][length()];
-        var scratch = new int[BLOCK][length()];
-        var steps = table.steps(length());
-        for (var y = 0; y < rows.length; y += BLOCK) {
-            System.arraycopy(rows, y, strip, 0, BLOCK);
-            for (var row : strip) {
-                add(row, -MIDDLE);
-            }
-            CosineTransform.forward(strip, turned, scratch);
-            for (var i = 0; i < BLOCK; i++) {
-                steps[i].round(strip[i], scratch[0], scratch[1]);
-            }
-            CosineTransform.inverse(strip, turned, scratch);
-            for (var row : strip) {
-                add(row, MIDDLE);
-                clip(row);
-            }
-        }
     }
 
     /** Transforms every block and rounds its coefficients to whole steps, in place of its samples. */
@@ -68,18 +45,9 @@ final class JpegPlane {
         }
     }
 
-    private static void add(int[] row, int added) {
+    static void add(int[] row, int added) {
         for (var i = 0; i < row.length; i++) {
             row[i] += added;
-        }
-    }
-
-    /** To 0..255, by masks: where a difference is negative, its shifted sign is all ones. */
-    static void clip(int[] row) {
-        for (var i = 0; i < row.length; i++) {
-            var excess = 255 - row[i];
-            var atMost = row[i] + (excess & excess >> 31);
-            row[i] = atMost & ~(atMost >> 31);
         }
     }
 

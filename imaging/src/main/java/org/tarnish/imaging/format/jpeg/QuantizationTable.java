@@ -1,6 +1,7 @@
 package org.tarnish.imaging.format.jpeg;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The steps that JPEG's coefficients are rounded to: Annex K's tables in rows, scaled by libjpeg's rule for a quality
@@ -78,11 +79,16 @@ final class QuantizationTable {
             halves = new int[length];
             divisors = new int[length];
             reciprocals = new int[length];
-            for (var i = 0; i < length; i++) {
-                steps[i] = ofBlock[i % SIDE];
+            for (var i = 0; i < SIDE; i++) {
+                steps[i] = ofBlock[i];
                 halves[i] = steps[i] * (LARGER / 2);
                 divisors[i] = steps[i] * LARGER;
                 reciprocals[i] = (1 << RECIPROCAL_BITS) / divisors[i];
+            }
+            for (var row : List.of(steps, halves, divisors, reciprocals)) {
+                for (var i = SIDE; i < length; i += SIDE) {
+                    System.arraycopy(row, 0, row, i, SIDE);
+                }
             }
         }
 

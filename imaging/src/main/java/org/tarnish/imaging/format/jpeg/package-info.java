@@ -1,2 +1,2 @@
-/** JPEG as libjpeg makes it: what it loses, and the files themselves. */
+/** JPEG as libjpeg makes it: what it loses, and the files themselves, written and read. */
 package org.tarnish.imaging.format.jpeg;
