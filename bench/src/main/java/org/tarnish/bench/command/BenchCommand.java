@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             "  tarnish bench learning",
             "  tarnish bench minimal-images",
             "  tarnish bench corruptions",
+            "  tarnish bench beside --python peers/bin/python",
             "  tarnish bench stack --data /tmp/tarnish-bench",
             "  tarnish bench pipeline --tasks 1000,10000",
             "  tarnish bench idle"
@@ -38,7 +39,8 @@ final class BenchCommand implements Callable<Integer> {
                         new BenchIdle(context),
                         new BenchLearning(context),
                         new BenchMinimalImages(context),
-                        new BenchCorruptions(context))
+                        new BenchCorruptions(context),
+                        new BenchBeside(context))
                 .forEach(line::addSubcommand);
         line.getSubcommands().values().forEach(command -> command.addMixin("help", new HelpOption()));
         return line;
