@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             "  tarnish bench device",
             "  tarnish bench minimal-images",
             "  tarnish bench corruptions",
+            "  tarnish bench beside --python peers/bin/python",
             "  tarnish bench stack --data /tmp/tarnish-bench",
             "  tarnish bench pipeline --tasks 1000,10000",
             "  tarnish bench idle"
@@ -40,7 +41,8 @@ final class BenchCommand implements Callable<Integer> {
                         new BenchLearning(context),
                         new BenchDevice(context),
                         new BenchMinimalImages(context),
-                        new BenchCorruptions(context))
+                        new BenchCorruptions(context),
+                        new BenchBeside(context))
                 .forEach(line::addSubcommand);
         line.getSubcommands().values().forEach(command -> command.addMixin("help", new HelpOption()));
         return line;

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         description = {
             "Measures each corruption (CPU time of one thread, median of several rounds, each in a JVM of its own), the"
                     + " PNG entropy of an image, and how many images a second 'tarnish corrupt' writes on one and two threads.",
-            "The reference is the Python implementation, timed on a Zen 3 core at the same size and severity 3."
+            "'tarnish bench beside' measures them beside implementations in Python."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  tarnish bench corruptions", "  tarnish bench corruptions --corruptions fog,snow --images 0"})
@@ -34,10 +34,7 @@ final class BenchCorruptions implements Callable<Integer> {
             description = "Names, main (the 15 of mCE), or all (default).")
     private List<String> corruptions = List.of("all");
 
-    @Option(
-            names = "--severity",
-            paramLabel = "N",
-            description = "1 to 5 (default 3, the one the reference was timed with).")
+    @Option(names = "--severity", paramLabel = "N", description = "1 to 5 (default 3).")
     private int severity = 3;
 
     @Option(

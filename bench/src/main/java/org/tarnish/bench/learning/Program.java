@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tarnish.local.launcher.Service;
 import org.tarnish.local.launcher.Services;
 
 /** Runs a program of this module in a process that computes as the services do, and passes on what it says. */
@@ -36,7 +37,7 @@ public final class Program {
      */
     public void run(Class<?> main, List<String> arguments, Map<String, String> environment)
             throws IOException, InterruptedException {
-        var program = Services.computing("benchmark", classPath(), main.getName(), arguments);
+        var program = service(main, arguments);
         var log = folder.resolve("log");
         var builder =
                 new ProcessBuilder(program.command()).directory(folder.toFile()).redirectError(log.toFile());
@@ -61,7 +62,13 @@ public final class Program {
         }
     }
 
-    private static String classPath() {
+    /** A program of this module with the flags and the environment that it computes with. */
+    public static Service service(Class<?> main, List<String> arguments) {
+        return Services.computing("benchmark", classPath(), main.getName(), arguments);
+    }
+
+    /** The class path of this process, with absolute entries. */
+    public static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));

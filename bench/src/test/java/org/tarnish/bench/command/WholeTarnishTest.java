@@ -22,7 +22,7 @@ class WholeTarnishTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @ParameterizedTest
-    @ValueSource(strings = {"stack", "pipeline", "idle", "learning", "device", "corruptions"})
+    @ValueSource(strings = {"stack", "pipeline", "idle", "learning", "device", "corruptions", "beside"})
     void everyBenchmarkExplainsItselfWithExamples(String subject) {
         assertThat(execute("bench", subject, "--help")).isEqualTo(0);
         assertThat(text(out)).contains("Usage: tarnish bench " + subject, "Examples:", "  tarnish bench " + subject);
@@ -59,7 +59,9 @@ class WholeTarnishTest {
                 "pipeline --tasks 1000000",
                 "pipeline --warm-up -1",
                 "idle --experiments -1",
-                "idle --seconds 0"
+                "idle --seconds 0",
+                "beside --only fog-64",
+                "beside --rounds 0"
             })
     void aBenchmarkRefusesValuesThatItCannotHave(String options) {
         assertThat(execute(("bench " + options).split(" "))).isEqualTo(2);

@@ -159,6 +159,7 @@ class StartScriptTest {
         assertThat(run("--help").text()).contains("bench/target/tarnish-bench.jar --help");
         assertThat(run("lits").text()).contains("bench/target/tarnish-bench.jar lits");
         assertThat(run("bench", "corruptions").text()).contains("-XX:+UseParallelGC", "tarnish-bench.jar bench");
+        assertThat(run("bench", "beside").text()).contains("-XX:+UseParallelGC", "tarnish-bench.jar bench");
     }
 
     @Test
