@@ -45,14 +45,14 @@ public final class ChannelsLast {
     public static float[] download(PtNDArray tensor) {
         var shape = tensor.getShape();
         if (shape.dimension() != 4) {
-            return tensor.toFloatArray();
+            return HostValues.of(tensor);
         }
         int outer = (int) shape.get(0);
         int channels = (int) shape.get(1);
         int pixels = (int) (shape.get(2) * shape.get(3));
         float[] permuted;
         try (var view = tensor.transpose(0, 2, 3, 1)) {
-            permuted = view.toFloatArray();
+            permuted = HostValues.of(view);
         }
         var values = new float[permuted.length];
         for (int o = 0; o < outer; o++) {

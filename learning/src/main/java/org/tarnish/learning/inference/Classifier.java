@@ -19,6 +19,7 @@ import org.tarnish.learning.batch.Batch;
 import org.tarnish.learning.batch.ImageBatches;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.Engines;
+import org.tarnish.learning.engine.HostValues;
 import org.tarnish.learning.graph.CompiledNetwork;
 import org.tarnish.learning.network.Network;
 import org.tarnish.network.architecture.Architecture;
@@ -105,7 +106,7 @@ public final class Classifier implements ImageClassifier {
         JniUtils.setGradMode(false);
         try (var scope = manager.newSubManager()) {
             var logits = network.apply(uploads.images(scope, images));
-            return rows(JniUtils.softmax(logits, 1, DataType.FLOAT32).toFloatArray());
+            return rows(HostValues.of(JniUtils.softmax(logits, 1, DataType.FLOAT32)));
         }
     }
 
@@ -115,7 +116,7 @@ public final class Classifier implements ImageClassifier {
         JniUtils.setGradMode(false);
         try (var scope = manager.newSubManager()) {
             var logits = network.apply(uploads.images(scope, batch));
-            return rows(JniUtils.softmax(logits, 1, DataType.FLOAT32).toFloatArray());
+            return rows(HostValues.of(JniUtils.softmax(logits, 1, DataType.FLOAT32)));
         }
     }
 
@@ -123,7 +124,7 @@ public final class Classifier implements ImageClassifier {
     public float[][] logits(List<Image> images) {
         JniUtils.setGradMode(false);
         try (var scope = manager.newSubManager()) {
-            return rows(network.apply(uploads.images(scope, images)).toFloatArray());
+            return rows(HostValues.of(network.apply(uploads.images(scope, images))));
         }
     }
 
@@ -144,7 +145,7 @@ public final class Classifier implements ImageClassifier {
     private void predict(Batch batch, PredictionsBuilder predictions, int first) {
         JniUtils.setGradMode(false);
         try (var scope = manager.newSubManager()) {
-            var logits = network.apply(uploads.images(scope, batch)).toFloatArray();
+            var logits = HostValues.of(network.apply(uploads.images(scope, batch)));
             int done = predictions.count();
             requireFinite(logits, image -> "image " + (first + done + image));
             for (int i = 0; i < batch.count(); i++) {

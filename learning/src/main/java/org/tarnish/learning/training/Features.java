@@ -6,6 +6,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import java.util.Arrays;
 import org.tarnish.learning.batch.ImageBatches;
 import org.tarnish.learning.batch.ImageSource;
+import org.tarnish.learning.engine.HostValues;
 import org.tarnish.learning.network.Network;
 
 /**
@@ -37,7 +38,7 @@ final class Features {
                 try (var scope = network.manager().newSubManager()) {
                     var features = channelsLast(network.features(uploads.images(scope, batch)));
                     shape = features.getShape().getShape();
-                    var values = features.toFloatArray();
+                    var values = HostValues.of(features);
                     int size = values.length / batch.count();
                     for (int i = 0; i < batch.count(); i++) {
                         images[batch.indices()[i]] = Arrays.copyOfRange(values, i * size, (i + 1) * size);

@@ -5,6 +5,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tarnish.experiment.request.TrainingSettings;
+import org.tarnish.learning.engine.HostValues;
 import org.tarnish.learning.loss.CrossEntropy;
 import org.tarnish.learning.network.Network;
 import org.tarnish.learning.optimizer.GradientClip;
@@ -56,7 +57,7 @@ public final class TrainingStep {
         JniUtils.setGradMode(true);
         try (var made = logits.get();
                 var loss = CrossEntropy.mean(made, labels, smoothing)) {
-            float value = loss.getFloat();
+            float value = HostValues.single(loss);
             if (Float.isFinite(value)) {
                 try (var weight = (PtNDArray) loss.getManager().full(loss.getShape(), (float) share)) {
                     JniUtils.backward(loss, weight, false, false);

@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.learning.Patterns;
@@ -15,6 +17,7 @@ import org.tarnish.learning.TestEngine;
 import org.tarnish.learning.batch.Batch;
 import org.tarnish.learning.batch.ImageBatches;
 import org.tarnish.learning.batch.ImageSource;
+import org.tarnish.learning.engine.HostValues;
 import org.tarnish.learning.network.Network;
 import org.tarnish.learning.optimizer.Optimizers;
 import org.tarnish.network.architecture.Architectures;
@@ -59,6 +62,23 @@ class TrainingStepTest {
                         .allMatch(difference -> difference < ROUNDING);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "adam"})
+    void aStepWaitsForTheDeviceOnce(String optimizer) {
+        var settings = TrainingSettings.of(new TrainingForm(
+                optimizer, null, null, null, null, null, null, null, null, null, null, 0.1, 0.5, null, null));
+        var network = network();
+        var step = new TrainingStep(network, Optimizers.create(settings, network), settings);
+        long before = HostValues.readings();
+        for (int i = 0; i < 3; i++) {
+            try (var scope = manager.newSubManager()) {
+                step.take(uploads.images(scope, batch), uploads.labels(scope, batch, Patterns.CLASSES), 0.01);
+            }
+        }
+
+        assertThat(HostValues.readings() - before).isEqualTo(3);
     }
 
     /** One step with batch normalization as in evaluation, where images do not see each other. */
