@@ -1,6 +1,5 @@
 package org.tarnish.imaging.corruption.blur;
 
-import java.util.Arrays;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.corruption.filter.Border;
 import org.tarnish.imaging.corruption.filter.Rows;
@@ -26,7 +25,8 @@ final class SymmetricCorrelation {
         var rows = padded(image);
         var pairs = new double[radius + 1][rows[0].length];
         var column = new double[rows[0].length];
-        var shifted = new double[length];
+        var left = new double[length];
+        var right = new double[length];
         var row = new double[length];
         var result = new byte[height * length];
         for (var y = 0; y < height; y++) {
@@ -35,13 +35,14 @@ final class SymmetricCorrelation {
                 Rows.sum(
                         pairs[k], rows[Border.REFLECT.index(y - k, height)], rows[Border.REFLECT.index(y + k, height)]);
             }
-            Arrays.fill(row, 0);
-            for (var x = 0; x <= radius; x++) {
+            column(pairs, 0, column);
+            Rows.shifted(column, radius * Image.CHANNELS, row);
+            for (var x = 1; x <= radius; x++) {
                 column(pairs, x, column);
-                Rows.add(row, Rows.shifted(column, (radius - x) * Image.CHANNELS, shifted));
-                if (x > 0) {
-                    Rows.add(row, Rows.shifted(column, (radius + x) * Image.CHANNELS, shifted));
-                }
+                Rows.add(
+                        row,
+                        Rows.shifted(column, (radius - x) * Image.CHANNELS, left),
+                        Rows.shifted(column, (radius + x) * Image.CHANNELS, right));
             }
             for (var i = 0; i < length; i++) {
                 result[y * length + i] = (byte) Math.min(255, (int) row[i]);

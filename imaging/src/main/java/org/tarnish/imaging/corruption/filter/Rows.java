@@ -40,6 +40,13 @@ public final class Rows {
         }
     }
 
+    /** {@code out += a; out += b}. */
+    public static void add(double[] out, double[] a, double[] b) {
+        for (var i = 0; i < out.length; i++) {
+            out[i] = out[i] + a[i] + b[i];
+        }
+    }
+
     /** {@code out = a * weight}. */
     public static void scale(double[] out, double[] a, double weight) {
         for (var i = 0; i < out.length; i++) {
