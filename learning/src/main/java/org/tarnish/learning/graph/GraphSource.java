@@ -9,7 +9,11 @@ import java.util.stream.Collectors;
 
 /**
  * A graph as methods of TorchScript, serialized form: {@code prepare} brings its weights into the layout that is fastest
- * for images of a size, {@code classify} makes logits of images with weights so prepared. Intermediate results are freed, or overwritten, at their last use.
+ * for images of a size, {@code classify} makes logits of images with weights so prepared. Intermediate results are freed,
+ * or overwritten, at their last use.
+ *
+ * <p>A convolution of a map that has fewer pixels than its kernel is a product with a matrix, which {@code prepare} makes:
+ * oneDNN takes several times as long for the taps that meet padding.
  */
 final class GraphSource {
     private static final String PARAMETERS = "(self: __torch__.Script,\n    v0: Tensor,\n    w: List[Tensor]) -> ";
@@ -18,6 +22,7 @@ final class GraphSource {
     private final Graph graph;
     private final boolean fused;
     private final List<String> weights = new ArrayList<>();
+    private int prepared;
     private final StringBuilder preparation = new StringBuilder();
     private final StringBuilder classification = new StringBuilder();
 
@@ -36,7 +41,8 @@ final class GraphSource {
     static Written write(Graph graph, boolean fused) {
         var source = new GraphSource(graph, fused);
         source.write();
-        var methods = "  def prepare" + PARAMETERS + "List[Tensor]:\n    p = annotate(List[Tensor], [])\n"
+        var methods = SmallMaps.METHODS + "  def prepare" + PARAMETERS
+                + "List[Tensor]:\n    p = annotate(List[Tensor], [])\n"
                 + source.preparation + "    return p\n"
                 + "  def classify" + PARAMETERS + "Tensor:\n    p = w\n"
                 + source.classification + "    return v" + (graph.nodes().size() - 1) + "\n";
@@ -53,17 +59,24 @@ final class GraphSource {
                             && Collections.frequency(node.inputs(), input) == 1
                             && graph.nodes().get(input).operation().ownsResult())
                     .toList();
-            var statement = "    v" + i + " = " + expression(node, overwritable) + "\n";
+            var statement = statement("v" + i + " = ", node, overwritable);
             preparation.append(statement);
             classification.append(statement);
         }
+    }
+
+    private String statement(String assignment, Node node, List<Boolean> overwritable) {
+        if (fused && node.operation() instanceof Operation.Convolve convolve) {
+            return fusedConvolution(assignment, convolve, node, overwritable);
+        }
+        return "    " + assignment + expression(node, overwritable) + "\n";
     }
 
     private String expression(Node node, List<Boolean> overwritable) {
         var operation = node.operation();
         var first = value(node, 0);
         if (operation instanceof Operation.Convolve convolve) {
-            return fused ? fusedConvolution(convolve, node, overwritable) : convolution(convolve, node);
+            return convolution(convolve, node);
         } else if (operation instanceof Operation.Multiply multiply) {
             return call("torch.linear", first, plain(multiply.weight()), plain(multiply.bias()));
         } else if (operation instanceof Operation.Normalize normalize) {
@@ -108,7 +121,8 @@ final class GraphSource {
         throw new IllegalStateException("a graph has images once, at its beginning, was " + operation);
     }
 
-    private String fusedConvolution(Operation.Convolve convolve, Node node, List<Boolean> overwritable) {
+    private String fusedConvolution(
+            String assignment, Operation.Convolve convolve, Node node, List<Boolean> overwritable) {
         var image = value(node, 0);
         var form = String.join(
                 ", ",
@@ -116,6 +130,7 @@ final class GraphSource {
                 square(convolve.stride()),
                 square(1),
                 Integer.toString(convolve.groups()));
+        int place = weights.size();
         var weight = prepared(
                 convolve.weight(),
                 given -> call(
@@ -124,6 +139,34 @@ final class GraphSource {
                         form,
                         call("torch.size", image)));
         var bias = convolve.bias() == null ? "None" : plain(convolve.bias());
+        var convolved = fusedConvolution(convolve, node, overwritable, image, weight, bias, form);
+        if (convolve.groups() > 1) {
+            return "    " + assignment + convolved + "\n";
+        }
+        var given = taken(convolve.channels(), "w[" + place + "]", image);
+        var matrix = held(call(
+                "(self).matrix",
+                image,
+                given,
+                Integer.toString(convolve.stride()),
+                Integer.toString(convolve.padding())));
+        var size = call("torch.size", image, "2");
+        var reached = call("torch.sub", call("torch.add", size, "" + 2 * convolve.padding()), kernel(weight));
+        var side = call("torch.add", call("torch.floordiv", reached, "" + convolve.stride()), "1");
+        var product = finished(
+                call("(self).product", image, matrix, bias, call("torch.size", weight, "0"), side), convolve, node);
+        return "    if (self).fits(" + image + ", " + matrix + "):\n      " + assignment + product
+                + "\n    else:\n      " + assignment + convolved + "\n";
+    }
+
+    private static String fusedConvolution(
+            Operation.Convolve convolve,
+            Node node,
+            List<Boolean> overwritable,
+            String image,
+            String weight,
+            String bias,
+            String form) {
         var activation = text(convolve.activation().fused());
         if (node.inputs().size() == 1) {
             return call(
@@ -137,6 +180,18 @@ final class GraphSource {
                 : call("ops.mkldnn._convolution_pointwise", image, other, String.join(", ", rest));
     }
 
+    private static String kernel(String weight) {
+        return call("torch.size", weight, "2");
+    }
+
+    /** A convolution's result, which may be overwritten, with what the node adds and activates. */
+    private static String finished(String result, Operation.Convolve convolve, Node node) {
+        var sum = node.inputs().size() > 1 ? call("torch.add_", result, value(node, 1)) : result;
+        return convolve.activation() == Activation.NONE
+                ? sum
+                : call(convolve.activation().inPlace(), sum);
+    }
+
     private String convolution(Operation.Convolve convolve, Node node) {
         var result = call(
                 "torch.conv2d",
@@ -147,12 +202,7 @@ final class GraphSource {
                 square(convolve.padding()),
                 square(1),
                 Integer.toString(convolve.groups()));
-        if (node.inputs().size() > 1) {
-            result = call("torch.add_", result, value(node, 1));
-        }
-        return convolve.activation() == Activation.NONE
-                ? result
-                : call(convolve.activation().inPlace(), result);
+        return finished(result, convolve, node);
     }
 
     /** Weights of the input channels that a convolution of an image takes. */
@@ -172,13 +222,14 @@ final class GraphSource {
 
     /** @param preparing from the weight as it is given to the weight as it is used */
     private String prepared(String name, UnaryOperator<String> preparing) {
-        int place = weights.size();
         weights.add(name);
-        preparation
-                .append("    _ = torch.append(p, ")
-                .append(preparing.apply("w[" + place + "]"))
-                .append(")\n");
-        return "p[" + place + "]";
+        return held(preparing.apply("w[" + (weights.size() - 1) + "]"));
+    }
+
+    /** What is made once and used for all images. */
+    private String held(String made) {
+        preparation.append("    _ = torch.append(p, ").append(made).append(")\n");
+        return "p[" + prepared++ + "]";
     }
 
     private static String value(Node node, int input) {

@@ -48,7 +48,7 @@ class CompiledNetworkTest {
                 values.put(spec.name(), network.values(spec.name()));
             }
             try (var compiled = CompiledNetwork.create(architecture, 10, manager, fused, values::get)) {
-                for (var batch : List.of(new int[] {2, 64}, new int[] {1, 64}, new int[] {3, 80})) {
+                for (var batch : List.of(new int[] {2, 64}, new int[] {1, 64}, new int[] {3, 80}, new int[] {2, 96})) {
                     compare(network, compiled, batch[0], batch[1]);
                 }
             }
