@@ -20,6 +20,7 @@ import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
 import org.tarnish.experiment.result.TrainingResult;
 import org.tarnish.learning.batch.Loading;
+import org.tarnish.pipeline.store.Keys;
 
 /** Runs that end with the same network are judged once. */
 class EqualWeightsTest {
@@ -97,6 +98,18 @@ class EqualWeightsTest {
         assertThat(counted).hasSize(4);
         assertThat(afterDamage.predictionsSha256()).isEqualTo(afterUndone.predictionsSha256());
         assertThat(afterLoss.predictionsSha256()).isEqualTo(afterUndone.predictionsSha256());
+    }
+
+    @Test
+    void aMarkerOfAnotherThatIsDamagedDoesNoHarm() {
+        evaluated(StoredWorld.NETWORK, "tasks/one/");
+        var fresh = new StoredWorld(folder.resolve("fresh"), world.store);
+        world.store.put(Keys.marker(Task.of(clean(StoredWorld.NETWORK)).id()), new byte[] {'{'}, "application/json");
+        world = fresh;
+
+        evaluated(EQUAL, "tasks/two/");
+
+        assertThat(counted).hasSize(2);
     }
 
     @Test

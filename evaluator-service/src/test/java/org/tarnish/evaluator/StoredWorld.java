@@ -47,8 +47,8 @@ final class StoredWorld {
     /** One whose network tells images of noise apart; most prefer one class whatever they see. */
     private static final int SEED = 0;
 
-    final InMemoryObjectStore store = new InMemoryObjectStore();
-    final Archive archive = new Archive(store);
+    final InMemoryObjectStore store;
+    final Archive archive;
     final ShardReader reader;
     final Classifiers classifiers;
 
@@ -56,7 +56,14 @@ final class StoredWorld {
 
     /** @param folder for its cache */
     StoredWorld(Path folder) {
+        this(folder, new InMemoryObjectStore());
+    }
+
+    /** A worker that has read nothing yet. */
+    StoredWorld(Path folder, InMemoryObjectStore store) {
         this.folder = folder;
+        this.store = store;
+        archive = new Archive(store);
         var cache = new LocalCache(store, folder.resolve("cache"), 1 << 30);
         reader = new ShardReader(cache);
         classifiers = new Classifiers(

@@ -76,7 +76,16 @@ public final class Twins {
         return store.get(Keys.twin(TaskId.of(twin)))
                 .map(name -> new String(name, StandardCharsets.UTF_8))
                 .filter(Keys::isSegment)
-                .filter(task -> archive.left(task).isPresent());
+                .filter(this::isDone);
+    }
+
+    /** A marker that cannot be read is the matter of those who need its task. */
+    private boolean isDone(String task) {
+        try {
+            return archive.left(task).isPresent();
+        } catch (UnreadableMarker e) {
+            return false;
+        }
     }
 
     private void leave(TaskSpec twin, String task) {
