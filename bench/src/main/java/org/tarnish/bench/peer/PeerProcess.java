@@ -41,6 +41,8 @@ public final class PeerProcess implements AutoCloseable {
     public static PeerProcess start(Peer peer, Path folder) throws IOException {
         var log = folder.resolve(peer.name() + ".log");
         var builder = new ProcessBuilder(peer.command()).redirectError(log.toFile());
+        // What the launcher sets for Tarnish is not for others: a peer has the defaults, or what it is given.
+        builder.environment().keySet().removeIf(name -> name.startsWith("MALLOC_") || name.startsWith("OMP_"));
         builder.environment().putAll(peer.environment());
         Process process;
         try {

@@ -13,11 +13,11 @@ import org.tarnish.imaging.corruption.SeverityTable;
 /** Each of these measurements is a JVM of its own. */
 class LoopClockTest {
     @Test
-    void aCorruptionIsALineWithItsCostAndTheReference() throws IOException {
+    void aCorruptionIsALineWithItsCost() throws IOException {
         var lines = new ArrayList<String>();
         new CorruptionBenchmark(lines::add).run(List.of("contrast"), 3, SeverityTable.CIFAR, 32);
         assertThat(lines).hasSize(3);
-        assertThat(lines.get(1)).matches("contrast +[0-9.]+ +[0-9]+ +0\\.130 +[0-9.]+");
+        assertThat(lines.get(1)).matches("contrast +[0-9.]+ +[0-9]+");
         assertThat(lines.get(2)).startsWith("sum");
         // A thread that does nothing, or a clock that stands, would be far below; nothing of the kind takes so long.
         assertThat(Double.parseDouble(lines.get(1).split(" +")[1])).isBetween(0.001, 50.0);
