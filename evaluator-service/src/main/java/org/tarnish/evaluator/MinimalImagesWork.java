@@ -8,6 +8,7 @@ import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.MinimalImagesResult;
 import org.tarnish.experiment.result.MinimalImagesResult.Minimal;
+import org.tarnish.imaging.format.PngDecoder;
 import org.tarnish.imaging.format.PngEncoder;
 import org.tarnish.imaging.reduction.Fit;
 import org.tarnish.imaging.reduction.Reducer;
@@ -56,7 +57,8 @@ final class MinimalImagesWork implements TaskWork {
     @Override
     public MinimalImagesResult run(Task task, TaskContext context) {
         var spec = (TaskSpec.MinimalImages) task.spec();
-        return twins.of(spec).flatMap(twin -> copy(twin, context)).orElseGet(() -> search(spec, context));
+        int side = archive.dataset(spec.dataset()).imageSize();
+        return twins.of(spec).flatMap(twin -> copy(twin, side, context)).orElseGet(() -> search(spec, context));
     }
 
     private MinimalImagesResult search(TaskSpec.MinimalImages spec, TaskContext context) {
@@ -98,19 +100,29 @@ final class MinimalImagesWork implements TaskWork {
                 minimal, total - minimal.size(), found.use().seconds());
     }
 
-    /** What another task found, under keys of this one's own; empty if an image is gone. */
-    private Optional<MinimalImagesResult> copy(String twin, TaskContext context) {
+    /** What another task found, under keys of this one's own; empty if an image is gone or damaged. */
+    private Optional<MinimalImagesResult> copy(String twin, int side, TaskContext context) {
         var found = archive.result(twin, MinimalImagesResult.class);
         var copies = new ArrayList<Minimal>();
         for (var image : found.images()) {
             context.checkCancelled();
-            var png = store.get(image.image());
+            var png = store.get(image.image()).filter(file -> isReadable(file, side));
             if (png.isEmpty()) {
                 return Optional.empty();
             }
             copies.add(image.at(keep(image.index(), png.get(), context)));
         }
         return Optional.of(new MinimalImagesResult(copies, found.unsolved(), found.seconds()));
+    }
+
+    /** Its checksums tell damage from what was written. */
+    private static boolean isReadable(byte[] png, int side) {
+        try {
+            PngDecoder.decode(png, side);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static int batch(int side) {

@@ -131,6 +131,19 @@ class EqualWeightsTest {
     }
 
     @Test
+    void aSearchOfWhichAnImageIsDamagedIsMadeAgain() {
+        var first = searched(StoredWorld.NETWORK, "tasks/one/");
+        var damaged = bytes(first.images().get(0).image()).clone();
+        damaged[damaged.length / 2] ^= 1;
+        world.store.put(first.images().get(0).image(), damaged, "image/png");
+
+        var second = searched(EQUAL, "tasks/two/");
+
+        assertThat(counted).hasSize(2);
+        assertThat(bytes(second.images().get(0).image())).isNotEqualTo(damaged);
+    }
+
+    @Test
     void aSearchOfWhichAnImageIsGoneIsMadeAgain() {
         var first = searched(StoredWorld.NETWORK, "tasks/one/");
         world.store.delete(first.images().get(0).image());
