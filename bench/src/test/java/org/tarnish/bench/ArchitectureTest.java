@@ -129,6 +129,23 @@ class ArchitectureTest {
                 .check(modules.get("pipeline"));
     }
 
+    /** Each such call waits for the device, and {@code HostValues} counts them. */
+    @Test
+    void valuesComeFromTheDeviceWhereTheyAreCounted() {
+        var readers = new TreeSet<String>();
+        for (var type : modules.get("learning")) {
+            for (var call : type.getMethodCallsFromSelf()) {
+                var target = call.getTarget();
+                if (target.getOwner().getPackageName().startsWith("ai.djl")
+                        && target.getName()
+                                .matches("to\\w+Array|toByteBuffer|toArray|get(Float|Double|Int|Long|Byte|Boolean)")) {
+                    readers.add(type.getName());
+                }
+            }
+        }
+        assertThat(readers).containsExactly("org.tarnish.learning.engine.HostValues");
+    }
+
     @Test
     void packagesHaveNoCycles() {
         var rule = slices().matching("org.tarnish.(**)").should().beFreeOfCycles();

@@ -3,13 +3,13 @@ package org.tarnish.evaluator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.evaluator.StoredWorld.Attempt;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Task;
@@ -19,7 +19,6 @@ import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
 import org.tarnish.experiment.result.TrainingResult;
-import org.tarnish.learning.batch.Loading;
 import org.tarnish.pipeline.store.Keys;
 
 /** Runs that end with the same network are judged once. */
@@ -55,6 +54,31 @@ class EqualWeightsTest {
                 .usingRecursiveComparison()
                 .ignoringFields("predictions")
                 .isEqualTo(first);
+    }
+
+    @Test
+    void threeRunsWithTheSameWeightsCostOneEvaluation() {
+        world.finished("train-3", world.archive.result(StoredWorld.NETWORK, TrainingResult.class));
+
+        for (var network : List.of(StoredWorld.NETWORK, EQUAL, "train-3")) {
+            evaluated(network, "tasks/" + network + "/");
+        }
+
+        assertThat(counted).containsExactly((long) IMAGES);
+    }
+
+    @Test
+    void aWordThatNamesATaskOfAnotherKindDoesNotCount() {
+        run(StoredWorld.NETWORK, "tasks/one/");
+        var word = world.store.list("tasks/").stream()
+                .filter(key -> key.endsWith("/twin"))
+                .toList();
+        assertThat(word).hasSize(1);
+        world.store.put(word.get(0), StoredWorld.NETWORK.getBytes(StandardCharsets.UTF_8), "text/plain");
+
+        evaluated(EQUAL, "tasks/two/");
+
+        assertThat(counted).hasSize(2);
     }
 
     @Test
@@ -163,7 +187,10 @@ class EqualWeightsTest {
                 var group = new TaskGroup.Searched(StoredWorld.DATASET, of, "combination", 20, 20, 0.25, null);
                 var spec = new TaskSpec.Evaluate(
                         StoredWorld.DATASET, network, Split.TEST, new Condition.Minimal("combination"), group);
-                finish(spec, evaluateWork().run(Task.of(spec), new Attempt("tasks/" + network + of + "/")));
+                finish(
+                        spec,
+                        world.evaluateWork(counted::add)
+                                .run(Task.of(spec), new Attempt("tasks/" + network + of + "/")));
             }
         }
 
@@ -184,22 +211,11 @@ class EqualWeightsTest {
     }
 
     private EvaluationResult run(String network, String artefacts) {
-        return evaluateWork().run(Task.of(clean(network)), new Attempt(artefacts));
+        return world.evaluateWork(counted::add).run(Task.of(clean(network)), new Attempt(artefacts));
     }
 
     private static TaskSpec.Evaluate clean(String network) {
         return new TaskSpec.Evaluate(StoredWorld.DATASET, network, Split.TEST, new Condition.Clean(), null);
-    }
-
-    private EvaluateWork evaluateWork() {
-        return new EvaluateWork(
-                world.archive,
-                world.reader,
-                world.store,
-                world.classifiers,
-                new Loading(1, 1),
-                FrostLibrary.shipped()::named,
-                counted::add);
     }
 
     private MinimalImagesResult searched(String network, String artefacts) {

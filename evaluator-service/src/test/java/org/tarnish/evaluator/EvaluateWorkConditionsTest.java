@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.evaluation.Need;
 import org.tarnish.evaluation.Predictions;
 import org.tarnish.evaluation.metric.Metrics;
@@ -36,7 +35,6 @@ import org.tarnish.imaging.format.PngEncoder;
 import org.tarnish.imaging.perturbation.Perturbations;
 import org.tarnish.imaging.resize.Resampling;
 import org.tarnish.learning.batch.ImageSource;
-import org.tarnish.learning.batch.Loading;
 import org.tarnish.learning.inference.Classifier;
 import org.tarnish.network.architecture.Architectures;
 import org.tarnish.pipeline.task.PermanentFailure;
@@ -230,14 +228,7 @@ class EvaluateWorkConditionsTest {
     }
 
     private EvaluationResult run(Condition condition, TaskGroup shards) {
-        var work = new EvaluateWork(
-                world.archive,
-                world.reader,
-                world.store,
-                world.classifiers,
-                new Loading(1, 1),
-                FrostLibrary.shipped()::named,
-                counted::add);
+        var work = world.evaluateWork(counted::add);
         var spec = new TaskSpec.Evaluate(StoredWorld.DATASET, StoredWorld.NETWORK, Split.TEST, condition, shards);
         return work.run(Task.of(spec), new Attempt());
     }

@@ -13,7 +13,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.evaluation.Need;
 import org.tarnish.evaluation.Predictions;
 import org.tarnish.evaluator.StoredWorld.Attempt;
@@ -26,7 +25,6 @@ import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.Shard;
 import org.tarnish.imaging.LabeledImages;
 import org.tarnish.learning.batch.ImageSource;
-import org.tarnish.learning.batch.Loading;
 import org.tarnish.learning.inference.Classifier;
 import org.tarnish.machine.file.Sha256;
 import org.tarnish.network.architecture.Architectures;
@@ -160,14 +158,7 @@ class EvaluateWorkTest {
     }
 
     private EvaluationResult run(Condition condition, TaskGroup shards, Attempt attempt) {
-        var work = new EvaluateWork(
-                world.archive,
-                world.reader,
-                world.store,
-                world.classifiers,
-                new Loading(1, 1),
-                FrostLibrary.shipped()::named,
-                counted::add);
+        var work = world.evaluateWork(counted::add);
         var spec = new TaskSpec.Evaluate(StoredWorld.DATASET, StoredWorld.NETWORK, Split.TEST, condition, shards);
         return work.run(Task.of(spec), attempt);
     }

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.evaluator.StoredWorld.Attempt;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Task;
@@ -25,7 +24,6 @@ import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
 import org.tarnish.experiment.result.ModelResult;
-import org.tarnish.learning.batch.Loading;
 import org.tarnish.machine.file.Sha256;
 import org.tarnish.network.onnx.ModelFiles;
 import org.tarnish.network.onnx.OnnxFiles;
@@ -71,15 +69,7 @@ class ModelWorkTest {
         var task = "model-" + ++evaluated;
         world.finished(task, model);
         var spec = new TaskSpec.Evaluate(StoredWorld.DATASET, task, Split.TEST, new Condition.Clean(), null);
-        return new EvaluateWork(
-                        world.archive,
-                        world.reader,
-                        world.store,
-                        world.classifiers,
-                        Loading.DEFAULT,
-                        FrostLibrary.shipped()::named,
-                        count -> {})
-                .run(Task.of(spec), new Attempt());
+        return world.evaluateWork(count -> {}).run(Task.of(spec), new Attempt());
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
+import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.experiment.request.Normalization;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.DatasetManifest;
@@ -17,6 +19,7 @@ import org.tarnish.imaging.Image;
 import org.tarnish.imaging.LabeledImages;
 import org.tarnish.imaging.SeededRandomness;
 import org.tarnish.imaging.format.Npy;
+import org.tarnish.learning.batch.Loading;
 import org.tarnish.learning.engine.Engines;
 import org.tarnish.learning.network.RandomModel;
 import org.tarnish.machine.file.Sha256;
@@ -68,6 +71,12 @@ final class StoredWorld {
         reader = new ShardReader(cache);
         classifiers = new Classifiers(
                 archive, new Twins(store, archive), cache, new GivenModels(cache, folder, 1, "cpu"), 1, "cpu");
+    }
+
+    /** The work that evaluates what is stored here. */
+    EvaluateWork evaluateWork(LongConsumer counter) {
+        return new EvaluateWork(
+                archive, reader, store, classifiers, new Loading(1, 1), FrostLibrary.shipped()::named, counter);
     }
 
     /** Stores a data set with these test shards. */

@@ -9,7 +9,7 @@ import java.util.List;
  * Minimal images of some test images.
  *
  * @param unsolved images that the network gets wrong at full quality and so have no minimal image
- * @param seconds wall time of the search, or null where it was not taken
+ * @param seconds wall time of the search, or null where it was not taken; of equal weights that of the one search
  */
 public record MinimalImagesResult(
         List<Minimal> images, int unsolved, @JsonInclude(JsonInclude.Include.NON_NULL) Double seconds) {

@@ -119,9 +119,9 @@ class PlanSizeTest {
                 "seeds: [0, 1, 2]",
                 "imageSize: 224",
                 "conditions: {corruptions: {names: [fog, snow]}, storage: auto}");
-        // 500,000 images of 224 x 224 x 3 + 8 bytes, and 50 ns for each of their pixels.
+        // 500,000 images of 224 x 224 x 3 + 8 bytes, and 20 ns for each of their pixels.
         assertThat(costs.words())
-                .isEqualTo("500,000 test images in 10 forms: stored they take 75.3 GB, made once in about 1,254 s of a"
+                .isEqualTo("500,000 test images in 10 forms: stored they take 75.3 GB, made once in about 502 s of a"
                         + " core; computed they take no room and about as long for each of 3 runs; they are computed");
     }
 

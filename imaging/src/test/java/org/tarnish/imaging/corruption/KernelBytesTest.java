@@ -13,20 +13,30 @@ import org.tarnish.imaging.SeededRandomness;
 import org.tarnish.imaging.corruption.catalogue.Corruptions;
 
 /**
- * The bytes of the corruptions whose loops take shortcuts by size, color or chance, pinned over sizes that meet each of
+ * The bytes of the corruptions whose loops take shortcuts by size, kernel, color or chance, pinned over sizes that meet each of
  * them: one pixel, odd sides, single rows and columns, and those that data sets have.
  */
 class KernelBytesTest {
     static final Map<String, String> CHECKSUMS = Map.ofEntries(
             Map.entry("brightness", "ad3ec38"),
             Map.entry("contrast", "5b139ab1"),
+            Map.entry("defocus_blur", "926e7a96"),
+            Map.entry("elastic_transform", "8b661423"),
             Map.entry("fog", "6e54f8b2"),
             Map.entry("frost", "dcdcf4dd"),
+            Map.entry("gaussian_blur", "b4b905b9"),
+            Map.entry("gaussian_noise", "da4f38da"),
+            Map.entry("glass_blur", "49ae5d2d"),
+            Map.entry("impulse_noise", "b336c417"),
             Map.entry("jpeg_compression", "561f37e2"),
+            Map.entry("motion_blur", "9c90eac5"),
             Map.entry("pixelate", "77e5e695"),
             Map.entry("saturate", "dd0954a6"),
+            Map.entry("shot_noise", "8a0e293b"),
             Map.entry("snow", "ad69ac06"),
-            Map.entry("spatter", "bc38b37"));
+            Map.entry("spatter", "bc38b37"),
+            Map.entry("speckle_noise", "6df63716"),
+            Map.entry("zoom_blur", "edab91a7"));
 
     static final List<String> NAMES = CHECKSUMS.keySet().stream().sorted().toList();
 

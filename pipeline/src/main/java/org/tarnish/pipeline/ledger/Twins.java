@@ -2,7 +2,7 @@ package org.tarnish.pipeline.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import org.tarnish.experiment.plan.TaskGroups;
 import org.tarnish.experiment.plan.TaskId;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.experiment.plan.TaskSpec;
@@ -21,6 +21,7 @@ import org.tarnish.pipeline.store.ObjectStore;
 public final class Twins {
     private final ObjectStore store;
     private final Archive archive;
+    private final TaskGroups groups = new TaskGroups();
 
     public Twins(ObjectStore store, Archive archive) {
         this.store = store;
@@ -28,27 +29,28 @@ public final class Twins {
     }
 
     /**
-     * The task that has evaluated equal weights on the same condition, if it is done.
+     * The task that has evaluated equal weights on the same condition, if it is done. A given model has no equal: tasks of
+     * one file are one task.
      *
      * @throws org.tarnish.pipeline.store.MissingObject if a network's training is not done
      */
     public Optional<String> of(TaskSpec.Evaluate spec) {
-        return find(spec.renamed(weights()));
+        return find(spec, spec.renamed(this::network));
     }
 
     /** The task that has searched the minimal images of equal weights, if it is done; otherwise as {@link #of}. */
     public Optional<String> of(TaskSpec.MinimalImages spec) {
-        return find(spec.renamed(weights()));
+        return find(spec, spec.renamed(this::network));
     }
 
     /** Leaves word of an evaluation that is about to be done. */
     public void leave(TaskSpec.Evaluate spec) {
-        leave(spec.renamed(weights()), TaskId.of(spec));
+        leave(spec, spec.renamed(this::network));
     }
 
     /** Leaves word of a search that is about to be done. */
     public void leave(TaskSpec.MinimalImages spec) {
-        leave(spec.renamed(weights()), TaskId.of(spec));
+        leave(spec, spec.renamed(this::network));
     }
 
     /**
@@ -68,15 +70,17 @@ public final class Twins {
 
     private record Network(String architecture, int classes, Normalization normalization, String modelSha256) {}
 
-    private UnaryOperator<String> weights() {
-        return this::network;
+    private Optional<String> find(TaskSpec spec, TaskSpec twin) {
+        if (twin.equals(spec)) {
+            return Optional.empty();
+        }
+        return store.get(Keys.twin(TaskId.of(twin, groups)))
+                .map(name -> new String(name, StandardCharsets.UTF_8))
+                .filter(task -> isOfKind(task, spec.taskKind()) && isDone(task));
     }
 
-    private Optional<String> find(TaskSpec twin) {
-        return store.get(Keys.twin(TaskId.of(twin)))
-                .map(name -> new String(name, StandardCharsets.UTF_8))
-                .filter(Keys::isSegment)
-                .filter(this::isDone);
+    private static boolean isOfKind(String task, TaskKind kind) {
+        return Keys.isSegment(task) && task.startsWith(kind.label() + "-");
     }
 
     /** A marker that cannot be read is the matter of those who need its task. */
@@ -88,7 +92,10 @@ public final class Twins {
         }
     }
 
-    private void leave(TaskSpec twin, String task) {
-        store.put(Keys.twin(TaskId.of(twin)), task.getBytes(StandardCharsets.UTF_8), "text/plain");
+    private void leave(TaskSpec spec, TaskSpec twin) {
+        if (!twin.equals(spec)) {
+            var task = TaskId.of(spec, groups);
+            store.put(Keys.twin(TaskId.of(twin, groups)), task.getBytes(StandardCharsets.UTF_8), "text/plain");
+        }
     }
 }
