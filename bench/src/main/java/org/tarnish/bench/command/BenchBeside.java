@@ -10,6 +10,7 @@ import org.tarnish.bench.beside.Cases;
 import org.tarnish.cli.command.Context;
 import org.tarnish.cli.command.ExitCode;
 import org.tarnish.cli.command.WrongUsage;
+import org.tarnish.machine.file.FileTree;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -77,7 +78,7 @@ final class BenchBeside implements Callable<Integer> {
             new BesideBenchmark(settings, folder, context.screen()::say)
                     .run(python, context.root().resolve("bench/python"));
         } finally {
-            BenchLearning.delete(folder);
+            FileTree.delete(folder);
         }
         return ExitCode.OK;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tarnish.cli.folder.DataFolder;
 import org.tarnish.local.launcher.Stack;
+import org.tarnish.machine.file.FileTree;
 
 /** The data folder of a benchmark: the named one, which stays, or one of its own that ends with it. */
 final class BenchData implements AutoCloseable {
@@ -49,7 +50,7 @@ final class BenchData implements AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         if (own != null && !closed) {
-            BenchLearning.delete(own);
+            FileTree.delete(own);
         }
         closed = true;
     }

@@ -9,6 +9,7 @@ import org.tarnish.bench.device.DeviceBenchmark;
 import org.tarnish.bench.learning.Program;
 import org.tarnish.cli.command.Context;
 import org.tarnish.cli.command.ExitCode;
+import org.tarnish.machine.file.FileTree;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,7 +45,7 @@ final class BenchDevice implements Callable<Integer> {
                     })
                     .run(DeviceBenchmark.class, List.of(threads, device), Map.of());
         } finally {
-            BenchLearning.delete(folder);
+            FileTree.delete(folder);
         }
         return last.get().equals("all right") ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -1,10 +1,7 @@
 package org.tarnish.bench.command;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -13,6 +10,7 @@ import org.tarnish.cli.command.Context;
 import org.tarnish.cli.command.ExitCode;
 import org.tarnish.cli.command.WrongUsage;
 import org.tarnish.local.launcher.Ports;
+import org.tarnish.machine.file.FileTree;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -78,7 +76,7 @@ final class BenchLearning implements Callable<Integer> {
         try {
             new TrainerBenchmark(folder, context.screen()::say).run(arguments, Ports.anyFree());
         } finally {
-            delete(folder);
+            FileTree.delete(folder);
         }
         return ExitCode.OK;
     }
@@ -86,14 +84,6 @@ final class BenchLearning implements Callable<Integer> {
     private static void requirePositive(String option, int value) throws WrongUsage {
         if (value < 1) {
             throw new WrongUsage(option + " must be at least 1, was " + value);
-        }
-    }
-
-    static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -20,6 +20,7 @@ import org.tarnish.dataset.Location;
 import org.tarnish.dataset.Mirror;
 import org.tarnish.dataset.Resolver;
 import org.tarnish.imaging.reduction.Reductions;
+import org.tarnish.machine.file.FileTree;
 import org.tarnish.machine.network.FetchSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -94,7 +95,7 @@ final class BenchMinimalImages implements Callable<Integer> {
         try {
             run(folder);
         } finally {
-            BenchLearning.delete(folder);
+            FileTree.delete(folder);
         }
         return ExitCode.OK;
     }

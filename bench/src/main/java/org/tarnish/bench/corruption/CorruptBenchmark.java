@@ -4,9 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +17,7 @@ import org.tarnish.dataset.FolderArchiveCache;
 import org.tarnish.dataset.Resolver;
 import org.tarnish.imaging.corruption.SeverityTable;
 import org.tarnish.imaging.format.PngEncoder;
+import org.tarnish.machine.file.FileTree;
 import org.tarnish.machine.network.FetchSettings;
 
 /** How many images a second the command {@code corrupt} writes in CIFAR-10-C's form, from reading to the manifest. */
@@ -66,7 +65,7 @@ public final class CorruptBenchmark {
                         ROUNDS));
             }
         } finally {
-            delete(folder);
+            FileTree.delete(folder);
         }
     }
 
@@ -114,18 +113,8 @@ public final class CorruptBenchmark {
         var begun = System.nanoTime();
         new CorruptRun(resolver, new Silence()).run(request);
         var seconds = (System.nanoTime() - begun) / 1e9;
-        delete(out);
+        FileTree.delete(out);
         return seconds;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        var paths = new ArrayList<Path>();
-        try (var found = Files.walk(folder)) {
-            found.sorted(Comparator.reverseOrder()).forEach(paths::add);
-        }
-        for (var path : paths) {
-            Files.delete(path);
-        }
     }
 
     /** Nobody watches. */

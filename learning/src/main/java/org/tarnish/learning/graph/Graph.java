@@ -28,13 +28,13 @@ record Graph(List<Node> nodes) {
         return uses;
     }
 
-    /** The place of the last node that takes each node's result; its own where none does. */
+    /** The place of the last node that takes each node's result, or a view of it; its own where none does. */
     int[] lastUses() {
         var last = new int[nodes.size()];
-        for (int i = 0; i < last.length; i++) {
-            last[i] = i;
+        for (int i = last.length - 1; i >= 0; i--) {
+            last[i] = Math.max(last[i], i);
             for (int input : nodes.get(i).inputs()) {
-                last[input] = i;
+                last[input] = Math.max(last[input], nodes.get(i).operation().isView() ? last[i] : i);
             }
         }
         return last;

@@ -1,11 +1,14 @@
 package org.tarnish.learning.graph;
 
+import static org.tarnish.learning.graph.Text.call;
+import static org.tarnish.learning.graph.Text.number;
+import static org.tarnish.learning.graph.Text.square;
+import static org.tarnish.learning.graph.Text.value;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * A graph as methods of TorchScript, serialized form: {@code prepare} brings its weights into the layout that is fastest
@@ -17,8 +20,6 @@ import java.util.stream.Collectors;
  */
 final class GraphSource {
     private static final String PARAMETERS = "(self: __torch__.Script,\n    v0: Tensor,\n    w: List[Tensor]) -> ";
-    private static final String NO_NUMBERS = "annotate(List[Optional[number]], [])";
-
     private final Graph graph;
     private final boolean fused;
     private final List<String> weights = new ArrayList<>();
@@ -67,7 +68,8 @@ final class GraphSource {
 
     private String statement(String assignment, Node node, List<Boolean> overwritable) {
         if (fused && node.operation() instanceof Operation.Convolve convolve) {
-            return fusedConvolution(assignment, convolve, node, overwritable);
+            boolean overwrites = overwritable.size() > 1 && overwritable.get(1);
+            return fusedConvolution(assignment, new FusedConvolution(convolve, node, overwrites));
         }
         return "    " + assignment + expression(node, overwritable) + "\n";
     }
@@ -121,98 +123,32 @@ final class GraphSource {
         throw new IllegalStateException("a graph has images once, at its beginning, was " + operation);
     }
 
-    private String fusedConvolution(
-            String assignment, Operation.Convolve convolve, Node node, List<Boolean> overwritable) {
-        var image = value(node, 0);
-        var form = String.join(
-                ", ",
-                square(convolve.padding()),
-                square(convolve.stride()),
-                square(1),
-                Integer.toString(convolve.groups()));
-        int place = weights.size();
-        var weight = prepared(
-                convolve.weight(),
-                given -> call(
-                        "ops.mkldnn._reorder_convolution_weight",
-                        taken(convolve.channels(), given, image),
-                        form,
-                        call("torch.size", image)));
+    private String fusedConvolution(String assignment, FusedConvolution convolution) {
+        var convolve = convolution.convolve();
+        var given = "w[" + weights.size() + "]";
+        var weight = prepared(convolve.weight(), convolution::reordered);
         var bias = convolve.bias() == null ? "None" : plain(convolve.bias());
-        var convolved = fusedConvolution(convolve, node, overwritable, image, weight, bias, form);
-        if (convolve.groups() > 1) {
-            return "    " + assignment + convolved + "\n";
+        var result = assignment + convolution.result(weight, bias) + "\n";
+        if (!convolution.mayBeProduct()) {
+            return "    " + result;
         }
-        var given = taken(convolve.channels(), "w[" + place + "]", image);
-        var matrix = held(call(
-                "(self).matrix",
-                image,
-                given,
-                Integer.toString(convolve.stride()),
-                Integer.toString(convolve.padding())));
-        var size = call("torch.size", image, "2");
-        var reached = call("torch.sub", call("torch.add", size, "" + 2 * convolve.padding()), kernel(weight));
-        var side = call("torch.add", call("torch.floordiv", reached, "" + convolve.stride()), "1");
-        var product = finished(
-                call("(self).product", image, matrix, bias, call("torch.size", weight, "0"), side), convolve, node);
-        return "    if (self).fits(" + image + ", " + matrix + "):\n      " + assignment + product
-                + "\n    else:\n      " + assignment + convolved + "\n";
-    }
-
-    private static String fusedConvolution(
-            Operation.Convolve convolve,
-            Node node,
-            List<Boolean> overwritable,
-            String image,
-            String weight,
-            String bias,
-            String form) {
-        var activation = text(convolve.activation().fused());
-        if (node.inputs().size() == 1) {
-            return call(
-                    "ops.mkldnn._convolution_pointwise", image, weight, bias, form, activation, NO_NUMBERS, text(""));
-        }
-        var unary = convolve.activation() == Activation.NONE ? "None" : activation;
-        var rest = List.of(weight, bias, form, text("add"), "1.", unary, NO_NUMBERS, text(""));
-        var other = value(node, 1);
-        return overwritable.get(1)
-                ? call("ops.mkldnn._convolution_pointwise_", other, image, String.join(", ", rest))
-                : call("ops.mkldnn._convolution_pointwise", image, other, String.join(", ", rest));
-    }
-
-    private static String kernel(String weight) {
-        return call("torch.size", weight, "2");
-    }
-
-    /** A convolution's result, which may be overwritten, with what the node adds and activates. */
-    private static String finished(String result, Operation.Convolve convolve, Node node) {
-        var sum = node.inputs().size() > 1 ? call("torch.add_", result, value(node, 1)) : result;
-        return convolve.activation() == Activation.NONE
-                ? sum
-                : call(convolve.activation().inPlace(), sum);
+        var matrix = held(convolution.matrix(given));
+        return "    if " + convolution.fits(matrix) + ":\n      " + assignment
+                + convolution.product(matrix, weight, bias) + "\n    else:\n      " + result;
     }
 
     private String convolution(Operation.Convolve convolve, Node node) {
         var result = call(
                 "torch.conv2d",
                 value(node, 0),
-                prepared(convolve.weight(), given -> taken(convolve.channels(), given, value(node, 0))),
+                prepared(
+                        convolve.weight(), given -> FusedConvolution.taken(convolve.channels(), given, value(node, 0))),
                 convolve.bias() == null ? "None" : plain(convolve.bias()),
                 square(convolve.stride()),
                 square(convolve.padding()),
                 square(1),
                 Integer.toString(convolve.groups()));
-        return finished(result, convolve, node);
-    }
-
-    /** Weights of the input channels that a convolution of an image takes. */
-    private static String taken(Operation.Channels channels, String weight, String image) {
-        var count = call("torch.size", image, "1");
-        return switch (channels) {
-            case ALL -> weight;
-            case FIRST -> call("torch.slice", weight, "1", "0", count);
-            case LAST -> call("torch.slice", weight, "1", call("torch.neg", count));
-        };
+        return FusedConvolution.finished(result, convolve, node);
     }
 
     /** A weight that is used as it is. */
@@ -230,25 +166,5 @@ final class GraphSource {
     private String held(String made) {
         preparation.append("    _ = torch.append(p, ").append(made).append(")\n");
         return "p[" + prepared++ + "]";
-    }
-
-    private static String value(Node node, int input) {
-        return "v" + node.inputs().get(input);
-    }
-
-    private static String call(String function, String... arguments) {
-        return List.of(arguments).stream().collect(Collectors.joining(", ", function + "(", ")"));
-    }
-
-    private static String square(int side) {
-        return "[" + side + ", " + side + "]";
-    }
-
-    private static String text(String text) {
-        return "\"" + text + "\"";
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.17e", value);
     }
 }

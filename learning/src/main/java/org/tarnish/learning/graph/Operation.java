@@ -70,6 +70,11 @@ sealed interface Operation {
     /** Channels of zeros before and after the input's own. */
     record Pad(long before, long after) implements Operation {}
 
+    /** Whether its result may lie in its input's memory. */
+    default boolean isView() {
+        return this instanceof Flatten || this instanceof Subsample;
+    }
+
     /** Whether its result is memory of its own that a later operation may overwrite. */
     default boolean ownsResult() {
         return this instanceof Convolve

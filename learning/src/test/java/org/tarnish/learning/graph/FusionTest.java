@@ -101,6 +101,20 @@ class FusionTest {
                 .doesNotContain("_pointwise_(");
     }
 
+    @Test
+    void whatAViewShowsIsNotOverwrittenWhileTheViewIsUsed() {
+        var recording = new Recording();
+        var images = recording.images();
+        var sum = images.plus(images);
+        var view = sum.subsampled();
+        sum.rectified();
+        view.sigmoid();
+
+        assertThat(GraphSource.write(recording.graph(), true).methods())
+                .contains("v3 = torch.relu(v1)")
+                .doesNotContain("torch.relu_(");
+    }
+
     private static Convolution convolution(String name) {
         return Convolution.centered(name, 3, 3, 3, 1, Initializer.constant(0));
     }
