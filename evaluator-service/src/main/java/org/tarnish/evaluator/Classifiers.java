@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tarnish.experiment.plan.TaskId;
 import org.tarnish.experiment.plan.TaskKind;
+import org.tarnish.experiment.request.Precision;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.ModelResult;
 import org.tarnish.experiment.result.TrainingResult;
@@ -31,9 +32,10 @@ final class Classifiers {
 
     /**
      * @param network what determines its answers
+     * @param precision what it computes in
      * @param dataset whose classes a given model is to tell
      */
-    private record Wanted(String network, String dataset) {}
+    private record Wanted(String network, Precision precision, String dataset) {}
 
     Classifiers(Archive archive, Twins twins, LocalCache cache, GivenModels models, int threads, String device) {
         this.models = models;
@@ -47,10 +49,12 @@ final class Classifiers {
     /**
      * The network that a training task left, or the given model that a task took in; belongs to this object.
      *
+     * @param precision what a trained network computes in; null for float32
      * @param dataset that it is to classify
      */
-    synchronized ImageClassifier of(String task, DatasetManifest dataset) {
-        var wanted = new Wanted(twins.network(task), dataset.id());
+    synchronized ImageClassifier of(String task, Precision precision, DatasetManifest dataset) {
+        var computed = precision == null ? Precision.FLOAT32 : precision;
+        var wanted = new Wanted(twins.network(task), computed, dataset.id());
         var known = loaded.get(wanted);
         if (known != null) {
             return known;
@@ -59,7 +63,7 @@ final class Classifiers {
             var eldest = loaded.keySet().iterator().next();
             loaded.remove(eldest).close();
         }
-        var classifier = TaskId.kind(task) == TaskKind.MODEL ? given(task, dataset) : trained(task);
+        var classifier = TaskId.kind(task) == TaskKind.MODEL ? given(task, dataset) : trained(task, computed);
         loaded.put(wanted, classifier);
         return classifier;
     }
@@ -82,7 +86,7 @@ final class Classifiers {
         }
     }
 
-    private ImageClassifier trained(String task) {
+    private ImageClassifier trained(String task, Precision precision) {
         var trained = archive.result(task, TrainingResult.class);
         Engines.start(threads);
         var model = cache.fetch(trained.model(), trained.modelSha256());
@@ -92,6 +96,7 @@ final class Classifiers {
                     trained.classes(),
                     trained.normalization(),
                     model,
+                    precision,
                     Engines.device(device));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot load the weights '" + trained.model() + "'", e);

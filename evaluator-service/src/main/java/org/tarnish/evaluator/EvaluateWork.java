@@ -87,7 +87,7 @@ final class EvaluateWork implements TaskWork {
 
     private EvaluationResult evaluate(TaskSpec.Evaluate spec, DatasetManifest dataset, TaskContext context) {
         var images = images(spec, dataset);
-        var classifier = classifiers.of(spec.train(), dataset);
+        var classifier = classifiers.of(spec.train(), spec.precision(), dataset);
         if (classifier.classes() != dataset.classes().size()) {
             throw new PermanentFailure("the network of " + spec.train() + " knows " + classifier.classes()
                     + " classes, and the data set " + dataset.id() + " has "

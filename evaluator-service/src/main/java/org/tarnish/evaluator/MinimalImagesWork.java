@@ -64,7 +64,7 @@ final class MinimalImagesWork implements TaskWork {
     private MinimalImagesResult search(TaskSpec.MinimalImages spec, TaskContext context) {
         var dataset = archive.dataset(spec.dataset());
         var search = new MinimalImageSearch(
-                classifiers.of(spec.train(), dataset)::probabilities,
+                classifiers.of(spec.train(), spec.precision(), dataset)::probabilities,
                 Reductions.named(spec.reduction()),
                 new Reducer(Fit.RESIZE),
                 spec.step(),

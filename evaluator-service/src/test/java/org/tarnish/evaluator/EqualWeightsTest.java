@@ -15,6 +15,7 @@ import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskGroup;
 import org.tarnish.experiment.plan.TaskSpec;
+import org.tarnish.experiment.request.Precision;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.EvaluationResult;
 import org.tarnish.experiment.result.MinimalImagesResult;
@@ -184,7 +185,7 @@ class EqualWeightsTest {
         counted.clear();
         for (var network : List.of(StoredWorld.NETWORK, EQUAL)) {
             for (var of : List.of(StoredWorld.NETWORK, EQUAL)) {
-                var group = new TaskGroup.Searched(StoredWorld.DATASET, of, "combination", 20, 20, 0.25, null);
+                var group = new TaskGroup.Searched(StoredWorld.DATASET, of, "combination", 20, 20, 0.25, null, null);
                 var spec = new TaskSpec.Evaluate(
                         StoredWorld.DATASET, network, Split.TEST, new Condition.Minimal("combination"), group);
                 finish(
@@ -201,7 +202,10 @@ class EqualWeightsTest {
     void equalNetworksAreLoadedOnce() {
         var dataset = world.archive.dataset(StoredWorld.DATASET);
 
-        assertThat(world.classifiers.of(EQUAL, dataset)).isSameAs(world.classifiers.of(StoredWorld.NETWORK, dataset));
+        var loaded = world.classifiers.of(StoredWorld.NETWORK, null, dataset);
+        assertThat(world.classifiers.of(EQUAL, null, dataset)).isSameAs(loaded);
+        assertThat(world.classifiers.of(EQUAL, Precision.FLOAT32, dataset)).isSameAs(loaded);
+        assertThat(world.classifiers.of(EQUAL, Precision.BFLOAT16, dataset)).isNotSameAs(loaded);
     }
 
     private EvaluationResult evaluated(String network, String artefacts) {

@@ -45,7 +45,7 @@ class EvaluateWorkConditionsTest {
     private static final int CLASSES = 3;
     private static final Condition MINIMAL = new Condition.Minimal("crop");
     private static final TaskGroup SEARCHES =
-            new TaskGroup.Searched(StoredWorld.DATASET, StoredWorld.NETWORK, "crop", 20, 10, 0.25, null);
+            new TaskGroup.Searched(StoredWorld.DATASET, StoredWorld.NETWORK, "crop", 20, 10, 0.25, null, null);
 
     @TempDir
     Path folder;

@@ -55,7 +55,8 @@ final class Completion {
                 request.curves(),
                 request.rehearsal(),
                 models.isEmpty() ? request.models() : models,
-                request.measures());
+                request.measures(),
+                request.evaluation());
     }
 
     private Conditions conditions(Conditions asked) {

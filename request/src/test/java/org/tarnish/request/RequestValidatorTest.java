@@ -77,6 +77,7 @@ class RequestValidatorTest {
                 "training: {optimizer: sgd, momentum: 0.9, nesterov: true, weightDecay: 0.0005, schedule: one-cycle}",
                 "training: {optimizer: adamw, schedule: {step: {epochs: 30, factor: 0.1}}, warmupEpochs: 2.5}",
                 "training: {labelSmoothing: 0.1, gradientClip: 5, microBatch: 16}",
+                "training: {precision: bfloat16}\nevaluation: {precision: float16}",
                 "training: {augmentation: {cropPadding: 8, horizontalFlip: true, randomResizedCrop: {scale: [0.5, 1]}}}",
                 "methodologies: [shared]",
                 "methodologies: [{baseline: {}}, {fixed: {reduction: color, quality: 0}}]",
@@ -250,6 +251,9 @@ class RequestValidatorTest {
                         + " -> must be at most maxEpochs, which is 5, was 6.0",
                 "training: {schedule: one-cycle, warmupEpochs: 1} -> training.warmupEpochs"
                         + " -> is not for the schedule 'one-cycle', which rises by itself; leave it out",
+                "training: {precision: half} -> training.precision -> there is no 'half'; allowed: float32, bfloat16, float16",
+                "evaluation: {precision: fp16} -> evaluation.precision"
+                        + " -> there is no 'fp16'; allowed: float32, bfloat16, float16",
                 "training: {labelSmoothing: 1} -> training.labelSmoothing -> must be less than 1, was 1",
                 "training: {gradientClip: 0} -> training.gradientClip -> must be greater than 0, was 0",
                 "training: {microBatch: 1} -> training.microBatch -> must be at least 2, was 1",

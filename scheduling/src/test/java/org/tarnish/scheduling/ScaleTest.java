@@ -167,7 +167,8 @@ class ScaleTest {
                 null,
                 rehearsal,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
         return new ExperimentRecord(id, World.START, request, Planner.ingest(request, "digits"));
     }
 

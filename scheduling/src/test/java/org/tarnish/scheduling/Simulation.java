@@ -194,7 +194,8 @@ final class Simulation {
                 3,
                 List.of(new ModelRequest(
                         "given", "model.onnx", null, "0", Map.of("model.onnx.data", "0"), null, null, null)),
-                List.of());
+                List.of(),
+                null);
         return new ExperimentRecord(id, World.START, request, Planner.ingest(request, "digits"));
     }
 

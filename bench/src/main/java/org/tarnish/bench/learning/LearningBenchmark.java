@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import org.tarnish.experiment.request.Precision;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.Engines;
 import org.tarnish.machine.file.FileTree;
@@ -36,7 +37,7 @@ public final class LearningBenchmark {
     }
 
     /**
-     * @param arguments threads, device, steps of a round, rounds, then labels such as {@code resnet18-224}, or
+     * @param arguments threads, device, precision, steps of a round, rounds, then labels such as {@code resnet18-224}, or
      *     {@code store}, whose address the environment holds
      */
     public static void main(String[] arguments) throws IOException {
@@ -44,11 +45,12 @@ public final class LearningBenchmark {
         var folder = Files.createTempDirectory("learning-benchmark");
         try {
             var benchmark = new LearningBenchmark(
-                    new Runs(arguments[1], folder),
+                    new Runs(arguments[1], Precision.named(arguments[2]), folder),
                     folder,
-                    Integer.parseInt(arguments[2]),
-                    Integer.parseInt(arguments[3]));
-            var names = List.of(arguments).subList(4, arguments.length);
+                    Integer.parseInt(arguments[3]),
+                    Integer.parseInt(arguments[4]));
+            var names = List.of(arguments).subList(5, arguments.length);
+            Processor.here().ifPresent(processor -> say("%s; computing in %s", processor.line(), arguments[2]));
             benchmark.networks(Workload.ALL.stream()
                     .filter(workload -> names.contains(workload.label()))
                     .toList());

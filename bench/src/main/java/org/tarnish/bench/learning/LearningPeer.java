@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tarnish.bench.peer.Answers;
 import org.tarnish.bench.peer.Job;
+import org.tarnish.experiment.request.Precision;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.Engines;
 import org.tarnish.machine.file.FileTree;
@@ -33,7 +34,7 @@ public final class LearningPeer {
     private double imagesPerSecond(Job.Learning job) throws IOException {
         var workload = new Workload(job.architecture(), job.side(), job.batch());
         var images = ImageSource.of(new NoiseImages(Runs.images(workload, job.steps()), job.side()));
-        var runs = new Runs(job.device(), folder);
+        var runs = new Runs(job.device(), Precision.FLOAT32, folder);
         var clock = job.what().equals("train")
                 ? runs.train(workload, images, job.steps())
                 : runs.classify(workload, images, job.steps());

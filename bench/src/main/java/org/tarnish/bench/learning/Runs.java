@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tarnish.experiment.methodology.Epoch;
 import org.tarnish.experiment.request.Normalization;
+import org.tarnish.experiment.request.Precision;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.Engines;
@@ -30,10 +31,13 @@ final class Runs {
             new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25));
 
     private final String device;
+    private final Precision precision;
     private final Path folder;
 
-    Runs(String device, Path folder) {
+    /** @param precision what networks compute in */
+    Runs(String device, Precision precision, Path folder) {
         this.device = device;
+        this.precision = precision;
         this.folder = folder;
     }
 
@@ -49,7 +53,15 @@ final class Runs {
                 NoiseImages.CLASSES,
                 NORMALIZATION,
                 Json.convert(
-                        Json.tree(Map.of("optimizer", "adam", "learningRate", 1e-4, "batchSize", workload.batch())),
+                        Json.tree(Map.of(
+                                "optimizer",
+                                "adam",
+                                "learningRate",
+                                1e-4,
+                                "batchSize",
+                                workload.batch(),
+                                "precision",
+                                precision)),
                         TrainingSettings.class),
                 history -> Optional.of(Epoch.full()),
                 0,
@@ -72,6 +84,7 @@ final class Runs {
                 NoiseImages.CLASSES,
                 NORMALIZATION,
                 weights(workload),
+                precision,
                 Engines.device(device))) {
             int end = images(workload, steps);
             classifier.predict(images, 0, end, workload.batch(), done -> {

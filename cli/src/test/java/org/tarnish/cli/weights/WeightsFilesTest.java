@@ -85,7 +85,8 @@ class WeightsFilesTest {
                 null,
                 0,
                 List.of(mine),
-                List.of());
+                List.of(),
+                null);
         var shards = List.of(new Shard("i", "a", "l", "b", "e", "c", 4));
         var manifest = new DatasetManifest(
                 "d0",

@@ -11,6 +11,7 @@ import org.tarnish.experiment.methodology.Methodology;
 import org.tarnish.experiment.request.ExperimentRequest;
 import org.tarnish.experiment.request.InitializationRequest;
 import org.tarnish.experiment.request.ModelFile;
+import org.tarnish.experiment.request.Precision;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.experiment.result.DatasetManifest;
@@ -238,8 +239,8 @@ public final class Planner {
     private Map<String, String> addJudgements(Plan.Run run, Map<String, TaskGroup> testShards) {
         var evaluated = new LinkedHashMap<String, String>();
         conditions.forEach((label, condition) -> {
-            var task =
-                    add(new TaskSpec.Evaluate(dataset.id(), run.task(), Split.TEST, condition, testShards.get(label)));
+            var task = add(new TaskSpec.Evaluate(
+                    dataset.id(), run.task(), Split.TEST, condition, testShards.get(label), precision(run)));
             evaluations.add(new Plan.Evaluation(run.id(), label, task));
             evaluated.put(label, task);
         });
@@ -248,13 +249,25 @@ public final class Planner {
             int images = Math.min(minimal.images(), dataset.count(Split.TEST));
             for (var kind : minimal.kinds()) {
                 var parts = new TaskGroup.Searched(
-                        dataset.id(), run.task(), kind, images, IMAGES_PER_SEARCH, minimal.step(), minimal.entropy());
+                        dataset.id(),
+                        run.task(),
+                        kind,
+                        images,
+                        IMAGES_PER_SEARCH,
+                        minimal.step(),
+                        minimal.entropy(),
+                        precision(run));
                 addAll(parts);
                 searched.put(run.id() + " " + kind, parts);
                 searches.add(new Plan.MinimalSearch(run.id(), kind, groups.tasks(parts)));
             }
         }
         return evaluated;
+    }
+
+    /** What a network computes in; given models compute as they are. */
+    private Precision precision(Plan.Run run) {
+        return models.containsValue(run) ? null : request.judgedIn();
     }
 
     /** Evaluates every run of a network on the minimal images of one of them, or of a given model. */
@@ -283,7 +296,8 @@ public final class Planner {
                         run.task(),
                         Split.TEST,
                         condition,
-                        searched.get(search.run() + " " + search.kind())));
+                        searched.get(search.run() + " " + search.kind()),
+                        precision(run)));
                 evaluations.add(new Plan.Evaluation(run.id(), condition.label(), task));
                 evaluated.put(condition.label(), task);
             });

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.tarnish.experiment.condition.Condition;
+import org.tarnish.experiment.request.Precision;
 import org.tarnish.experiment.request.Split;
 
 /**
@@ -103,6 +104,7 @@ public sealed interface TaskGroup {
      * @param images how many test images are searched
      * @param part images of one search
      * @param entropy label of the measure of entropies, or null for Tarnish's own
+     * @param precision what the network computes in; null for float32, and for given models
      */
     record Searched(
             String dataset,
@@ -111,18 +113,19 @@ public sealed interface TaskGroup {
             int images,
             int part,
             double step,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String entropy)
+            @JsonInclude(JsonInclude.Include.NON_NULL) String entropy,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Precision precision)
             implements TaskGroup {
         /** The same searches for a network that is named otherwise. */
         Searched renamed(UnaryOperator<String> networks) {
-            return new Searched(dataset, networks.apply(train), reduction, images, part, step, entropy);
+            return new Searched(dataset, networks.apply(train), reduction, images, part, step, entropy, precision);
         }
 
         @Override
         public List<TaskSpec> specs() {
             return IntStream.iterate(0, from -> from < images, from -> from + part)
                     .<TaskSpec>mapToObj(from -> new TaskSpec.MinimalImages(
-                            dataset, train, reduction, from, Math.min(images, from + part), step, entropy))
+                            dataset, train, reduction, from, Math.min(images, from + part), step, entropy, precision))
                     .toList();
         }
 

@@ -15,6 +15,7 @@ import org.tarnish.experiment.request.MethodologyRequest;
 import org.tarnish.experiment.request.ModelFile;
 import org.tarnish.experiment.request.ModelInput;
 import org.tarnish.experiment.request.ModelRequest;
+import org.tarnish.experiment.request.Precision;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.imaging.entropy.EntropyMeasure;
@@ -193,14 +194,21 @@ public sealed interface TaskSpec {
      *
      * @param train id of the training that left it, or of the task that took a given model in
      * @param shards the tasks that write the condition's images, or would; null for the clean images
+     * @param precision what the network computes in; null for float32, and for given models
      */
     record Evaluate(
             String dataset,
             String train,
             Split split,
             @JsonProperty("variant") Condition condition,
-            @JsonInclude(JsonInclude.Include.NON_NULL) TaskGroup shards)
+            @JsonInclude(JsonInclude.Include.NON_NULL) TaskGroup shards,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Precision precision)
             implements TaskSpec {
+        /** In float32. */
+        public Evaluate(String dataset, String train, Split split, Condition condition, TaskGroup shards) {
+            this(dataset, train, split, condition, shards, null);
+        }
+
         @Override
         public List<String> inputs() {
             return List.of(train);
@@ -218,7 +226,8 @@ public sealed interface TaskSpec {
                     networks.apply(train),
                     split,
                     condition,
-                    shards instanceof TaskGroup.Searched searched ? searched.renamed(networks) : shards);
+                    shards instanceof TaskGroup.Searched searched ? searched.renamed(networks) : shards,
+                    precision);
         }
     }
 
@@ -229,6 +238,7 @@ public sealed interface TaskSpec {
      * @param to one past the last image
      * @param step size of one move as a fraction of full quality
      * @param entropy label of the measure of entropies, or null for Tarnish's own
+     * @param precision what the network computes in; null for float32, and for given models
      */
     record MinimalImages(
             String dataset,
@@ -237,16 +247,17 @@ public sealed interface TaskSpec {
             int from,
             int to,
             double step,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String entropy)
+            @JsonInclude(JsonInclude.Include.NON_NULL) String entropy,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Precision precision)
             implements TaskSpec {
-        /** By Tarnish's own entropy. */
+        /** By Tarnish's own entropy, in float32. */
         public MinimalImages(String dataset, String train, String reduction, int from, int to, double step) {
-            this(dataset, train, reduction, from, to, step, null);
+            this(dataset, train, reduction, from, to, step, null, null);
         }
 
         /** The same of a network that is named otherwise. */
         public MinimalImages renamed(UnaryOperator<String> networks) {
-            return new MinimalImages(dataset, networks.apply(train), reduction, from, to, step, entropy);
+            return new MinimalImages(dataset, networks.apply(train), reduction, from, to, step, entropy, precision);
         }
 
         /** What entropies are measured by. */

@@ -16,6 +16,7 @@ import java.util.List;
  * @param rehearsal how many tasks that do nothing go through the queues besides, to measure what a task costs; usually 0
  * @param models made elsewhere, which are evaluated as they are; usually none
  * @param measures names of those that the report is to show; none for the standard ones
+ * @param evaluation how trained networks are judged, or null for what is usual
  */
 public record ExperimentRequest(
         String name,
@@ -30,7 +31,8 @@ public record ExperimentRequest(
         @JsonInclude(JsonInclude.Include.NON_NULL) Curves curves,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int rehearsal,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ModelRequest> models,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> measures) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> measures,
+        @JsonInclude(JsonInclude.Include.NON_NULL) EvaluationRequest evaluation) {
     /** The largest request in bytes, in whatever form somebody sends it: as a file, posted, or as a record of Kafka. */
     public static final int MOST_BYTES = 1024 * 1024;
 
@@ -44,6 +46,7 @@ public record ExperimentRequest(
         methodologies =
                 methodologies == null ? List.of(new MethodologyRequest("baseline", null)) : List.copyOf(methodologies);
         conditions = conditions == null ? Conditions.none() : conditions;
+        evaluation = evaluation == null || evaluation.precision() == null ? null : evaluation;
         seeds = seeds == null ? List.of(0L) : List.copyOf(seeds);
     }
 
@@ -71,6 +74,12 @@ public record ExperimentRequest(
                 null,
                 0,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
+    }
+
+    /** What trained networks are judged in; null for float32. */
+    public Precision judgedIn() {
+        return evaluation == null ? null : evaluation.precision();
     }
 }

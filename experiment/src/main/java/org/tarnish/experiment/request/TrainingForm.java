@@ -25,6 +25,7 @@ import java.util.OptionalDouble;
  * @param gradientClip default none
  * @param microBatch default the whole batch
  * @param augmentation default none
+ * @param precision default float32
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrainingForm(
@@ -47,11 +48,12 @@ public record TrainingForm(
         Double labelSmoothing,
         Double gradientClip,
         Integer microBatch,
-        Augmentation augmentation) {
+        Augmentation augmentation,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Precision precision) {
     /** Nothing is said, everything is as usual. */
     static TrainingForm empty() {
         return new TrainingForm(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The one spelling of trainings that differ in what learns alone. */
@@ -73,7 +75,8 @@ public record TrainingForm(
                 unless(settings.labelSmoothing(), 0.0),
                 clip.isEmpty() ? null : Double.valueOf(clip.getAsDouble()),
                 whole ? null : Integer.valueOf(settings.microBatch()),
-                settings.augmentation().isNone() ? null : settings.augmentation());
+                settings.augmentation().isNone() ? null : settings.augmentation(),
+                unless(settings.precision(), Precision.FLOAT32));
     }
 
     /** What may learn in trainings of this form: at least one, each once. */
@@ -106,7 +109,8 @@ public record TrainingForm(
                 or(labelSmoothing, 0.0),
                 gradientClip == null ? OptionalDouble.empty() : OptionalDouble.of(gradientClip),
                 Math.min(or(microBatch, batch), batch),
-                or(augmentation, Augmentation.none()));
+                or(augmentation, Augmentation.none()),
+                or(precision, Precision.FLOAT32));
     }
 
     private static <T> T or(T value, T usual) {

@@ -26,6 +26,7 @@ import java.util.OptionalDouble;
  * @param microBatch at most so many images go through the network at once, in 1..batchSize, the gradients of a batch adding
  *     up; batch normalization sees them alone
  * @param augmentation how training images are varied
+ * @param precision what the network computes in while it is trained, and validated after each epoch
  */
 public record TrainingSettings(
         String optimizer,
@@ -42,7 +43,8 @@ public record TrainingSettings(
         double labelSmoothing,
         OptionalDouble gradientClip,
         int microBatch,
-        Augmentation augmentation)
+        Augmentation augmentation,
+        Precision precision)
         implements Spelled {
     /**
      * The one training of a form, with what is usual filled in.

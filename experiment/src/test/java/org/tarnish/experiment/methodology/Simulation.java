@@ -20,7 +20,8 @@ final class Simulation {
 
     static TrainingSettings settings(int maxEpochs, int patience) {
         return TrainingSettings.of(new TrainingForm(
-                null, null, null, maxEpochs, patience, null, null, null, null, null, null, null, null, null, null));
+                null, null, null, maxEpochs, patience, null, null, null, null, null, null, null, null, null, null,
+                null));
     }
 
     static History history(OptionalDouble start, double... accuracies) {

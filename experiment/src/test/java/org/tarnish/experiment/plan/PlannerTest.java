@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.experiment.Examples;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.request.ImageSetRequest;
+import org.tarnish.experiment.request.Precision;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.request.Trainable;
 import org.tarnish.experiment.result.DatasetManifest;
@@ -571,6 +572,28 @@ class PlannerTest {
 
     private static DatasetManifest severalShards() {
         return Examples.dataset(List.of(5000, 100), List.of(10), List.of(5000, 5000, 1));
+    }
+
+    @Test
+    void whatNetworksAreJudgedInMakesOtherEvaluationsOfTheSameTrainings() {
+        var judged = "conditions: {minimalImages: {kinds: [color], images: 50}}";
+
+        var single = plan(judged).byId();
+        var half = plan(judged, "evaluation: {precision: float16}");
+
+        assertThat(plan(judged, "evaluation: {precision: float32}").byId().keySet())
+                .isEqualTo(single.keySet());
+        assertThat(half.tasks().stream()
+                        .map(Task::spec)
+                        .filter(spec -> single.containsKey(TaskId.of(spec)))
+                        .map(TaskSpec::taskKind))
+                .contains(TaskKind.TRAIN)
+                .doesNotContain(TaskKind.EVALUATE, TaskKind.MINIMAL);
+        assertThat(half.tasks().stream().map(Task::spec))
+                .filteredOn(TaskSpec.MinimalImages.class::isInstance)
+                .isNotEmpty()
+                .allSatisfy(spec ->
+                        assertThat(((TaskSpec.MinimalImages) spec).precision()).isEqualTo(Precision.FLOAT16));
     }
 
     @Test

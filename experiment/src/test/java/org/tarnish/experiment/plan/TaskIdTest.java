@@ -26,6 +26,7 @@ import org.tarnish.experiment.request.ModelFile;
 import org.tarnish.experiment.request.ModelInput;
 import org.tarnish.experiment.request.ModelNormalization;
 import org.tarnish.experiment.request.ModelRequest;
+import org.tarnish.experiment.request.Precision;
 import org.tarnish.experiment.request.Resize;
 import org.tarnish.experiment.request.ScheduleRequest;
 import org.tarnish.experiment.request.Split;
@@ -188,7 +189,7 @@ class TaskIdTest {
                 InitializationRequest.named("imagenet"),
                 "settings",
                 TrainingSettings.of(new TrainingForm(
-                        null, null, null, 7, null, null, null, null, null, null, null, null, null, null, null)),
+                        null, null, null, 7, null, null, null, null, null, null, null, null, null, null, null, null)),
                 "methodology",
                 new MethodologyRequest("baseline", null),
                 "seed",
@@ -211,7 +212,9 @@ class TaskIdTest {
                         "condition",
                         new Condition.Clean(),
                         "shards",
-                        new TaskGroup.Written("d0", Split.TEST, HALF, 2)));
+                        new TaskGroup.Written("d0", Split.TEST, HALF, 2),
+                        "precision",
+                        Precision.BFLOAT16));
         everyComponentCounts(
                 REHEARSE, Map.of("experiment", "other", "number", 1, "queue", JobQueue.TRAIN, "after", "rehearse-1"));
         everyComponentCounts(REPORT, Map.of("experiment", "other"));
@@ -231,7 +234,9 @@ class TaskIdTest {
                         "step",
                         0.25,
                         "entropy",
-                        "pillow"));
+                        "pillow",
+                        "precision",
+                        Precision.FLOAT16));
         everyComponentCounts(COMPARE, Map.of("evaluation", "evaluate-2", "baseline", "evaluate-2"));
     }
 
@@ -278,7 +283,8 @@ class TaskIdTest {
                         Map.entry("labelSmoothing", 0.1),
                         Map.entry("gradientClip", OptionalDouble.of(5)),
                         Map.entry("microBatch", 8),
-                        Map.entry("augmentation", new Augmentation(4, true, null))),
+                        Map.entry("augmentation", new Augmentation(4, true, null)),
+                        Map.entry("precision", Precision.BFLOAT16)),
                 settings -> new TaskSpec.Train(
                         "d0", "a", InitializationRequest.named("r"), settings, FIXED, 0, null, List.of()));
     }

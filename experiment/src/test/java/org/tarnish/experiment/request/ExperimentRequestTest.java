@@ -38,6 +38,7 @@ class ExperimentRequestTest {
                         null,
                         null,
                         null,
+                        null,
                         null)));
         assertThat(request.methodologies())
                 .containsExactly(
@@ -78,6 +79,7 @@ class ExperimentRequestTest {
                         30,
                         3,
                         List.of(Trainable.ALL),
+                        null,
                         null,
                         null,
                         null,

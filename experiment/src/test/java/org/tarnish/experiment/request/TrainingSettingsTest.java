@@ -22,6 +22,7 @@ class TrainingSettingsTest {
                 "{\"schedule\": \"constant\"}",
                 "{\"schedule\": {\"constant\": {}}}",
                 "{\"microBatch\": 64}",
+                "{\"precision\": \"float32\"}",
                 "{\"augmentation\": {\"cropPadding\": 0, \"horizontalFlip\": false}}"
             })
     void whatIsAsUsualIsTheSameSaidOrUnsaid(String json) throws JsonProcessingException {
@@ -52,11 +53,13 @@ class TrainingSettingsTest {
                 0.1,
                 1.0,
                 32,
-                new Augmentation(4, true, new Augmentation.ResizedCrop(null, null))));
+                new Augmentation(4, true, new Augmentation.ResizedCrop(null, null)),
+                Precision.BFLOAT16));
         var json = Examples.JSON.writeValueAsString(settings);
         assertThat(json)
                 .contains("\"schedule\":{\"step\":{\"epochs\":30.0,\"factor\":0.1}}")
-                .contains("\"microBatch\":32");
+                .contains("\"microBatch\":32")
+                .contains("\"precision\":\"bfloat16\"");
         assertThat(read(json)).isEqualTo(settings);
         assertThat(settings.microBatch()).isEqualTo(32);
     }

@@ -1,6 +1,8 @@
 package org.tarnish.learning.engine;
 
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
@@ -68,6 +70,20 @@ public final class Script {
     /** Runs a method without recording gradients; arguments and result stay the caller's to close. */
     public IValue call(String method, IValue... arguments) {
         return IValueUtils.runMethod(block, method, arguments);
+    }
+
+    /**
+     * Runs a method of one tensor that gives one, recording gradients as the engine's own operations do.
+     *
+     * @return belongs to the tensor's manager
+     */
+    public PtNDArray differentiable(String method, PtNDArray tensor) {
+        try (var tag = (PtNDArray) tensor.getManager().create(new float[0])) {
+            // The engine finds the method by an array's name.
+            tag.setName("module_method:" + method);
+            return (PtNDArray)
+                    IValueUtils.forward(block, new NDList(tag, tensor), true).get(0);
+        }
     }
 
     private static byte[] archive(String code) throws IOException {

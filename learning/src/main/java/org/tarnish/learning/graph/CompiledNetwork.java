@@ -6,6 +6,7 @@ import ai.djl.pytorch.jni.IValue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.tarnish.experiment.request.Precision;
 import org.tarnish.learning.engine.ChannelsLast;
 import org.tarnish.learning.engine.Script;
 import org.tarnish.network.architecture.Architecture;
@@ -32,20 +33,31 @@ public final class CompiledNetwork implements AutoCloseable {
     /**
      * Compiles a network for the manager's device.
      *
+     * @param precision what it computes in
      * @param values of each tensor of the state dict by name, in row-major order; asked for one at a time
      */
     public static CompiledNetwork create(
-            Architecture architecture, int classes, NDManager parent, Function<String, float[]> values) {
-        return create(architecture, classes, parent, !parent.getDevice().isGpu(), values);
+            Architecture architecture,
+            int classes,
+            Precision precision,
+            NDManager parent,
+            Function<String, float[]> values) {
+        boolean fused = !parent.getDevice().isGpu() && OneDnn.computesIn(precision);
+        return create(architecture, classes, precision, parent, fused, values);
     }
 
     /** @param fused whether convolutions are oneDNN's, which take up what follows them and run on CPUs alone */
     static CompiledNetwork create(
-            Architecture architecture, int classes, NDManager parent, boolean fused, Function<String, float[]> values) {
+            Architecture architecture,
+            int classes,
+            Precision precision,
+            NDManager parent,
+            boolean fused,
+            Function<String, float[]> values) {
         var folding = new Folding();
         var body = folding.fold(architecture.layers(classes));
         var graph = Fusion.fuse(Separation.separate(Graph.of(body)));
-        var source = GraphSource.write(graph, fused);
+        var source = GraphSource.write(graph, fused, precision);
         Map<String, TensorSpec> specs = new HashMap<>();
         body.backbone().tensors().forEach(spec -> specs.put(spec.name(), spec));
         body.head().tensors().forEach(spec -> specs.put(spec.name(), spec));

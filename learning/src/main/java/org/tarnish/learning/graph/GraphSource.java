@@ -9,27 +9,31 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.tarnish.experiment.request.Precision;
 
 /**
  * A graph as methods of TorchScript, serialized form: {@code prepare} brings its weights into the layout that is fastest
- * for images of a size, {@code classify} makes logits of images with weights so prepared. Intermediate results are freed,
+ * for images of a size, {@code classify} makes logits of images with weights so prepared. Images, and the weights of
+ * convolutions and products, are cast to a precision first, logits to float32 at the end. Intermediate results are freed,
  * or overwritten, at their last use.
  *
  * <p>A convolution of a map that has fewer pixels than its kernel is a product with a matrix, which {@code prepare} makes:
  * oneDNN takes several times as long for the taps that meet padding.
  */
 final class GraphSource {
-    private static final String PARAMETERS = "(self: __torch__.Script,\n    v0: Tensor,\n    w: List[Tensor]) -> ";
+    private static final String PARAMETERS = "(self: __torch__.Script,\n    x: Tensor,\n    w: List[Tensor]) -> ";
     private final Graph graph;
     private final boolean fused;
+    private final Precision precision;
     private final List<String> weights = new ArrayList<>();
     private int prepared;
     private final StringBuilder preparation = new StringBuilder();
     private final StringBuilder classification = new StringBuilder();
 
-    private GraphSource(Graph graph, boolean fused) {
+    private GraphSource(Graph graph, boolean fused, Precision precision) {
         this.graph = graph;
         this.fused = fused;
+        this.precision = precision;
     }
 
     /**
@@ -39,14 +43,16 @@ final class GraphSource {
     record Written(String methods, List<String> weights) {}
 
     /** @param fused whether convolutions are oneDNN's, which take up what follows them and run on CPUs alone */
-    static Written write(Graph graph, boolean fused) {
-        var source = new GraphSource(graph, fused);
+    static Written write(Graph graph, boolean fused, Precision precision) {
+        var source = new GraphSource(graph, fused, precision);
         source.write();
+        var images = "    v0 = " + source.cast("x") + "\n";
+        var logits = "v" + (graph.nodes().size() - 1);
         var methods = SmallMaps.METHODS + "  def prepare" + PARAMETERS
                 + "List[Tensor]:\n    p = annotate(List[Tensor], [])\n"
-                + source.preparation + "    return p\n"
+                + images + source.preparation + "    return p\n"
                 + "  def classify" + PARAMETERS + "Tensor:\n    p = w\n"
-                + source.classification + "    return v" + (graph.nodes().size() - 1) + "\n";
+                + images + source.classification + "    return " + source.type(logits, Precision.FLOAT32) + "\n";
         return new Written(methods, List.copyOf(source.weights));
     }
 
@@ -80,7 +86,7 @@ final class GraphSource {
         if (operation instanceof Operation.Convolve convolve) {
             return convolution(convolve, node);
         } else if (operation instanceof Operation.Multiply multiply) {
-            return call("torch.linear", first, plain(multiply.weight()), plain(multiply.bias()));
+            return call("torch.linear", first, cast(multiply.weight(), given -> given), bias(multiply.bias()));
         } else if (operation instanceof Operation.Normalize normalize) {
             return call(
                     "torch.batch_norm",
@@ -126,13 +132,13 @@ final class GraphSource {
     private String fusedConvolution(String assignment, FusedConvolution convolution) {
         var convolve = convolution.convolve();
         var given = "w[" + weights.size() + "]";
-        var weight = prepared(convolve.weight(), convolution::reordered);
-        var bias = convolve.bias() == null ? "None" : plain(convolve.bias());
+        var weight = cast(convolve.weight(), convolution::reordered);
+        var bias = bias(convolve.bias());
         var result = assignment + convolution.result(weight, bias) + "\n";
         if (!convolution.mayBeProduct()) {
             return "    " + result;
         }
-        var matrix = held(convolution.matrix(given));
+        var matrix = held(cast(convolution.matrix(given)));
         return "    if " + convolution.fits(matrix) + ":\n      " + assignment
                 + convolution.product(matrix, weight, bias) + "\n    else:\n      " + result;
     }
@@ -141,14 +147,41 @@ final class GraphSource {
         var result = call(
                 "torch.conv2d",
                 value(node, 0),
-                prepared(
-                        convolve.weight(), given -> FusedConvolution.taken(convolve.channels(), given, value(node, 0))),
-                convolve.bias() == null ? "None" : plain(convolve.bias()),
+                cast(convolve.weight(), given -> FusedConvolution.taken(convolve.channels(), given, value(node, 0))),
+                bias(convolve.bias()),
                 square(convolve.stride()),
                 square(convolve.padding()),
                 square(1),
                 Integer.toString(convolve.groups()));
         return FusedConvolution.finished(result, convolve, node);
+    }
+
+    private String bias(String name) {
+        return name == null ? "None" : cast(name, given -> given);
+    }
+
+    /** @param preparing from the weight in the precision to the weight as it is used */
+    private String cast(String name, UnaryOperator<String> preparing) {
+        return prepared(name, given -> preparing.apply(cast(given)));
+    }
+
+    private String cast(String tensor) {
+        return type(tensor, precision);
+    }
+
+    /** A tensor in a precision, by PyTorch's number of its type. */
+    private String type(String tensor, Precision wanted) {
+        if (precision == Precision.FLOAT32) {
+            return tensor;
+        }
+        return call(
+                "torch.to",
+                tensor,
+                switch (wanted) {
+                    case FLOAT32 -> "6";
+                    case FLOAT16 -> "5";
+                    case BFLOAT16 -> "15";
+                });
     }
 
     /** A weight that is used as it is. */

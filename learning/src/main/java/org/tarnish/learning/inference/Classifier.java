@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.tarnish.evaluation.Predictions;
 import org.tarnish.evaluation.PredictionsBuilder;
 import org.tarnish.experiment.request.Normalization;
+import org.tarnish.experiment.request.Precision;
 import org.tarnish.imaging.Image;
 import org.tarnish.learning.batch.Batch;
 import org.tarnish.learning.batch.ImageBatches;
@@ -46,24 +47,37 @@ public final class Classifier implements ImageClassifier {
         this.manager = manager;
     }
 
+    /** As {@link #load(Architecture, int, Normalization, Path, Precision, Device)} in float32. */
+    public static Classifier load(
+            Architecture architecture, int classes, Normalization normalization, Path model, Device device)
+            throws IOException {
+        return load(architecture, classes, normalization, model, Precision.FLOAT32, device);
+    }
+
     /**
-     * Loads trained weights into a network that runs as one graph, which changes logits by rounding alone: by less than
-     * 1e-4 where they are of usual size.
+     * Loads trained weights into a network that runs as one graph, which changes logits by rounding alone: in float32 by
+     * less than 1e-4 where they are of usual size.
      *
      * @param model safetensors or PyTorch file with the architecture's state dict
+     * @param precision what the network computes in
      * @throws IOException if the file cannot be read or is not valid
      * @throws IllegalArgumentException if the weights are not those of the architecture and number of classes
      */
     public static Classifier load(
-            Architecture architecture, int classes, Normalization normalization, Path model, Device device)
+            Architecture architecture,
+            int classes,
+            Normalization normalization,
+            Path model,
+            Precision precision,
+            Device device)
             throws IOException {
         var tensors = WeightsFile.read(model, architecture);
         ModelFile.check(architecture.tensors(classes), tensors);
         var manager = Engines.manager(device);
         try {
             JniUtils.setGradMode(false);
-            var network = CompiledNetwork.create(
-                    architecture, classes, manager, name -> tensors.get(name).read());
+            var network = CompiledNetwork.create(architecture, classes, precision, manager, name -> tensors.get(name)
+                    .read());
             return new Classifier(network::logits, classes, normalization, manager);
         } catch (RuntimeException e) {
             manager.close();

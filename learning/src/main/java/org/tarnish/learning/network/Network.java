@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.tarnish.experiment.request.Precision;
 import org.tarnish.learning.engine.ChannelsLast;
 import org.tarnish.network.architecture.Architecture;
 import org.tarnish.network.architecture.Body;
@@ -18,35 +19,44 @@ import org.tarnish.network.weights.Model;
 /**
  * A network on one device: its layers and its tensors by name, in the order of the state dict. Not thread-safe.
  *
- * <p>Its tensors live until it is closed. What {@link #forward} makes belongs to the input's manager.
+ * <p>Its tensors are float32; what they are cast to where a layer convolves or multiplies is its precision, and what goes
+ * from layer to layer has that type. They live until it is closed. What {@link #forward} makes belongs to the input's manager.
  */
 public final class Network implements Model, AutoCloseable {
     private final Body body;
     private final NDManager manager;
+    private final Casts casts;
     private final Map<String, TensorSpec> specs = new LinkedHashMap<>();
     private final Map<String, PtNDArray> tensors = new HashMap<>();
     private final List<String> headNames;
     private boolean frozenBackbone;
 
-    Network(Body body, NDManager parent) {
+    Network(Body body, Precision precision, NDManager parent) {
         this.body = body;
         this.manager = parent.newSubManager();
+        this.casts = new Casts(precision, manager);
         Stream.of(body.backbone(), body.head())
                 .flatMap(part -> part.tensors().stream())
                 .forEach(spec -> specs.put(spec.name(), spec));
         headNames = body.head().tensors().stream().map(TensorSpec::name).toList();
     }
 
+    /** As {@link #create(Architecture, int, Precision, NDManager)} in float32. */
+    public static Network create(Architecture architecture, int classes, NDManager manager) {
+        return create(architecture, classes, Precision.FLOAT32, manager);
+    }
+
     /**
      * A network on the manager's device whose tensors have no values yet: give it weights before using it.
      *
+     * @param precision what it computes in
      * @throws IllegalArgumentException if there are less than two classes
      */
-    public static Network create(Architecture architecture, int classes, NDManager manager) {
+    public static Network create(Architecture architecture, int classes, Precision precision, NDManager manager) {
         if (classes < 2) {
             throw new IllegalArgumentException("a classifier needs at least 2 classes, was " + classes);
         }
-        return new Network(architecture.layers(classes), manager);
+        return new Network(architecture.layers(classes), precision, manager);
     }
 
     @Override
@@ -113,12 +123,16 @@ public final class Network implements Model, AutoCloseable {
      */
     @SuppressWarnings("ReferenceEquality")
     public PtNDArray forward(PtNDArray images, boolean training) {
-        var features = run(body.backbone(), images, training && !frozenBackbone);
-        var logits = classify(features, training);
+        var low = casts.low(images);
+        var features = run(body.backbone(), low, training && !frozenBackbone);
+        if (low != features) {
+            casts.close(low);
+        }
+        var logits = run(body.head(), features, training);
         if (features != images && features != logits) {
             features.close();
         }
-        return logits;
+        return casts.wide(logits);
     }
 
     /**
@@ -128,7 +142,7 @@ public final class Network implements Model, AutoCloseable {
      * @return {@code N x ...}, float32
      */
     public PtNDArray features(PtNDArray images) {
-        return run(body.backbone(), images, false);
+        return alone(body.backbone(), images, false);
     }
 
     /**
@@ -138,7 +152,7 @@ public final class Network implements Model, AutoCloseable {
      * @return {@code N x classes}, float32
      */
     public PtNDArray classify(PtNDArray features, boolean training) {
-        return run(body.head(), features, training);
+        return alone(body.head(), features, training);
     }
 
     /**
@@ -165,9 +179,18 @@ public final class Network implements Model, AutoCloseable {
         manager.close();
     }
 
+    /** @param input in the type that the network computes in */
     private PtNDArray run(Layer layer, PtNDArray input, boolean training) {
         return DeviceTensor.of(
-                layer.forward(new DeviceTensor(input), name -> new DeviceTensor(tensor(name)), training));
+                layer.forward(new DeviceTensor(input, casts), name -> new DeviceTensor(tensor(name), casts), training));
+    }
+
+    /** What a layer makes of float32, in float32. */
+    private PtNDArray alone(Layer layer, PtNDArray input, boolean training) {
+        var low = casts.low(input);
+        var output = run(layer, low, training);
+        casts.close(low);
+        return casts.wide(output);
     }
 
     private boolean learns(TensorSpec spec) {

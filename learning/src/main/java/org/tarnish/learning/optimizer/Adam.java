@@ -22,7 +22,7 @@ final class Adam implements Optimizer {
     private static final double EPSILON = 1e-8;
     private static final String STEP = "step";
 
-    /** One step counter serves all tensors: the fused operation only reads it. */
+    /** One step counter serves all tensors: the fused operation only reads it. A step that is left out does not count. */
     private static final String UPDATE =
             """
               def update(self: __torch__.Script,
@@ -34,27 +34,30 @@ final class Adam implements Optimizer {
                 decay: float,
                 beta1: float,
                 beta2: float,
-                epsilon: float) -> int:
+                epsilon: float,
+                overflowed: Tensor) -> int:
                 gradients = annotate(List[Tensor], [])
                 steps = annotate(List[Tensor], [])
-                _0 = torch.add_(step, 1)
+                _0 = torch.add_(step, torch.rsub(overflowed, 1.))
                 for _1 in range(torch.len(parameters)):
                   parameter = parameters[_1]
                   _2 = torch.append(gradients, ops.prim.grad(parameter))
                   _3 = torch.append(steps, step)
-                _4 = torch.OPERATION(parameters, gradients, averages, squares, annotate(List[Tensor], []), steps, lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False)
+                _4 = torch.OPERATION(parameters, gradients, averages, squares, annotate(List[Tensor], []), steps, lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False, found_inf=overflowed)
                 return torch.len(parameters)
             """;
 
     private final Network network;
     private final double decay;
     private final Script script;
+    private final LossScale scale;
     private final ParameterBuffers averages;
     private final ParameterBuffers squares;
     private PtNDArray step;
 
-    private Adam(Network network, double decay, String operation) {
+    private Adam(Network network, LossScale scale, double decay, String operation) {
         this.network = network;
+        this.scale = scale;
         this.decay = decay;
         script = Script.load(network.manager(), UPDATE.replace("OPERATION", operation));
         step = ChannelsLast.upload(network.manager(), List.of(), new float[1]);
@@ -63,13 +66,18 @@ final class Adam implements Optimizer {
     }
 
     /** Adam. */
-    static Adam coupled(Network network, double decay) {
-        return new Adam(network, decay, "_fused_adam_");
+    static Adam coupled(Network network, LossScale scale, double decay) {
+        return new Adam(network, scale, decay, "_fused_adam_");
     }
 
     /** AdamW. */
-    static Adam decoupled(Network network, double decay) {
-        return new Adam(network, decay, "_fused_adamw_");
+    static Adam decoupled(Network network, LossScale scale, double decay) {
+        return new Adam(network, scale, decay, "_fused_adamw_");
+    }
+
+    @Override
+    public LossScale lossScale() {
+        return scale;
     }
 
     @Override
@@ -84,12 +92,13 @@ final class Adam implements Optimizer {
                 IValue.from(decay),
                 IValue.from(BETA1),
                 IValue.from(BETA2),
-                IValue.from(EPSILON));
+                IValue.from(EPSILON),
+                IValue.from(scale.overflowed()));
     }
 
     @Override
     public Map<String, StoredTensor> state() {
-        var state = new LinkedHashMap<String, StoredTensor>();
+        var state = new LinkedHashMap<>(scale.state());
         state.put(STEP, new StoredTensor(List.of(), () -> ChannelsLast.download(step)));
         state.putAll(averages.state());
         state.putAll(squares.state());
@@ -98,6 +107,7 @@ final class Adam implements Optimizer {
 
     @Override
     public void restore(Map<String, StoredTensor> state) {
+        scale.restore(state);
         step.close();
         step = ChannelsLast.upload(network.manager(), List.of(), ParameterBuffers.values(state, STEP, List.of()));
         averages.restore(state);

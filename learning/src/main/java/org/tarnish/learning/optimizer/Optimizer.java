@@ -8,8 +8,11 @@ import org.tarnish.network.weights.StoredTensor;
  * state by the tensors' names. Not thread-safe.
  */
 public interface Optimizer {
+    /** What losses are multiplied by; its state is part of this one's. */
+    LossScale lossScale();
+
     /**
-     * Takes one step. The gradients stay: the caller drops them.
+     * Takes one step, unless the loss scale has noted an overflow. The gradients stay: the caller drops them.
      *
      * @param learningRate step size, at least 0
      */

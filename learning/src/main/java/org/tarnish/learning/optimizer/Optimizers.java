@@ -1,7 +1,6 @@
 package org.tarnish.learning.optimizer;
 
 import java.util.List;
-import java.util.function.BiFunction;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.imaging.Catalogue;
 import org.tarnish.learning.network.Network;
@@ -12,12 +11,19 @@ public final class Optimizers {
             "optimizer",
             Entry::name,
             List.of(
-                    new Entry("adam", (network, settings) -> Adam.coupled(network, settings.weightDecay())),
-                    new Entry("adamw", (network, settings) -> Adam.decoupled(network, settings.weightDecay())),
+                    new Entry(
+                            "adam", (network, scale, settings) -> Adam.coupled(network, scale, settings.weightDecay())),
+                    new Entry(
+                            "adamw",
+                            (network, scale, settings) -> Adam.decoupled(network, scale, settings.weightDecay())),
                     new Entry(
                             "sgd",
-                            (network, settings) -> new Sgd(
-                                    network, settings.weightDecay(), settings.momentum(), settings.nesterov()))));
+                            (network, scale, settings) -> new Sgd(
+                                    network,
+                                    scale,
+                                    settings.weightDecay(),
+                                    settings.momentum(),
+                                    settings.nesterov()))));
 
     private Optimizers() {}
 
@@ -27,8 +33,14 @@ public final class Optimizers {
      * @throws IllegalArgumentException if there is no such optimizer; the message lists the known names
      */
     public static Optimizer create(TrainingSettings settings, Network network) {
-        return CATALOGUE.named(settings.optimizer()).factory().apply(network, settings);
+        var scale = new LossScale(network, settings.precision());
+        return CATALOGUE.named(settings.optimizer()).factory().create(network, scale, settings);
     }
 
-    private record Entry(String name, BiFunction<Network, TrainingSettings, Optimizer> factory) {}
+    private record Entry(String name, Factory factory) {}
+
+    @FunctionalInterface
+    private interface Factory {
+        Optimizer create(Network network, LossScale scale, TrainingSettings settings);
+    }
 }

@@ -1,6 +1,7 @@
 package org.tarnish.learning.optimizer;
 
 import ai.djl.pytorch.jni.IValue;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tarnish.learning.engine.Script;
 import org.tarnish.learning.network.Network;
@@ -21,15 +22,16 @@ final class Sgd implements Optimizer {
                 rate: float,
                 decay: float,
                 momentum: float,
-                nesterov: bool) -> int:
+                nesterov: bool,
+                overflowed: Tensor) -> int:
                 gradients = annotate(List[Tensor], [])
                 for _0 in range(torch.len(parameters)):
                   parameter = parameters[_0]
                   _1 = torch.append(gradients, ops.prim.grad(parameter))
                 if torch.eq(momentum, 0.):
-                  _2 = torch._fused_sgd_(parameters, gradients, annotate(List[Tensor], []), weight_decay=decay, momentum=0., lr=rate, dampening=0., nesterov=False, maximize=False, is_first_step=False)
+                  _2 = torch._fused_sgd_(parameters, gradients, annotate(List[Tensor], []), weight_decay=decay, momentum=0., lr=rate, dampening=0., nesterov=False, maximize=False, is_first_step=False, found_inf=overflowed)
                 else:
-                  _3 = torch._fused_sgd_(parameters, gradients, velocities, weight_decay=decay, momentum=momentum, lr=rate, dampening=0., nesterov=nesterov, maximize=False, is_first_step=False)
+                  _3 = torch._fused_sgd_(parameters, gradients, velocities, weight_decay=decay, momentum=momentum, lr=rate, dampening=0., nesterov=nesterov, maximize=False, is_first_step=False, found_inf=overflowed)
                 return torch.len(parameters)
             """;
 
@@ -38,16 +40,23 @@ final class Sgd implements Optimizer {
     private final double momentum;
     private final boolean nesterov;
     private final Script script;
+    private final LossScale scale;
     private final ParameterBuffers velocities;
 
     /** @param nesterov whether it looks ahead, which needs momentum */
-    Sgd(Network network, double decay, double momentum, boolean nesterov) {
+    Sgd(Network network, LossScale scale, double decay, double momentum, boolean nesterov) {
         this.network = network;
+        this.scale = scale;
         this.decay = decay;
         this.momentum = momentum;
         this.nesterov = nesterov;
         script = Script.load(network.manager(), UPDATE);
         velocities = new ParameterBuffers(network, "momentum_buffer.");
+    }
+
+    @Override
+    public LossScale lossScale() {
+        return scale;
     }
 
     @Override
@@ -59,16 +68,22 @@ final class Sgd implements Optimizer {
                 IValue.from(learningRate),
                 IValue.from(decay),
                 IValue.from(momentum),
-                IValue.from(nesterov));
+                IValue.from(nesterov),
+                IValue.from(scale.overflowed()));
     }
 
     @Override
     public Map<String, StoredTensor> state() {
-        return momentum == 0 ? Map.of() : velocities.state();
+        var state = new LinkedHashMap<>(scale.state());
+        if (momentum != 0) {
+            state.putAll(velocities.state());
+        }
+        return state;
     }
 
     @Override
     public void restore(Map<String, StoredTensor> state) {
+        scale.restore(state);
         if (momentum != 0) {
             velocities.restore(state);
         }

@@ -60,7 +60,7 @@ final class EpochTrainer {
      * Trains one epoch, or what is left of it.
      *
      * @return its end
-     * @throws TrainingDiverged if a loss is not finite
+     * @throws TrainingDiverged if a loss is not finite, or no gradient is any more
      * @throws OutOfDeviceMemory if the device has too little memory
      */
     Position train(Task epoch) {
@@ -82,6 +82,7 @@ final class EpochTrainer {
                 afterStep.taken(epoch.number(), position, images.count(), loss);
             }
         }
+        step.requireProgress(epoch.number());
         return position;
     }
 

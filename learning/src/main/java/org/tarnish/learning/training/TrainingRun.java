@@ -46,7 +46,8 @@ final class TrainingRun {
         this.data = data;
         this.checkpoints = checkpoints;
         this.controls = controls;
-        network = Network.create(job.architecture(), job.classes(), manager);
+        network =
+                Network.create(job.architecture(), job.classes(), job.settings().precision(), manager);
         if (job.settings().trainable() == Trainable.HEAD) {
             network.freezeBackbone();
         }

@@ -59,7 +59,7 @@ public final class TrainingStep {
                 var loss = CrossEntropy.mean(made, labels, smoothing)) {
             float value = HostValues.single(loss);
             if (Float.isFinite(value)) {
-                try (var weight = (PtNDArray) loss.getManager().full(loss.getShape(), (float) share)) {
+                try (var weight = optimizer.lossScale().gradient(loss, share)) {
                     JniUtils.backward(loss, weight, false, false);
                 }
             }
@@ -69,10 +69,19 @@ public final class TrainingStep {
         }
     }
 
-    /** Changes the parameters along what has been accumulated, and begins a new batch. */
+    /** @throws TrainingDiverged if steps have ceased to change parameters */
+    void requireProgress(int epoch) {
+        if (optimizer.lossScale().isExhausted()) {
+            throw new TrainingDiverged(epoch);
+        }
+    }
+
+    /** Changes the parameters along what has been accumulated, unless it has overflowed in float16, and begins a new batch. */
     void apply(double learningRate) {
+        optimizer.lossScale().unscale();
         clip.ifPresent(GradientClip::apply);
         optimizer.step(learningRate);
+        optimizer.lossScale().update();
         network.forgetGradients();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.request.Precision;
 import org.tarnish.network.architecture.Architectures;
 import org.tarnish.network.architecture.Body;
 import org.tarnish.network.layer.Convolution;
@@ -95,8 +96,9 @@ class FusionTest {
                 convolution("a"), convolution("b"), Residual.around(Sequence.of(convolution("c"), convolution("d"))));
         var read = fused(convolution("a"), Residual.around(convolution("b")));
 
-        assertThat(GraphSource.write(summed, true).methods()).contains("_convolution_pointwise_(v2, v3");
-        assertThat(GraphSource.write(read, true).methods())
+        assertThat(GraphSource.write(summed, true, Precision.FLOAT32).methods())
+                .contains("_convolution_pointwise_(v2, v3");
+        assertThat(GraphSource.write(read, true, Precision.FLOAT32).methods())
                 .contains("_convolution_pointwise(v1, v1")
                 .doesNotContain("_pointwise_(");
     }
@@ -110,7 +112,7 @@ class FusionTest {
         sum.rectified();
         view.sigmoid();
 
-        assertThat(GraphSource.write(recording.graph(), true).methods())
+        assertThat(GraphSource.write(recording.graph(), true, Precision.FLOAT32).methods())
                 .contains("v3 = torch.relu(v1)")
                 .doesNotContain("torch.relu_(");
     }

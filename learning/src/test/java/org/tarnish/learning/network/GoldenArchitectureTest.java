@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tarnish.experiment.request.Precision;
 import org.tarnish.experiment.request.TrainingForm;
 import org.tarnish.experiment.request.TrainingSettings;
 import org.tarnish.learning.TestEngine;
@@ -102,7 +103,8 @@ class GoldenArchitectureTest {
         assertThat(golden.get("batch").asInt()).isEqualTo(BATCH);
         var body = architecture.layers(golden.get("numClasses").asInt());
         try (var manager = TestEngine.manager();
-                var network = new Network(body.rewritten(GoldenArchitectureTest::withoutChance), manager)) {
+                var network = new Network(
+                        body.rewritten(GoldenArchitectureTest::withoutChance), Precision.FLOAT32, manager)) {
             GoldenFill.fill(network);
             var images = images(manager, BATCH, golden.get("inputSize").asInt());
             var labels = (PtNDArray) manager.create(new long[] {0, 1, 2, 3, 4, 5, 6, 7});
@@ -123,10 +125,12 @@ class GoldenArchitectureTest {
         return switch (optimizer) {
             case "adam" ->
                 TrainingSettings.of(new TrainingForm(
-                        "adam", 1e-4, null, null, null, null, null, null, null, null, null, null, null, null, null));
+                        "adam", 1e-4, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                        null));
             case "sgd" ->
                 TrainingSettings.of(new TrainingForm(
-                        "sgd", 1e-3, null, null, null, null, 0.9, null, 5e-4, null, null, null, null, null, null));
+                        "sgd", 1e-3, null, null, null, null, 0.9, null, 5e-4, null, null, null, null, null, null,
+                        null));
             default -> throw new IllegalArgumentException("say what the reference's settings of " + optimizer + " are");
         };
     }

@@ -8,6 +8,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tarnish.experiment.request.Precision;
 import org.tarnish.learning.TestEngine;
 import org.tarnish.learning.engine.ChannelsLast;
 import org.tarnish.network.layer.Layer;
@@ -52,7 +53,7 @@ class StochasticDepthTest {
 
     private static float[] forward(Layer layer, PtNDArray images, boolean training) {
         var output = layer.forward(
-                new DeviceTensor(images),
+                new DeviceTensor(images, new Casts(Precision.FLOAT32, images.getManager())),
                 name -> {
                     throw new IllegalArgumentException("the layer has no tensor " + name);
                 },

@@ -115,7 +115,7 @@ class AdamTest {
 
     private static TrainingSettings named(String optimizer) {
         return TrainingSettings.of(new TrainingForm(
-                optimizer, null, null, null, null, null, null, null, null, null, null, null, null, null, null));
+                optimizer, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null));
     }
 
     private Network network() {

@@ -203,7 +203,8 @@ class OptimizersTest {
 
     private static TrainingSettings settings(String name, Double momentum, Boolean nesterov, double decay) {
         return TrainingSettings.of(new TrainingForm(
-                name, null, null, null, null, null, momentum, nesterov, decay, null, null, null, null, null, null));
+                name, null, null, null, null, null, momentum, nesterov, decay, null, null, null, null, null, null,
+                null));
     }
 
     private static Map<String, StoredTensor> copy(Map<String, StoredTensor> state) {

@@ -107,7 +107,7 @@ class SchedulesTest {
 
     private static LongToDoubleFunction rates(int epochs, int perEpoch, double warmup, ScheduleRequest schedule) {
         var settings = TrainingSettings.of(new TrainingForm(
-                null, 0.5, null, epochs, null, null, null, null, null, schedule, warmup, null, null, null, null));
+                null, 0.5, null, epochs, null, null, null, null, null, schedule, warmup, null, null, null, null, null));
         return Schedules.learningRates(settings, perEpoch);
     }
 }

@@ -124,6 +124,7 @@ class HeadTrainingTest {
                 null,
                 null,
                 null,
-                augmentation));
+                augmentation,
+                null));
     }
 }

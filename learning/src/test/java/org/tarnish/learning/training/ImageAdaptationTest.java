@@ -167,7 +167,7 @@ class ImageAdaptationTest {
                 Patterns.CLASSES,
                 Patterns.NORMALIZATION,
                 TrainingSettings.of(new TrainingForm(
-                        "adam", 0.01, 16, 8, 8, null, null, null, null, null, null, null, null, null, null)),
+                        "adam", 0.01, 16, 8, 8, null, null, null, null, null, null, null, null, null, null, null)),
                 schedule,
                 7,
                 new Start.Weights(Initializations.random()));

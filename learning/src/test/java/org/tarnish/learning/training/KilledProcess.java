@@ -43,6 +43,7 @@ final class KilledProcess {
                 null,
                 null,
                 null,
+                null,
                 null));
         var job = new TrainingJob(
                 Architectures.named("resnet20"),

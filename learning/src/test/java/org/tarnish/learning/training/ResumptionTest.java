@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tarnish.experiment.methodology.Epoch;
 import org.tarnish.experiment.methodology.Schedule;
 import org.tarnish.experiment.methodology.TrainingReduction;
+import org.tarnish.experiment.request.Precision;
 import org.tarnish.experiment.request.ScheduleRequest;
 import org.tarnish.experiment.request.Trainable;
 import org.tarnish.experiment.request.TrainingForm;
@@ -54,9 +55,18 @@ class ResumptionTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"resnet20, 8, all", "squeezenet1_1, 17, all", "squeezenet1_1, 17, head"})
-    void aRunThatDiesAtAnyStepEndsWithTheSameBits(String architecture, int side, String trainable) throws IOException {
-        var job = job(architecture, Trainable.valueOf(trainable.toUpperCase(Locale.ROOT)));
+    @CsvSource({
+        "resnet20, 8, all, float32",
+        "squeezenet1_1, 17, all, float32",
+        "squeezenet1_1, 17, head, float32",
+        "resnet20, 8, all, bfloat16",
+        "squeezenet1_1, 17, head, bfloat16",
+        "resnet20, 8, all, float16"
+    })
+    void aRunThatDiesAtAnyStepEndsWithTheSameBits(String architecture, int side, String trainable, String precision)
+            throws IOException {
+        var job = job(
+                architecture, Trainable.valueOf(trainable.toUpperCase(Locale.ROOT)), THREE, Precision.named(precision));
         var undisturbed = run(job, side, "undisturbed", STEPS + 1, 100);
 
         for (int death : new int[] {1, 3, 5, 2, 1, 2}) {
@@ -171,6 +181,10 @@ class ResumptionTest {
     }
 
     private static TrainingJob job(String architecture, Trainable trainable, Schedule schedule) {
+        return job(architecture, trainable, schedule, Precision.FLOAT32);
+    }
+
+    private static TrainingJob job(String architecture, Trainable trainable, Schedule schedule, Precision precision) {
         var settings = TrainingSettings.of(new TrainingForm(
                 "sgd",
                 0.05,
@@ -186,7 +200,8 @@ class ResumptionTest {
                 0.1,
                 1.0,
                 8,
-                null));
+                null,
+                precision));
         return new TrainingJob(
                 Architectures.named(architecture),
                 Patterns.CLASSES,

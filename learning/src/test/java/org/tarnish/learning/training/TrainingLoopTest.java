@@ -166,7 +166,22 @@ class TrainingLoopTest {
     @Test
     void learnsToTellPatternsApart() throws IOException {
         var settings = TrainingSettings.of(new TrainingForm(
-                "adam", 0.01, 16, 8, 8, List.of(Trainable.ALL), null, null, null, null, null, null, null, null, null));
+                "adam",
+                0.01,
+                16,
+                8,
+                8,
+                List.of(Trainable.ALL),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
 
         var result = run(job("resnet20", epochs(8), random(), settings), 8, "run", 99);
 
@@ -187,8 +202,8 @@ class TrainingLoopTest {
     @Test
     void theLearningRateOfALossThatIsNotFiniteIsThatOfItsStep() {
         var schedule = new ScheduleRequest("step", Map.of("epochs", 1.0, "factor", 0.5));
-        var settings = TrainingSettings.of(
-                new TrainingForm("sgd", 1e30, 16, 4, 3, null, null, null, null, schedule, 1.0, null, null, null, null));
+        var settings = TrainingSettings.of(new TrainingForm(
+                "sgd", 1e30, 16, 4, 3, null, null, null, null, schedule, 1.0, null, null, null, null, null));
 
         // The first step spoils the weights; the second of 4 steps of warm-up has 0.01 + 0.99 / 4 of the learning rate.
         assertThatThrownBy(() -> run(job("resnet20", epochs(3), random(), settings), 8, "run", 99))
@@ -216,7 +231,22 @@ class TrainingLoopTest {
     @Test
     void trainingTheHeadAloneLeavesEverythingElseAsItWas() throws IOException {
         var settings = TrainingSettings.of(new TrainingForm(
-                "adam", 0.01, 16, 4, 3, List.of(Trainable.HEAD), null, null, null, null, null, null, null, null, null));
+                "adam",
+                0.01,
+                16,
+                4,
+                3,
+                List.of(Trainable.HEAD),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
         var untrained = run(job("resnet20", history -> Optional.empty(), random()), 8, "untrained", 99);
 
         var result = run(job("resnet20", epochs(1), random(), settings), 8, "run", 99);
@@ -235,7 +265,22 @@ class TrainingLoopTest {
     @Test
     void aLossThatIsNotFiniteStopsTheRun() {
         var settings = TrainingSettings.of(new TrainingForm(
-                "adam", 1e30, 16, 4, 3, List.of(Trainable.ALL), null, null, null, null, null, null, null, null, null));
+                "adam",
+                1e30,
+                16,
+                4,
+                3,
+                List.of(Trainable.ALL),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
 
         assertThatThrownBy(() -> run(job("resnet20", epochs(3), random(), settings), 8, "run", 99))
                 .isInstanceOf(TrainingDiverged.class)
@@ -318,7 +363,22 @@ class TrainingLoopTest {
 
     private static TrainingSettings settings() {
         return TrainingSettings.of(new TrainingForm(
-                "adam", 0.001, 16, 4, 3, List.of(Trainable.ALL), null, null, null, null, null, null, null, null, null));
+                "adam",
+                0.001,
+                16,
+                4,
+                3,
+                List.of(Trainable.ALL),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
     }
 
     private static Schedule epochs(int count) {

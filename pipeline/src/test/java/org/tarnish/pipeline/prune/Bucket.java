@@ -59,7 +59,8 @@ final class Bucket {
                 null,
                 0,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
         return new ExperimentRecord(
                 id, Instant.parse("2026-01-01T00:00:00Z"), request, Planner.ingest(request, fingerprint));
     }

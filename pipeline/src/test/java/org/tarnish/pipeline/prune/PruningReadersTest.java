@@ -101,7 +101,8 @@ class PruningReadersTest {
                         request.curves(),
                         request.rehearsal(),
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        null),
                 record.ingest());
     }
 }

@@ -102,7 +102,8 @@ public final class Reported {
                 asked.curves(),
                 asked.rehearsal(),
                 asked.models(),
-                measures);
+                measures,
+                null);
         return new Report(
                 report.experiment(),
                 report.name(),

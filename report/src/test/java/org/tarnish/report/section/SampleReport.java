@@ -134,7 +134,7 @@ public final class SampleReport {
                 architectures,
                 initializations.stream().map(InitializationRequest::named).toList(),
                 TrainingRequest.of(new TrainingForm(
-                        "adam", 0.001, 64, 10, 3, null, null, null, null, null, null, null, null, null, null)),
+                        "adam", 0.001, 64, 10, 3, null, null, null, null, null, null, null, null, null, null, null)),
                 methodologies,
                 conditions,
                 seeds);
