@@ -3,6 +3,7 @@ package org.tarnish.learning.optimizer;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tarnish.experiment.request.Precision;
@@ -120,8 +121,14 @@ public final class LossScale {
         return overflowed;
     }
 
+    /** In one order, as files hold it. */
     Map<String, StoredTensor> state() {
-        return dynamic ? Map.of(SCALE, stored(scale), GOOD_STEPS, stored(good)) : Map.of();
+        var state = new LinkedHashMap<String, StoredTensor>();
+        if (dynamic) {
+            state.put(SCALE, stored(scale));
+            state.put(GOOD_STEPS, stored(good));
+        }
+        return state;
     }
 
     void restore(Map<String, StoredTensor> state) {
