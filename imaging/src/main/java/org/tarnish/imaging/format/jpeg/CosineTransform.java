@@ -46,41 +46,59 @@ final class CosineTransform {
 
     /** Samples around 0 in eight rows to coefficients, 8 times as large as the standard's; the others are scratch. */
     static void forward(int[][] rows, int[][] turned, int[][] scratch) {
-        transpose(rows, turned);
+        transpose(rows, 0, 0, turned, 0, 0, rows[0].length);
+        forwardTurned(turned, rows, scratch);
+    }
+
+    /** As {@link #forward}, of samples whose blocks are transposed already. */
+    static void forwardTurned(int[][] turned, int[][] rows, int[][] scratch) {
         forward(turned, BITS - KEPT, KEPT, 0, scratch);
-        transpose(turned, rows);
+        transpose(turned, 0, 0, rows, 0, 0, rows[0].length);
         forward(rows, BITS + KEPT, 0, KEPT, scratch);
     }
 
     /** Coefficients of the standard's size in eight rows to samples around 0; the others are scratch. */
     static void inverse(int[][] rows, int[][] turned, int[][] scratch) {
-        inverse(rows, BITS - KEPT, scratch);
-        transpose(rows, turned);
-        inverse(turned, BITS + KEPT + 3, scratch);
-        transpose(turned, rows);
+        inverseTurned(rows, turned, scratch);
+        transpose(turned, 0, 0, rows, 0, 0, rows[0].length);
     }
 
-    /** Every block of 8 x 8 for itself. */
-    private static void transpose(int[][] from, int[][] to) {
-        var to0 = to[0];
-        var to1 = to[1];
-        var to2 = to[2];
-        var to3 = to[3];
-        var to4 = to[4];
-        var to5 = to[5];
-        var to6 = to[6];
-        var to7 = to[7];
+    /** As {@link #inverse}, to samples whose blocks are transposed. */
+    static void inverseTurned(int[][] rows, int[][] turned, int[][] scratch) {
+        inverse(rows, BITS - KEPT, scratch);
+        transpose(rows, 0, 0, turned, 0, 0, rows[0].length);
+        inverse(turned, BITS + KEPT + 3, scratch);
+    }
+
+    /**
+     * Every block of 8 x 8 for itself.
+     *
+     * @param top the first of eight rows that are read
+     * @param left the first of {@code length} columns that are read
+     * @param toTop the first row that is written
+     */
+    static void transpose(int[][] from, int top, int left, int[][] to, int toTop, int toLeft, int length) {
+        var to0 = to[toTop];
+        var to1 = to[toTop + 1];
+        var to2 = to[toTop + 2];
+        var to3 = to[toTop + 3];
+        var to4 = to[toTop + 4];
+        var to5 = to[toTop + 5];
+        var to6 = to[toTop + 6];
+        var to7 = to[toTop + 7];
         for (var y = 0; y < 8; y++) {
-            var row = from[y];
-            for (var x = 0; x < row.length; x += 8) {
-                to0[x + y] = row[x];
-                to1[x + y] = row[x + 1];
-                to2[x + y] = row[x + 2];
-                to3[x + y] = row[x + 3];
-                to4[x + y] = row[x + 4];
-                to5[x + y] = row[x + 5];
-                to6[x + y] = row[x + 6];
-                to7[x + y] = row[x + 7];
+            var row = from[top + y];
+            for (var x = 0; x < length; x += 8) {
+                var at = left + x;
+                var column = toLeft + x + y;
+                to0[column] = row[at];
+                to1[column] = row[at + 1];
+                to2[column] = row[at + 2];
+                to3[column] = row[at + 3];
+                to4[column] = row[at + 4];
+                to5[column] = row[at + 5];
+                to6[column] = row[at + 6];
+                to7[column] = row[at + 7];
             }
         }
     }

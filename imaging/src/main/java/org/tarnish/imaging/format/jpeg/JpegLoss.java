@@ -17,8 +17,7 @@ public final class JpegLoss {
         var luma = new JpegStrip(2 * length, 2 * BLOCK);
         var blue = new JpegStrip(length, BLOCK);
         var red = new JpegStrip(length, BLOCK);
-        var ofLuma = QuantizationTable.luma(quality).steps(2 * length);
-        var ofChroma = QuantizationTable.chroma(quality).steps(length);
+        var units = new LossyUnits(length, quality);
         var source = new YccRow(image, length);
         var rows = new JpegRows(image.width(), image.height(), luma, blue, red, 2, 2);
         for (var strip = 0; 2 * BLOCK * strip < image.height(); strip++) {
@@ -33,9 +32,7 @@ public final class JpegLoss {
                     repeat(red, i);
                 }
             }
-            luma.lose(ofLuma);
-            blue.lose(ofChroma);
-            red.lose(ofChroma);
+            units.lose(luma.rows, blue.rows, red.rows);
             rows.add(strip);
         }
         return rows.image();

@@ -1,9 +1,8 @@
 package org.tarnish.imaging.format.jpeg;
 
-/** One component of a JPEG image: its rows of samples, in whole blocks of 8 x 8, and their coefficients. */
+/** One component of a JPEG image: its rows of samples around 0, in whole blocks of 8 x 8, and their coefficients. */
 final class JpegPlane {
     private static final int BLOCK = 8;
-    private static final int MIDDLE = 128;
 
     final int[][] rows;
 
@@ -25,9 +24,6 @@ final class JpegPlane {
         var steps = table.steps(length());
         for (var y = 0; y < rows.length; y += BLOCK) {
             System.arraycopy(rows, y, strip, 0, BLOCK);
-            for (var row : strip) {
-                add(row, -MIDDLE);
-            }
             CosineTransform.forward(strip, turned, scratch);
             for (var i = 0; i < BLOCK; i++) {
                 steps[i].round(strip[i], scratch[0], scratch[1]);
@@ -42,12 +38,6 @@ final class JpegPlane {
     void repeatLast(int count) {
         for (var y = count; y < rows.length; y++) {
             System.arraycopy(rows[count - 1], 0, rows[y], 0, length());
-        }
-    }
-
-    static void add(int[] row, int added) {
-        for (var i = 0; i < row.length; i++) {
-            row[i] += added;
         }
     }
 

@@ -34,24 +34,6 @@ final class JpegStrip {
         }
     }
 
-    /** Transforms every block of samples, rounds its coefficients and transforms it back, in place. */
-    void lose(QuantizationTable.Row[] steps) {
-        for (var y = 0; y < rows.length; y += BLOCK) {
-            System.arraycopy(rows, y, blocks, 0, BLOCK);
-            for (var row : blocks) {
-                JpegPlane.add(row, -MIDDLE);
-            }
-            CosineTransform.forward(blocks, turned, scratch);
-            for (var i = 0; i < BLOCK; i++) {
-                steps[i].round(blocks[i], scratch[0], scratch[1]);
-            }
-            CosineTransform.inverse(blocks, turned, scratch);
-            for (var row : blocks) {
-                toLevels(row);
-            }
-        }
-    }
-
     /**
      * Transforms every block of coefficients, of the standard's size, to samples, in place.
      *
@@ -80,7 +62,8 @@ final class JpegStrip {
         return count;
     }
 
-    private static void toLevels(int[] row) {
+    /** From samples around 0. */
+    static void toLevels(int[] row) {
         for (var i = 0; i < row.length; i++) {
             row[i] = clipped(row[i] + MIDDLE);
         }

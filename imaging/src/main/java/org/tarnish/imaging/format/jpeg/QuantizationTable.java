@@ -1,7 +1,6 @@
 package org.tarnish.imaging.format.jpeg;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The steps that JPEG's coefficients are rounded to: Annex K's tables in rows, scaled by libjpeg's rule for a quality
@@ -67,28 +66,37 @@ final class QuantizationTable {
         return rows;
     }
 
+    /** The steps for rows of which the first {@code length} are of this table and as many as are named of another. */
+    Row[] steps(int length, QuantizationTable after, int lengthAfter) {
+        var rows = steps(length + lengthAfter);
+        for (var y = 0; y < SIDE; y++) {
+            rows[y].fill(Arrays.copyOfRange(after.steps, y * SIDE, (y + 1) * SIDE), length, length + lengthAfter);
+        }
+        return rows;
+    }
+
     /** The steps of one row of blocks: loops over it have one index, so that they become vector code. */
     static final class Row {
         private final int[] steps;
-        private final int[] halves;
-        private final int[] divisors;
+
+        /** Of the divisors, which are {@link #LARGER} times the steps. */
         private final int[] reciprocals;
 
         private Row(int[] ofBlock, int length) {
             steps = new int[length];
-            halves = new int[length];
-            divisors = new int[length];
             reciprocals = new int[length];
+            fill(ofBlock, 0, length);
+        }
+
+        private void fill(int[] ofBlock, int from, int to) {
             for (var i = 0; i < SIDE; i++) {
-                steps[i] = ofBlock[i];
-                halves[i] = steps[i] * (LARGER / 2);
-                divisors[i] = steps[i] * LARGER;
-                reciprocals[i] = (1 << RECIPROCAL_BITS) / divisors[i];
+                steps[from + i] = ofBlock[i];
+                reciprocals[from + i] = (1 << RECIPROCAL_BITS) / (ofBlock[i] * LARGER);
             }
-            for (var row : List.of(steps, halves, divisors, reciprocals)) {
-                for (var i = SIDE; i < length; i += SIDE) {
-                    System.arraycopy(row, 0, row, i, SIDE);
-                }
+            for (var done = SIDE; done < to - from; done *= 2) {
+                var count = Math.min(done, to - from - done);
+                System.arraycopy(steps, from, steps, from + done, count);
+                System.arraycopy(reciprocals, from, reciprocals, from + done, count);
             }
         }
 
@@ -99,23 +107,24 @@ final class QuantizationTable {
          * @param quotients likewise
          */
         void round(int[] row, int[] sizes, int[] quotients) {
-            sizes(row, halves, sizes);
-            quotients(sizes, divisors, reciprocals, quotients);
+            sizes(row, steps, sizes);
+            quotients(sizes, steps, reciprocals, quotients);
             multiples(row, quotients, steps);
         }
 
-        private static void sizes(int[] row, int[] halves, int[] sizes) {
+        /** Absolute values, increased by half a divisor. */
+        private static void sizes(int[] row, int[] steps, int[] sizes) {
             for (var i = 0; i < sizes.length; i++) {
                 var sign = row[i] >> 31;
-                sizes[i] = (row[i] ^ sign) - sign + halves[i];
+                sizes[i] = (row[i] ^ sign) - sign + steps[i] * (LARGER / 2);
             }
         }
 
         /** Sizes are below 2^15, so a quotient by the reciprocal is the right one or one too small. */
-        private static void quotients(int[] sizes, int[] divisors, int[] reciprocals, int[] quotients) {
+        private static void quotients(int[] sizes, int[] steps, int[] reciprocals, int[] quotients) {
             for (var i = 0; i < quotients.length; i++) {
                 var quotient = sizes[i] * reciprocals[i] >> RECIPROCAL_BITS;
-                quotients[i] = quotient - (divisors[i] - 1 - sizes[i] + quotient * divisors[i] >> 31);
+                quotients[i] = quotient - ((quotient + 1) * (steps[i] * LARGER) - 1 - sizes[i] >> 31);
             }
         }
 
