@@ -6,8 +6,6 @@ import org.tarnish.imaging.Randomness;
 import org.tarnish.imaging.corruption.Corruption;
 import org.tarnish.imaging.corruption.Severities;
 import org.tarnish.imaging.corruption.SeverityTable;
-import org.tarnish.imaging.corruption.UnitScale;
-import org.tarnish.imaging.corruption.filter.Border;
 import org.tarnish.imaging.corruption.filter.GaussianFilter;
 
 /**
@@ -47,57 +45,26 @@ public final class ElasticTransform implements Corruption {
         var rubber = RUBBERS.at(severity, table);
         var width = image.width();
         var height = image.height();
-        var warped = AffineWarp.drawn(width, height, rubber.jitter, random).apply(image);
+        var warp = AffineWarp.drawn(width, height, rubber.jitter, random);
         var filter = GaussianFilter.symmetric(rubber.sigma);
-        var field = new double[2 * width * height];
-        for (var direction = 0; direction < 2; direction++) {
-            for (var i = direction; i < field.length; i += 2) {
-                field[i] = -1 + 2 * random.uniform();
-            }
-        }
-        return new Image(
-                width, height, displaced(warped, width, height, filter.apply(field, width, height, 2), rubber.alpha));
+        var field = filter.apply(field(width, height, random), width, height, 2);
+        return new Image(width, height, new Displacement(warp, image).apply(field, rubber.alpha));
     }
 
-    /** @param field for every pixel how far to the right and how far down its color lies, in units of {@code alpha} */
-    private static byte[] displaced(double[] in, int width, int height, double[] field, double alpha) {
-        var stride = width * Image.CHANNELS;
-        var out = new byte[in.length];
-        for (int y = 0, to = 0, at = 0; y < height; y++) {
-            for (var x = 0; x < width; x++, to += Image.CHANNELS, at += 2) {
-                var fromX = x + (double) (float) (field[at] * alpha);
-                var fromY = y + (double) (float) (field[at + 1] * alpha);
-                var left = AffineWarp.floor(fromX);
-                var above = AffineWarp.floor(fromY);
-                var rightward = fromX - left;
-                var downward = fromY - above;
-                var x0 = folded(left, width) * Image.CHANNELS;
-                var x1 = folded(left + 1, width) * Image.CHANNELS;
-                var y0 = folded(above, height) * stride;
-                var y1 = folded(above + 1, height) * stride;
-                for (var channel = 0; channel < Image.CHANNELS; channel++) {
-                    out[to + channel] = blended(
-                            in,
-                            y0 + x0 + channel,
-                            y0 + x1 + channel,
-                            y1 + x0 + channel,
-                            y1 + x1 + channel,
-                            rightward,
-                            downward);
+    /** Uniform draws in [-1, 1), for every pixel one for its displacement in x and one for that in y. */
+    private static double[] field(int width, int height, Randomness random) {
+        var field = new double[2 * width * height];
+        var draws = new double[width];
+        for (var direction = 0; direction < 2; direction++) {
+            for (var y = 0; y < height; y++) {
+                random.uniforms(draws, width);
+                var row = 2 * width * y + direction;
+                for (var x = 0; x < width; x++) {
+                    field[row + 2 * x] = -1 + 2 * draws[x];
                 }
             }
         }
-        return out;
-    }
-
-    private static byte blended(double[] in, int a, int b, int c, int d, double rightward, double downward) {
-        var upper = in[a] * (1 - rightward) + in[b] * rightward;
-        var lower = in[c] * (1 - rightward) + in[d] * rightward;
-        return UnitScale.truncate((float) (upper * (1 - downward) + lower * downward));
-    }
-
-    private static int folded(int index, int length) {
-        return index >= 0 && index < length ? index : Border.SYMMETRIC.index(index, length);
+        return field;
     }
 
     private record Rubber(double alpha, double sigma, double jitter) {}
