@@ -7,17 +7,22 @@ import java.util.Arrays;
  * a step to a side costs 1, to a corner 1.4, a knight's move 2.1969.
  */
 final class ChamferDistance {
-    /** Distances are whole numbers of this unit, as in OpenCV, so that sums are exact. */
-    private static final int ONE = 1 << 16;
+    /** Fractional bits of distances, which are whole numbers, as in OpenCV, so that sums are exact. */
+    static final int BITS = 16;
 
+    private static final int ONE = 1 << BITS;
     private static final int DIAGONAL = (int) Math.rint(1.4 * ONE);
     private static final int KNIGHT = (int) Math.rint(2.1969 * ONE);
     private static final int BORDER = 2;
 
     private ChamferDistance() {}
 
-    /** Distances in rows, at most {@code limit}; where nothing is marked, all are {@code limit}. */
-    static float[] to(boolean[] marked, int width, int height, int limit) {
+    /**
+     * Distances in rows, at most {@code limit}; where nothing is marked, all are {@code limit}.
+     *
+     * @param marks {@link Edges#STRONG} where a pixel is marked, lower numbers elsewhere, in rows with a border one pixel wide
+     */
+    static int[][] to(byte[] marks, int width, int height, int limit) {
         // Every distance is limited in the end, so one above the limit may stand for all larger ones.
         var rows = new int[height + 2 * BORDER][width + 2 * BORDER];
         for (var row : rows) {
@@ -27,24 +32,42 @@ final class ChamferDistance {
         for (var y = 0; y < height; y++) {
             var row = rows[y + BORDER];
             var others = nearest.of(rows[y + BORDER - 1], rows[y + BORDER - 2]);
+            var mark = (y + 1) * (width + 2) + 1;
             var last = row[BORDER - 1];
             for (var x = 0; x < width; x++) {
-                last = marked[y * width + x] ? 0 : Math.min(last + ONE, others[x]);
+                // All ones but for marked pixels.
+                var unmarked = (marks[mark + x] >> 1) - 1;
+                last = Math.min(last + ONE, others[x] & unmarked);
                 row[BORDER + x] = last;
             }
         }
-        var distances = new float[width * height];
+        var distances = new int[height][width];
         for (var y = height - 1; y >= 0; y--) {
             var row = rows[y + BORDER];
             var others = nearest.of(rows[y + BORDER + 1], rows[y + BORDER + 2]);
+            System.arraycopy(row, BORDER, distances[y], 0, width);
+            limit(others, distances[y]);
             var last = row[BORDER + width];
             for (var x = width - 1; x >= 0; x--) {
-                last = Math.min(last + ONE, least(row[BORDER + x], others[x]));
+                last = Math.min(last + ONE, others[x]);
                 row[BORDER + x] = last;
-                distances[y * width + x] = least(last, limit * ONE) * (1f / ONE);
             }
+            System.arraycopy(row, BORDER, distances[y], 0, width);
+            limit(distances[y], limit * ONE);
         }
         return distances;
+    }
+
+    private static void limit(int[] row, int[] most) {
+        for (var x = 0; x < row.length; x++) {
+            row[x] = least(row[x], most[x]);
+        }
+    }
+
+    private static void limit(int[] row, int most) {
+        for (var x = 0; x < row.length; x++) {
+            row[x] = least(row[x], most);
+        }
     }
 
     /** The lesser of two numbers that are no more than 2^31 apart, without a branch. */

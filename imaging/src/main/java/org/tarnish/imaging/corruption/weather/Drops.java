@@ -14,18 +14,21 @@ final class Drops {
 
     private Drops() {}
 
-    /** @param liquid the levels of {@code width * height} pixels in rows, 0 where there is no liquid */
-    static float[] mask(byte[] liquid, int width, int height) {
-        var edges = new Edges(liquid, width, height).between(WEAK_EDGE, STRONG_EDGE);
+    /** @param liquid the levels of pixels in rows, 0 where there is no liquid */
+    static float[] mask(int[][] liquid) {
+        var width = liquid[0].length;
+        var height = liquid.length;
+        var edges = new Edges(liquid).between(WEAK_EDGE, STRONG_EDGE);
         var distances = ChamferDistance.to(edges, width, height, FARTHEST);
-        var relief = EightBitPlane.ofMeans(distances, width, height)
-                .equalized()
-                .embossed()
-                .means()
-                .samples();
-        var mask = new float[liquid.length];
-        for (var i = 0; i < mask.length; i++) {
-            mask[i] = (liquid[i] & 0xff) * (relief[i] & 0xff);
+        var relief =
+                EightBitPlane.ofMeans(distances).equalize().emboss().average().rows();
+        var mask = new float[width * height];
+        for (int y = 0, to = 0; y < height; y++) {
+            var levels = liquid[y];
+            var heights = relief[y];
+            for (var x = 0; x < width; x++) {
+                mask[to++] = levels[x] * heights[x];
+            }
         }
         return mask;
     }

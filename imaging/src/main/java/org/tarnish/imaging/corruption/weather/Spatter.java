@@ -62,11 +62,14 @@ public final class Spatter implements Corruption {
     }
 
     private static Image wet(Image image, double[] liquid, Parameters parameters) {
-        var levels = new byte[liquid.length];
-        for (var i = 0; i < levels.length; i++) {
-            levels[i] = UnitScale.truncate(liquid[i]);
+        var levels = new int[image.height()][image.width()];
+        for (int y = 0, from = 0; y < levels.length; y++) {
+            var row = levels[y];
+            for (var x = 0; x < row.length; x++) {
+                row[x] = UnitScale.truncate(liquid[from++]) & 0xff;
+            }
         }
-        var mask = Drops.mask(levels, image.width(), image.height());
+        var mask = Drops.mask(levels);
         var largest = 0f;
         for (var value : mask) {
             largest = value > largest ? value : largest;
@@ -95,25 +98,21 @@ public final class Spatter implements Corruption {
     /** {@code x * (1 - hidden * m) + m * color}. */
     private static Image colored(Image image, float[] mask, float hidden, int[] color) {
         var units = new float[256];
-        var untouched = new byte[256];
         for (var level = 0; level < units.length; level++) {
             units[level] = level / 255f;
-            untouched[level] = UnitScale.truncate(units[level]);
         }
         var red = units[color[0]];
         var green = units[color[1]];
         var blue = units[color[2]];
         var samples = image.samples();
-        var colored = new byte[samples.length];
+        // Back in 8 bit, all levels are what they were.
+        var colored = samples.clone();
         for (var pixel = 0; pixel < mask.length; pixel++) {
-            var i = pixel * Image.CHANNELS;
             var share = mask[pixel];
             if (share == 0) {
-                colored[i] = untouched[samples[i] & 0xff];
-                colored[i + 1] = untouched[samples[i + 1] & 0xff];
-                colored[i + 2] = untouched[samples[i + 2] & 0xff];
                 continue;
             }
+            var i = pixel * Image.CHANNELS;
             var left = 1 - hidden * share;
             colored[i] = UnitScale.truncate(units[samples[i] & 0xff] * left + red * share);
             colored[i + 1] = UnitScale.truncate(units[samples[i + 1] & 0xff] * left + green * share);
