@@ -51,16 +51,26 @@ record AffineWarp(double xx, double xy, double x0, double yx, double yy, double 
     /** The mapped samples, interleaved as the image's, in 0..1. */
     float[] apply(Image image) {
         var out = new float[image.samples().length];
+        var units = units();
         for (int y = 0, to = 0; y < image.height(); y++) {
             for (var x = 0; x < image.width(); x++, to += Image.CHANNELS) {
-                put(image, x, y, out, to);
+                put(image, units, x, y, out, to);
             }
         }
         return out;
     }
 
-    /** Puts one pixel of the mapped image at a place of {@code out}. */
-    void put(Image image, int x, int y, float[] out, int to) {
+    /** Levels in 0..1. */
+    static float[] units() {
+        var units = new float[256];
+        for (var level = 0; level < units.length; level++) {
+            units[level] = (float) UnitScale.of((byte) level);
+        }
+        return units;
+    }
+
+    /** Puts one pixel of the mapped image, with the given {@link #units}, at a place of {@code out}. */
+    void put(Image image, float[] units, int x, int y, float[] out, int to) {
         var width = image.width();
         var height = image.height();
         var in = image.samples();
@@ -75,16 +85,12 @@ record AffineWarp(double xx, double xy, double x0, double yx, double yy, double 
         var rows0 = reflected(above, height) * width * Image.CHANNELS;
         var rows1 = reflected(above + 1, height) * width * Image.CHANNELS;
         for (var channel = 0; channel < Image.CHANNELS; channel++) {
-            var upper = unit(in[rows0 + columns0 + channel]);
-            upper += rightward * (unit(in[rows0 + columns1 + channel]) - upper);
-            var lower = unit(in[rows1 + columns0 + channel]);
-            lower += rightward * (unit(in[rows1 + columns1 + channel]) - lower);
+            var upper = units[in[rows0 + columns0 + channel] & 0xff];
+            upper += rightward * (units[in[rows0 + columns1 + channel] & 0xff] - upper);
+            var lower = units[in[rows1 + columns0 + channel] & 0xff];
+            lower += rightward * (units[in[rows1 + columns1 + channel] & 0xff] - lower);
             out[to + channel] = upper + downward * (lower - upper);
         }
-    }
-
-    private static float unit(byte sample) {
-        return (float) UnitScale.of(sample);
     }
 
     /** Whether {@link #estimate} can be asked for: places far outside of the image are not for it. */

@@ -35,6 +35,9 @@ public final class ElasticTransform implements Corruption {
                     new Rubber(244 * .07, 244 * .01, 244 * .02),
                     new Rubber(244 * .12, 244 * .01, 244 * .02)));
 
+    /** Of rows in pixels, for the filter. */
+    private static final int LONG = 128;
+
     @Override
     public String name() {
         return "elastic_transform";
@@ -47,22 +50,34 @@ public final class ElasticTransform implements Corruption {
         var height = image.height();
         var warp = AffineWarp.drawn(width, height, rubber.jitter, random);
         var filter = GaussianFilter.symmetric(rubber.sigma);
-        var field = filter.apply(field(width, height, random), width, height, 2);
-        return new Image(width, height, new Displacement(warp, image).apply(field, rubber.alpha));
+        var rightward = field(width, height, random);
+        var downward = field(width, height, random);
+        if (width < LONG) {
+            // The filter takes rows of twice the length in less than twice the time.
+            var both = new double[2 * rightward.length];
+            for (var i = 0; i < rightward.length; i++) {
+                both[2 * i] = rightward[i];
+                both[2 * i + 1] = downward[i];
+            }
+            both = filter.apply(both, width, height, 2);
+            for (var i = 0; i < rightward.length; i++) {
+                rightward[i] = both[2 * i];
+                downward[i] = both[2 * i + 1];
+            }
+        } else {
+            rightward = filter.apply(rightward, width, height, 1);
+            downward = filter.apply(downward, width, height, 1);
+        }
+        var displaced = new Displacement(warp, image).apply(rightward, downward, rubber.alpha);
+        return new Image(width, height, displaced);
     }
 
-    /** Uniform draws in [-1, 1), for every pixel one for its displacement in x and one for that in y. */
+    /** Uniform draws in [-1, 1). */
     private static double[] field(int width, int height, Randomness random) {
-        var field = new double[2 * width * height];
-        var draws = new double[width];
-        for (var direction = 0; direction < 2; direction++) {
-            for (var y = 0; y < height; y++) {
-                random.uniforms(draws, width);
-                var row = 2 * width * y + direction;
-                for (var x = 0; x < width; x++) {
-                    field[row + 2 * x] = -1 + 2 * draws[x];
-                }
-            }
+        var field = new double[width * height];
+        random.uniforms(field, field.length);
+        for (var i = 0; i < field.length; i++) {
+            field[i] = -1 + 2 * field[i];
         }
         return field;
     }

@@ -2,9 +2,11 @@ package org.tarnish.imaging.corruption.digital;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.Images;
+import org.tarnish.imaging.SeededRandomness;
 import org.tarnish.imaging.corruption.Scripted;
 import org.tarnish.imaging.corruption.SeverityTable;
 
@@ -43,6 +45,27 @@ class ElasticTransformTest {
             assertThat(levels[SIDE * 100 + x]).isEqualTo(x + 14);
         }
         assertThat(next[0]).isEqualTo(6 + 2 * SIDE * SIDE);
+    }
+
+    /** Where half of an image is flat, its samples are in doubt; whether it is told so before or by row is all the same. */
+    @Test
+    void flatPartsAreThoseOfFlatImages() {
+        var half = Images.noise(SIDE, SIDE).samples().clone();
+        Arrays.fill(half, half.length / 2, half.length, (byte) 77);
+        var flat = Images.constant(SIDE, SIDE, 77);
+        var mixed = at(new Image(SIDE, SIDE, half));
+        var expected = at(flat);
+
+        var from = 140 * SIDE * Image.CHANNELS;
+        assertThat(Arrays.copyOfRange(mixed, from, mixed.length))
+                .isEqualTo(Arrays.copyOfRange(expected, from, mixed.length));
+    }
+
+    private static byte[] at(Image image) {
+        var random = SeededRandomness.of(3, "flat", 0);
+        return new ElasticTransform()
+                .apply(image, 3, SeverityTable.IMAGENET, random)
+                .samples();
     }
 
     /** Every row rises from 0 to 223. */
