@@ -54,10 +54,10 @@ record HsvPixel(double lighter, double factor, double added) {
         var sixths = hue * 6;
         var sector = (int) sixths;
         var fraction = sixths - sector;
-        var low = UnitScale.truncate(value * (1 - saturation));
-        var high = UnitScale.truncate(value);
+        var low = truncated(value * (1 - saturation));
+        var high = truncated(value);
         // Rising where the sector is even, falling where it is odd.
-        var middle = UnitScale.truncate(value * (1 - ((sector & 1) == 0 ? 1 - fraction : fraction) * saturation));
+        var middle = truncated(value * (1 - ((sector & 1) == 0 ? 1 - fraction : fraction) * saturation));
         switch (sector) {
             case 1 -> put(samples, at, middle, high, low);
             case 2 -> put(samples, at, low, high, middle);
@@ -67,6 +67,11 @@ record HsvPixel(double lighter, double factor, double added) {
             // 6 is a hue that rounding has carried to 1, which is red as 0 is.
             default -> put(samples, at, high, middle, low);
         }
+    }
+
+    /** As {@link UnitScale#truncate(double)}, of what is in 0..1 but for rounding. */
+    private static byte truncated(double value) {
+        return (byte) (int) (value * 255);
     }
 
     private static void put(byte[] samples, int at, byte red, byte green, byte blue) {

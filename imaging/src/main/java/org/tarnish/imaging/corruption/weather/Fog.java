@@ -47,9 +47,10 @@ public final class Fog implements Corruption {
         for (int i = 0, y = 0; y < image.height(); y++) {
             for (var x = 0; x < image.width(); x++, i += Image.CHANNELS) {
                 var fog = strength * plasma.at(x, y);
-                foggy[i] = UnitScale.truncate((UnitScale.of(samples[i]) + fog) * factor);
-                foggy[i + 1] = UnitScale.truncate((UnitScale.of(samples[i + 1]) + fog) * factor);
-                foggy[i + 2] = UnitScale.truncate((UnitScale.of(samples[i + 2]) + fog) * factor);
+                // No result is below 0 or, but for rounding, above the largest sample, so nothing is clipped.
+                foggy[i] = (byte) (int) ((UnitScale.of(samples[i]) + fog) * factor * 255);
+                foggy[i + 1] = (byte) (int) ((UnitScale.of(samples[i + 1]) + fog) * factor * 255);
+                foggy[i + 2] = (byte) (int) ((UnitScale.of(samples[i + 2]) + fog) * factor * 255);
             }
         }
         return new Image(image.width(), image.height(), foggy);
