@@ -5,8 +5,8 @@ import org.tarnish.imaging.corruption.UnitScale;
 import org.tarnish.imaging.corruption.filter.Border;
 
 /**
- * Takes every pixel of a mapped image from another place of it, interpolated linearly, outside the mirror image with its
- * border: as {@code scipy.ndimage.map_coordinates} of order 1 does it in double precision, with results in single
+ * Takes every pixel of a mapped image from another place of it, interpolated linearly, outside the mirror image with
+ * its border: as {@code scipy.ndimage.map_coordinates} of order 1 does it in double precision, with results in single
  * precision, in 8 bit by truncation.
  *
  * <p>Samples are first estimated in whole numbers. An estimate so near to a whole level that its error could matter is
@@ -14,12 +14,12 @@ import org.tarnish.imaging.corruption.filter.Border;
  */
 final class Displacement {
     /**
-     * By how many units an estimate may be wrong: 4 by that of the mapped image, 1 by either fraction of a place, 1/2 by
-     * each of two roundings, less than 1 by double and single precision.
+     * By how many units an estimate may be wrong: 4 by that of the mapped image, 1 by either fraction of a place, 1/2
+     * by each of two roundings, less than 1 by double and single precision.
      */
     private static final int ERROR = 8;
 
-    /** If one in so many pixels of a row is in doubt, the row is computed as it is defined, and so many rows with it. */
+    /** If one in so many pixels of a row is in doubt, it is computed as it is defined, and so many rows after it. */
     private static final int MANY = 8;
 
     /** So many pixels lie between those that tell whether an image is flat. */

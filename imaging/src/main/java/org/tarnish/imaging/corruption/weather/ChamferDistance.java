@@ -20,7 +20,8 @@ final class ChamferDistance {
     /**
      * Distances in rows, at most {@code limit}; where nothing is marked, all are {@code limit}.
      *
-     * @param marks {@link Edges#STRONG} where a pixel is marked, lower numbers elsewhere, in rows with a border one pixel wide
+     * @param marks {@link Edges#STRONG} where a pixel is marked, lower numbers elsewhere, in rows with a border one
+     *     pixel wide
      */
     static int[][] to(byte[] marks, int width, int height, int limit) {
         // Every distance is limited in the end, so one above the limit may stand for all larger ones.

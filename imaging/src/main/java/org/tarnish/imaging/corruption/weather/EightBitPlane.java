@@ -79,8 +79,8 @@ final class EightBitPlane {
     }
 
     /**
-     * Makes the plane its correlation with {@code (-2 -1 0; -1 1 1; 0 1 2)}, clipped to 0..255: light from one corner, bright where the
-     * plane rises towards the lower right.
+     * Makes the plane its correlation with {@code (-2 -1 0; -1 1 1; 0 1 2)}, clipped to 0..255: light from one corner,
+     * bright where the plane rises towards the lower right.
      */
     EightBitPlane emboss() {
         var before = new int[rows[0].length];

@@ -47,7 +47,7 @@ class ElasticTransformTest {
         assertThat(next[0]).isEqualTo(6 + 2 * SIDE * SIDE);
     }
 
-    /** Where half of an image is flat, its samples are in doubt; whether it is told so before or by row is all the same. */
+    /** In a flat half samples are in doubt row by row, in a flat image from the beginning: the bytes are the same. */
     @Test
     void flatPartsAreThoseOfFlatImages() {
         var half = Images.noise(SIDE, SIDE).samples().clone();
