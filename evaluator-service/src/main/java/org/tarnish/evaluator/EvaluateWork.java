@@ -1,30 +1,23 @@
 package org.tarnish.evaluator;
 
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import org.tarnish.evaluation.Predictions;
 import org.tarnish.evaluation.diagram.Drawing;
 import org.tarnish.evaluation.metric.Metrics;
 import org.tarnish.experiment.condition.Condition;
 import org.tarnish.experiment.plan.Task;
-import org.tarnish.experiment.plan.TaskGroup;
 import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.EvaluationResult;
-import org.tarnish.experiment.result.MinimalImagesResult;
-import org.tarnish.imaging.corruption.weather.FrostTextures;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.batch.Loading;
 import org.tarnish.learning.inference.ImageClassifier;
 import org.tarnish.learning.inference.NonFiniteLogits;
 import org.tarnish.machine.file.Sha256;
-import org.tarnish.pipeline.condition.ComputedImages;
-import org.tarnish.pipeline.condition.ConditionImages;
 import org.tarnish.pipeline.ledger.Archive;
 import org.tarnish.pipeline.ledger.Twins;
-import org.tarnish.pipeline.shard.DatasetImages;
-import org.tarnish.pipeline.shard.ShardReader;
 import org.tarnish.pipeline.store.CorruptObject;
 import org.tarnish.pipeline.store.MissingObject;
 import org.tarnish.pipeline.store.ObjectStore;
@@ -45,36 +38,32 @@ final class EvaluateWork implements TaskWork {
     private static final long MOST_LOGITS = 4_000_000;
 
     private final Archive archive;
-    private final ShardReader reader;
-    private final DatasetImages images;
+    private final TestImages images;
     private final ObjectStore store;
     private final Twins twins;
     private final Classifiers classifiers;
     private final Loading loading;
-    private final Function<String, FrostTextures> textures;
+    private final Foresight foresight;
     private final LongConsumer counter;
 
     /**
-     * @param textures of frost by identity, for images that are computed; refuses others with an
-     *     {@link IllegalArgumentException}
      * @param counter told how many images were classified
      */
     EvaluateWork(
             Archive archive,
-            ShardReader reader,
+            TestImages images,
             ObjectStore store,
             Classifiers classifiers,
             Loading loading,
-            Function<String, FrostTextures> textures,
+            Foresight foresight,
             LongConsumer counter) {
         this.archive = archive;
-        this.reader = reader;
-        this.images = new DatasetImages(archive, reader);
+        this.images = images;
         this.store = store;
         this.twins = new Twins(store, archive);
         this.classifiers = classifiers;
         this.loading = loading;
-        this.textures = textures;
+        this.foresight = foresight;
         this.counter = counter;
     }
 
@@ -82,7 +71,9 @@ final class EvaluateWork implements TaskWork {
     public EvaluationResult run(Task task, TaskContext context) {
         var spec = (TaskSpec.Evaluate) task.spec();
         var dataset = archive.dataset(spec.dataset());
-        return twins.of(spec).flatMap(twin -> copy(twin, context)).orElseGet(() -> evaluate(spec, dataset, context));
+        return twins.of(spec)
+                .flatMap(twin -> copy(twin, spec, context))
+                .orElseGet(() -> evaluate(spec, dataset, context));
     }
 
     private EvaluationResult evaluate(TaskSpec.Evaluate spec, DatasetManifest dataset, TaskContext context) {
@@ -110,13 +101,14 @@ final class EvaluateWork implements TaskWork {
     }
 
     /** What another task found, under keys of this one's own; empty if its predictions are gone or damaged. */
-    private Optional<EvaluationResult> copy(String twin, TaskContext context) {
+    private Optional<EvaluationResult> copy(String twin, TaskSpec.Evaluate spec, TaskContext context) {
         var found = archive.result(twin, EvaluationResult.class);
         var key = context.artefacts() + StoredPredictions.NAME;
         return store.get(found.predictions())
                 .filter(parquet -> Sha256.of(parquet).equals(found.predictionsSha256()))
                 .map(parquet -> {
                     store.put(key, parquet, StoredPredictions.CONTENT_TYPE);
+                    twins.leave(spec, twin);
                     return new EvaluationResult(
                             key,
                             found.predictionsSha256(),
@@ -129,10 +121,15 @@ final class EvaluateWork implements TaskWork {
 
     private Predictions predict(
             ImageClassifier classifier, ImageSource images, TaskSpec.Evaluate spec, TaskContext context) {
+        // Once its own first images are there.
+        var foreseen = new AtomicBoolean();
         try {
             return classifier.predict(images, 0, images.count(), BATCH, keepsLogits(classifier, images), done -> {
                 context.checkCancelled();
                 context.progress("evaluating on " + spec.condition().label(), done, images.count(), "images");
+                if (foreseen.compareAndSet(false, true)) {
+                    context.next().ifPresent(foresight::fetch);
+                }
             });
         } catch (NonFiniteLogits e) {
             throw new PermanentFailure(
@@ -149,26 +146,16 @@ final class EvaluateWork implements TaskWork {
     }
 
     private ImageSource images(TaskSpec.Evaluate spec, DatasetManifest dataset) {
-        if (spec.condition() instanceof Condition.Minimal) {
-            return minimal(spec, dataset);
-        }
-        if (spec.shards() instanceof TaskGroup.Computed) {
-            var condition = ConditionImages.of(spec.condition(), textures);
-            return ImageSource.of(
-                    new ComputedImages(reader, dataset, spec.split(), condition),
-                    loading.computing(Runtime.getRuntime().availableProcessors()));
-        }
-        return ImageSource.of(images.of(dataset, spec.split(), spec.shards()), loading);
-    }
-
-    private ImageSource minimal(TaskSpec.Evaluate spec, DatasetManifest dataset) {
-        var searches = archive.results(spec.shards(), MinimalImagesResult.class);
-        int classes = dataset.classes().size();
-        var found = ImageSource.of(new MinimalParts(store, searches, dataset.imageSize(), classes), loading);
-        if (found.count() == 0) {
+        var parts = images.of(spec, dataset);
+        var source = ImageSource.of(
+                parts,
+                images.areComputed(spec)
+                        ? loading.computing(Runtime.getRuntime().availableProcessors())
+                        : loading);
+        if (images.areMinimal(spec) && source.count() == 0) {
             throw new PermanentFailure("none of the images that were searched for "
                     + spec.condition().label() + " has a minimal image, so there is nothing to evaluate a network on");
         }
-        return found;
+        return source;
     }
 }

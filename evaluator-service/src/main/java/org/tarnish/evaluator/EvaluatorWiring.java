@@ -9,6 +9,7 @@ import org.tarnish.dataset.FrostLibrary;
 import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.learning.batch.Loading;
+import org.tarnish.machine.thread.Threads;
 import org.tarnish.network.onnx.ModelFiles;
 import org.tarnish.network.weights.WeightsDownloads;
 import org.tarnish.network.weights.WeightsFolder;
@@ -63,6 +64,8 @@ class EvaluatorWiring {
                 new WeightsFolder(settings.weights()),
                 new WeightsDownloads(settings.work().resolve("weights")),
                 WeightsSource.none("given models are not kept there")));
+        var images = new TestImages(archive, reader, store, frost::named);
+        var foresight = new Foresight(archive, cache, reader, images, Threads.pool("foresight", 1));
         return runners.worker(
                 JobQueue.EVALUATE,
                 Map.of(
@@ -71,15 +74,20 @@ class EvaluatorWiring {
                         TaskKind.EVALUATE,
                         new EvaluateWork(
                                 archive,
-                                reader,
+                                images,
                                 store,
                                 classifiers,
                                 Loading.on(Runtime.getRuntime().availableProcessors(), settings.dataMemory()),
-                                frost::named,
+                                foresight,
                                 count -> metrics.images(TaskKind.EVALUATE, count)),
                         TaskKind.MINIMAL,
                         new MinimalImagesWork(
-                                archive, reader, store, classifiers, count -> metrics.images(TaskKind.MINIMAL, count)),
+                                archive,
+                                reader,
+                                store,
+                                classifiers,
+                                foresight,
+                                count -> metrics.images(TaskKind.MINIMAL, count)),
                         TaskKind.COMPARE,
                         new CompareWork(archive, store)));
     }

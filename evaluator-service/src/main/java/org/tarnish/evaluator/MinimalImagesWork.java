@@ -2,6 +2,7 @@ package org.tarnish.evaluator;
 
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskSpec;
@@ -39,18 +40,25 @@ final class MinimalImagesWork implements TaskWork {
     private final ObjectStore store;
     private final Twins twins;
     private final Classifiers classifiers;
+    private final Foresight foresight;
     private final LongConsumer counter;
 
     /**
      * @param counter told how many images were searched
      */
     MinimalImagesWork(
-            Archive archive, ShardReader reader, ObjectStore store, Classifiers classifiers, LongConsumer counter) {
+            Archive archive,
+            ShardReader reader,
+            ObjectStore store,
+            Classifiers classifiers,
+            Foresight foresight,
+            LongConsumer counter) {
         this.archive = archive;
         this.reader = reader;
         this.store = store;
         this.twins = new Twins(store, archive);
         this.classifiers = classifiers;
+        this.foresight = foresight;
         this.counter = counter;
     }
 
@@ -58,7 +66,7 @@ final class MinimalImagesWork implements TaskWork {
     public MinimalImagesResult run(Task task, TaskContext context) {
         var spec = (TaskSpec.MinimalImages) task.spec();
         int side = archive.dataset(spec.dataset()).imageSize();
-        return twins.of(spec).flatMap(twin -> copy(twin, side, context)).orElseGet(() -> search(spec, context));
+        return twins.of(spec).flatMap(twin -> copy(twin, spec, side, context)).orElseGet(() -> search(spec, context));
     }
 
     private MinimalImagesResult search(TaskSpec.MinimalImages spec, TaskContext context) {
@@ -73,6 +81,8 @@ final class MinimalImagesWork implements TaskWork {
                 Runtime.getRuntime().availableProcessors());
         int total = spec.to() - spec.from();
         MinimalImageSearch.Found found;
+        // Once its own first images are there.
+        var foreseen = new AtomicBoolean();
         try (var images = reader.images(
                 dataset.splits().get(Split.TEST),
                 dataset.imageSize(),
@@ -80,6 +90,9 @@ final class MinimalImagesWork implements TaskWork {
             found = search.search(images, spec.from(), spec.to(), done -> {
                 context.checkCancelled();
                 context.progress("minimal " + spec.reduction() + " images", done, total, "images");
+                if (foreseen.compareAndSet(false, true)) {
+                    context.next().ifPresent(foresight::fetch);
+                }
             });
         } catch (NonFiniteLogits | IllegalArgumentException e) {
             throw new PermanentFailure(
@@ -101,7 +114,8 @@ final class MinimalImagesWork implements TaskWork {
     }
 
     /** What another task found, under keys of this one's own; empty if an image is gone or damaged. */
-    private Optional<MinimalImagesResult> copy(String twin, int side, TaskContext context) {
+    private Optional<MinimalImagesResult> copy(
+            String twin, TaskSpec.MinimalImages spec, int side, TaskContext context) {
         var found = archive.result(twin, MinimalImagesResult.class);
         var copies = new ArrayList<Minimal>();
         for (var image : found.images()) {
@@ -112,6 +126,7 @@ final class MinimalImagesWork implements TaskWork {
             }
             copies.add(image.at(keep(image.index(), png.get(), context)));
         }
+        twins.leave(spec, twin);
         return Optional.of(new MinimalImagesResult(copies, found.unsolved(), found.seconds()));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,39 @@ class EqualWeightsTest {
         }
 
         assertThat(counted).containsExactly((long) IMAGES);
+    }
+
+    @Test
+    void aCopyServesRunsWithTheSameWeightsWhenWhatItWasCopiedFromWasPruned() throws IOException {
+        var third = "train-3";
+        world.finished(third, world.archive.result(StoredWorld.NETWORK, TrainingResult.class));
+        var first = evaluated(StoredWorld.NETWORK, "tasks/one/");
+        var images = searched(StoredWorld.NETWORK, "tasks/four/");
+        evaluated(EQUAL, "tasks/two/");
+        searched(EQUAL, "tasks/five/");
+        assertThat(counted).hasSize(2);
+        world.store.delete(Keys.marker(Task.of(clean(StoredWorld.NETWORK)).id()));
+        world.store.delete(Keys.marker(Task.of(search(StoredWorld.NETWORK)).id()));
+        world.store.delete(first.predictions());
+        images.images().forEach(image -> world.store.delete(image.image()));
+        world = new StoredWorld(Files.createDirectories(folder.resolve("fresh")), world.store);
+
+        var copied = evaluated(third, "tasks/three/");
+        searched(third, "tasks/six/");
+
+        assertThat(counted).as("no more than at first").hasSize(2);
+        assertThat(copied.predictionsSha256()).isEqualTo(first.predictionsSha256());
+    }
+
+    @Test
+    void aCopyThatIsNotDoneHidesNothing() {
+        evaluated(StoredWorld.NETWORK, "tasks/one/");
+        run(EQUAL, "tasks/two/");
+        world.finished("train-3", world.archive.result(StoredWorld.NETWORK, TrainingResult.class));
+
+        evaluated("train-3", "tasks/three/");
+
+        assertThat(counted).hasSize(1);
     }
 
     @Test
@@ -223,11 +257,16 @@ class EqualWeightsTest {
     }
 
     private MinimalImagesResult searched(String network, String artefacts) {
-        var work = new MinimalImagesWork(world.archive, world.reader, world.store, world.classifiers, counted::add);
-        var spec = new TaskSpec.MinimalImages(StoredWorld.DATASET, network, "combination", 0, 20, 0.25);
+        var work = new MinimalImagesWork(
+                world.archive, world.reader, world.store, world.classifiers, world.foresight, counted::add);
+        var spec = search(network);
         var result = work.run(Task.of(spec), new Attempt(artefacts));
         finish(spec, result);
         return result;
+    }
+
+    private static TaskSpec.MinimalImages search(String network) {
+        return new TaskSpec.MinimalImages(StoredWorld.DATASET, network, "combination", 0, 20, 0.25);
     }
 
     private void finish(TaskSpec spec, Object result) {

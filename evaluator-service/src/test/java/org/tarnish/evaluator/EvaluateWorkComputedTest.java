@@ -149,11 +149,11 @@ class EvaluateWorkComputedTest {
         var reader = new ShardReader(new LocalCache(counting, folder.resolve("other"), 1 << 30));
         var work = new EvaluateWork(
                 world.archive,
-                reader,
+                new TestImages(world.archive, reader, counting, FrostLibrary.shipped()::named),
                 counting,
                 world.classifiers,
                 new Loading(1, 1),
-                FrostLibrary.shipped()::named,
+                world.foresight,
                 count -> {});
         var spec = new TaskSpec.Evaluate(StoredWorld.DATASET, StoredWorld.NETWORK, Split.TEST, condition, shards);
         return work.run(Task.of(spec), new Attempt());

@@ -69,7 +69,8 @@ class MinimalImagesWorkTest {
     }
 
     private MinimalImagesResult run(int from, int to, Attempt attempt) {
-        var work = new MinimalImagesWork(world.archive, world.reader, world.store, world.classifiers, counted::add);
+        var work = new MinimalImagesWork(
+                world.archive, world.reader, world.store, world.classifiers, world.foresight, counted::add);
         var spec = new TaskSpec.MinimalImages(StoredWorld.DATASET, StoredWorld.NETWORK, "combination", from, to, 0.25);
         return work.run(Task.of(spec), attempt);
     }

@@ -98,7 +98,7 @@ class ModelWorkTest {
 
         var spec = new TaskSpec.MinimalImages(StoredWorld.DATASET, "model-1", "color", 0, 4, 0.25);
         MinimalImagesResult found = new MinimalImagesWork(
-                        world.archive, world.reader, world.store, world.classifiers, count -> {})
+                        world.archive, world.reader, world.store, world.classifiers, world.foresight, count -> {})
                 .run(Task.of(spec), new Attempt());
 
         assertThat(found.images()).isNotEmpty();

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.tarnish.dataset.FrostLibrary;
+import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.request.Normalization;
 import org.tarnish.experiment.request.Split;
 import org.tarnish.experiment.result.DatasetManifest;
@@ -54,6 +56,8 @@ final class StoredWorld {
     final Archive archive;
     final ShardReader reader;
     final Classifiers classifiers;
+    final TestImages images;
+    final Foresight foresight;
 
     private final Path folder;
 
@@ -69,14 +73,15 @@ final class StoredWorld {
         archive = new Archive(store);
         var cache = new LocalCache(store, folder.resolve("cache"), 1 << 30);
         reader = new ShardReader(cache);
+        images = new TestImages(archive, reader, store, FrostLibrary.shipped()::named);
+        foresight = new Foresight(archive, cache, reader, images, Runnable::run);
         classifiers = new Classifiers(
                 archive, new Twins(store, archive), cache, new GivenModels(cache, folder, 1, "cpu"), 1, "cpu");
     }
 
     /** The work that evaluates what is stored here. */
     EvaluateWork evaluateWork(LongConsumer counter) {
-        return new EvaluateWork(
-                archive, reader, store, classifiers, new Loading(1, 1), FrostLibrary.shipped()::named, counter);
+        return new EvaluateWork(archive, images, store, classifiers, new Loading(1, 1), foresight, counter);
     }
 
     /** Stores a data set with these test shards. */
@@ -193,6 +198,8 @@ final class StoredWorld {
     static final class Attempt implements TaskContext {
         final List<Long> progress = new ArrayList<>();
 
+        private TaskSpec next;
+
         private final boolean cancelled;
         private final String artefacts;
 
@@ -217,6 +224,17 @@ final class StoredWorld {
         @Override
         public String artefacts() {
             return artefacts;
+        }
+
+        /** Of a worker that will do this next. */
+        Attempt before(TaskSpec following) {
+            next = following;
+            return this;
+        }
+
+        @Override
+        public Optional<TaskSpec> next() {
+            return Optional.ofNullable(next);
         }
 
         @Override

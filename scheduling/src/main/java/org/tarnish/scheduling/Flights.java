@@ -28,6 +28,7 @@ final class Flights {
     private final Map<String, InFlight> byTask = new HashMap<>();
     private final PriorityQueue<Deadline> deadlines = new PriorityQueue<>();
     private final Map<JobQueue, Window> windows = new EnumMap<>(JobQueue.class);
+    private final Map<JobQueue, Integer> busy = new EnumMap<>(JobQueue.class);
     private final Map<JobQueue, Integer> waiting = new EnumMap<>(JobQueue.class);
 
     Flights(Clock clock) {
@@ -35,6 +36,7 @@ final class Flights {
         for (var queue : JobQueue.values()) {
             windows.put(queue, new Window());
             waiting.put(queue, 0);
+            busy.put(queue, 0);
         }
     }
 
@@ -64,6 +66,16 @@ final class Flights {
         return waiting.get(queue) < windows.get(queue).size(clock.instant());
     }
 
+    /** How many jobs of a queue are being worked on, of those that take long enough for their workers to say so. */
+    int busy(JobQueue queue) {
+        return busy.get(queue);
+    }
+
+    /** How many jobs of one experiment may go to a queue one after the other. */
+    int inARow(JobQueue queue) {
+        return windows.get(queue).ahead(clock.instant());
+    }
+
     /** A task's job is published, or was before this owner came. */
     InFlight launch(Task task) {
         var flight = new InFlight(task);
@@ -78,6 +90,7 @@ final class Flights {
         flight.due = InFlight.Due.LOOK;
         if (flight.begun) {
             flight.begun = false;
+            busy.merge(flight.queue, -1, Integer::sum);
             waiting.merge(flight.queue, 1, Integer::sum);
         }
         postpone(flight, PATIENCE.multipliedBy(1L << Math.min(flight.lost, MOST_DOUBLINGS)));
@@ -90,6 +103,7 @@ final class Flights {
         boolean news = !flight.begun;
         if (news) {
             flight.begun = true;
+            busy.merge(flight.queue, 1, Integer::sum);
             leave(flight);
         }
         return news;
@@ -105,7 +119,9 @@ final class Flights {
     /** A task has ended, or nobody wants it any more. */
     void land(String task) {
         var flight = byTask.remove(task);
-        if (flight != null && !flight.begun) {
+        if (flight != null && flight.begun) {
+            busy.merge(flight.queue, -1, Integer::sum);
+        } else if (flight != null) {
             leave(flight);
         }
     }

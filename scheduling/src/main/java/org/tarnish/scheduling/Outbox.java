@@ -3,6 +3,7 @@ package org.tarnish.scheduling;
 import java.util.ArrayList;
 import java.util.List;
 import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.pipeline.event.Events;
 import org.tarnish.pipeline.event.Fact;
 import org.tarnish.pipeline.event.Job;
@@ -24,8 +25,9 @@ final class Outbox {
         this.shelf = shelf;
     }
 
-    void publish(String experiment, Task task) {
-        outgoing.add(new Outgoing(task.spec().queue(), new Job(experiment, task)));
+    /** @param next what its worker will probably be asked for then, or null */
+    void publish(String experiment, Task task, TaskSpec next) {
+        outgoing.add(new Outgoing(task.spec().queue(), new Job(experiment, task, next)));
     }
 
     void tell(Fact fact) {

@@ -3,7 +3,6 @@ package org.tarnish.scheduling;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -19,6 +18,7 @@ import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.plan.TaskId;
 import org.tarnish.experiment.plan.TaskKind;
+import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.experiment.result.ReportResult;
 import org.tarnish.pipeline.event.AttemptEvent;
 import org.tarnish.pipeline.event.AttemptEvent.AttemptEnded;
@@ -58,6 +58,9 @@ final class Scheduler {
 
     private static final int MOST_CHECKED_AT_ONCE = 256;
 
+    /** How far ahead of its turn a job is guessed at. */
+    private static final int MOST_FORESEEN = 16;
+
     private final Shelf shelf;
     private final Jobs jobs;
     private final Events events;
@@ -68,7 +71,7 @@ final class Scheduler {
     private final Wants wants = new Wants();
     private final Flights flights;
     private final Outbox outbox;
-    private final Map<JobQueue, ArrayDeque<Tracked>> turns = new EnumMap<>(JobQueue.class);
+    private final Map<JobQueue, Turns> turns = new EnumMap<>(JobQueue.class);
     private final List<Tracked> unplanned = new ArrayList<>();
     private long openTasks;
 
@@ -81,7 +84,7 @@ final class Scheduler {
         this.flights = new Flights(clock);
         this.outbox = new Outbox(jobs, events, shelf);
         for (var queue : JobQueue.values()) {
-            turns.put(queue, new ArrayDeque<>());
+            turns.put(queue, new Turns(queue));
         }
     }
 
@@ -236,34 +239,42 @@ final class Scheduler {
         for (var queue : JobQueue.values()) {
             var turn = turns.get(queue);
             while (!turn.isEmpty() && flights.haveRoom(queue)) {
-                var experiment = turn.poll();
-                var place = experiment.ended ? null : experiment.next(queue);
-                if (place == null) {
+                var next = turn.next(flights.inARow(queue));
+                if (next == null) {
                     continue;
                 }
-                if (experiment.hasNext(queue)) {
-                    turn.add(experiment);
-                } else {
+                var experiment = next.experiment();
+                if (!experiment.hasNext(queue)) {
                     check(experiment);
                 }
-                var task = experiment.graph.task(place);
-                if (experiment.graph.state(place) == Graph.State.READY
+                var task = experiment.graph.task(next.place());
+                if (experiment.graph.state(next.place()) == Graph.State.READY
                         && flights.of(task.id()).isEmpty()) {
-                    publish(experiment, task);
+                    flights.launch(task);
+                    outbox.publish(experiment.id(), task, following(experiment, queue));
                 }
             }
         }
     }
 
+    /**
+     * What the worker that takes the job which is about to be published will probably take after it: in the meantime each
+     * of the others takes one. Null if nobody can tell.
+     */
+    private TaskSpec following(Tracked experiment, JobQueue queue) {
+        int others = Math.max(0, flights.busy(queue) - 1);
+        return others < MOST_FORESEEN ? experiment.peek(queue, others) : null;
+    }
+
     private void publish(Tracked experiment, Task task) {
         flights.launch(task);
-        outbox.publish(experiment.id(), task);
+        outbox.publish(experiment.id(), task, null);
     }
 
     private void publishAgain(InFlight flight, Tracked experiment) {
         flights.launchAgain(flight);
         wants.touch(flight.task.id());
-        outbox.publish(experiment.id(), flight.task);
+        outbox.publish(experiment.id(), flight.task, null);
     }
 
     /** Takes what a worker says. */

@@ -1,7 +1,6 @@
 package org.tarnish.scheduling;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,8 +31,8 @@ final class Tracked {
     private boolean unsaved;
     private Instant told = Instant.MIN;
     private Instant saved = Instant.MIN;
-    private final Map<JobQueue, ArrayDeque<Integer>> unchecked = deques();
-    private final Map<JobQueue, ArrayDeque<Integer>> checked = deques();
+    private final Map<JobQueue, Line> unchecked = lines();
+    private final Map<JobQueue, Line> checked = lines();
 
     Tracked(ExperimentRecord record) {
         this.record = record;
@@ -42,12 +41,12 @@ final class Tracked {
                 null, List.of(record.ingest()), List.of(), Map.of(), Map.of(), List.of(), List.of(), List.of()));
     }
 
-    private static Map<JobQueue, ArrayDeque<Integer>> deques() {
-        var deques = new EnumMap<JobQueue, ArrayDeque<Integer>>(JobQueue.class);
+    private static Map<JobQueue, Line> lines() {
+        var lines = new EnumMap<JobQueue, Line>(JobQueue.class);
         for (var queue : JobQueue.values()) {
-            deques.put(queue, new ArrayDeque<>());
+            lines.put(queue, new Line());
         }
-        return deques;
+        return lines;
     }
 
     String id() {
@@ -66,8 +65,8 @@ final class Tracked {
     void planned(String digest, Graph tasks) {
         plan = digest;
         graph = tasks;
-        unchecked.values().forEach(ArrayDeque::clear);
-        checked.values().forEach(ArrayDeque::clear);
+        unchecked.values().forEach(Line::clear);
+        checked.values().forEach(Line::clear);
         touch();
     }
 
@@ -98,7 +97,8 @@ final class Tracked {
 
     /** A task that can run, unless it turns out to be done already. */
     void ready(int i) {
-        unchecked.get(graph.task(i).spec().queue()).add(i);
+        var spec = graph.task(i).spec();
+        unchecked.get(spec.queue()).add(spec.network(), i);
     }
 
     /** The next tasks to look up in the store: of queues for which few are at hand. */
@@ -117,8 +117,9 @@ final class Tracked {
 
     /** A task that can run and is not done; returns whether it is the only one of its queue. */
     boolean checked(int i) {
-        var tasks = checked.get(graph.task(i).spec().queue());
-        tasks.add(i);
+        var spec = graph.task(i).spec();
+        var tasks = checked.get(spec.queue());
+        tasks.add(spec.network(), i);
         return tasks.size() == 1;
     }
 
@@ -129,5 +130,16 @@ final class Tracked {
 
     boolean hasNext(JobQueue queue) {
         return !checked.get(queue).isEmpty();
+    }
+
+    /** Whether a further task of a queue runs the network that its last one ran. */
+    boolean goesOn(JobQueue queue) {
+        return checked.get(queue).goesOn();
+    }
+
+    /** What is published some jobs of a queue after the next one, if it is known and runs a network; else null. */
+    TaskSpec peek(JobQueue queue, int others) {
+        var place = checked.get(queue).peek(others);
+        return place == null ? null : graph.task(place).spec();
     }
 }

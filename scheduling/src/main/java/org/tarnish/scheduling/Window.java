@@ -23,8 +23,17 @@ final class Window {
     }
 
     int size(Instant now) {
+        return LEAST + leaving(now);
+    }
+
+    /** How many jobs an experiment may have before it is another's turn: what leaves in half a second, or one. */
+    int ahead(Instant now) {
+        return Math.max(1, leaving(now));
+    }
+
+    private int leaving(Instant now) {
         decay(now);
-        return LEAST + (int) Math.ceil(rate * AHEAD_SECONDS - 1e-3);
+        return (int) Math.ceil(rate * AHEAD_SECONDS - 1e-3);
     }
 
     private void decay(Instant now) {

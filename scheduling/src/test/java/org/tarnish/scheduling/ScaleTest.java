@@ -3,23 +3,11 @@ package org.tarnish.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.tarnish.experiment.plan.JobQueue;
 import org.tarnish.experiment.plan.Planner;
 import org.tarnish.experiment.plan.Task;
 import org.tarnish.experiment.request.DatasetRequest;
@@ -30,17 +18,9 @@ import org.tarnish.experiment.request.TrainingRequest;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.ReportResult;
 import org.tarnish.experiment.result.Shard;
-import org.tarnish.pipeline.event.AttemptEvent;
 import org.tarnish.pipeline.event.AttemptEvent.AttemptEnded;
 import org.tarnish.pipeline.event.AttemptEvent.Ending;
-import org.tarnish.pipeline.event.Events;
-import org.tarnish.pipeline.event.Fact;
-import org.tarnish.pipeline.event.Job;
-import org.tarnish.pipeline.event.Standing;
-import org.tarnish.pipeline.event.TaskProgress;
 import org.tarnish.pipeline.fake.InMemoryObjectStore;
-import org.tarnish.pipeline.job.Jobs;
-import org.tarnish.pipeline.job.Outgoing;
 import org.tarnish.pipeline.json.Json;
 import org.tarnish.pipeline.ledger.ExperimentRecord;
 import org.tarnish.pipeline.ledger.Marker;
@@ -57,14 +37,14 @@ class ScaleTest {
     /** How long a task takes; the workers together do so many of them in it as there are workers. */
     private static final Duration WORK = Duration.ofSeconds(1);
 
-    private final Time clock = new Time();
+    private final MovedClock clock = new MovedClock();
     private final InMemoryObjectStore store = new InMemoryObjectStore();
-    private final Broker broker = new Broker();
-    private Process process;
+    private final BrokerInMemory broker = new BrokerInMemory();
+    private OwnerInMemory process;
 
     @Test
     void aCompletionCostsTheSameWithManyTasksAndWorkersAndASuccessorIsSoonAtWork() {
-        process = new Process();
+        process = new OwnerInMemory(store, broker, clock);
         process.scheduler.submit(experiment("large", TASKS));
         process.scheduler.flush();
         work(WORKERS);
@@ -83,7 +63,7 @@ class ScaleTest {
 
         broker.waiting.values().forEach(ArrayDeque::clear);
         long begun = System.nanoTime();
-        process = new Process();
+        process = new OwnerInMemory(store, broker, clock);
         process.settle();
         double seconds = (System.nanoTime() - begun) / 1e9;
         assertThat(broker.waiting()).as("jobs of the successor").isPositive();
@@ -186,114 +166,5 @@ class ScaleTest {
                 new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5)),
                 List.of(),
                 0);
-    }
-
-    /** The owner's process: a scheduler whose chores are done between two things that it hears. */
-    private final class Process implements Chores {
-        private final ArrayDeque<Runnable> chores = new ArrayDeque<>();
-        private final Scheduler scheduler =
-                new Scheduler(new Shelf(store, 2_000_000, Process::forEach), broker, broker, clock, this);
-
-        Process() {
-            scheduler.takeOver();
-        }
-
-        void settle() {
-            do {
-                while (!chores.isEmpty()) {
-                    chores.poll().run();
-                }
-                scheduler.flush();
-                scheduler.tick();
-            } while (!chores.isEmpty());
-        }
-
-        private static <T> void forEach(Collection<T> things, Consumer<T> call) {
-            things.forEach(call);
-        }
-
-        @Override
-        public <T> void run(Supplier<T> work, Consumer<T> then) {
-            chores.add(() -> then.accept(work.get()));
-        }
-
-        @Override
-        public <T> void runHeavy(Supplier<T> work, Consumer<T> then) {
-            run(work, then);
-        }
-    }
-
-    private static final class Broker implements Jobs, Events {
-        private final Map<JobQueue, ArrayDeque<Outgoing>> waiting = new EnumMap<>(JobQueue.class);
-        private final Set<String> experiments = new HashSet<>();
-        private long messages;
-
-        int waiting() {
-            return waiting.values().stream().mapToInt(ArrayDeque::size).sum();
-        }
-
-        List<Outgoing> take(int most) {
-            var taken = new ArrayList<Outgoing>();
-            for (var queue : waiting.values()) {
-                for (int i = 0; i < most && taken.size() < most && !queue.isEmpty(); i++) {
-                    taken.add(queue.poll());
-                }
-            }
-            return taken;
-        }
-
-        @Override
-        public void publishAll(List<Outgoing> jobs) {
-            messages += jobs.size();
-            for (var job : jobs) {
-                experiments.add(job.job().experiment());
-                waiting.computeIfAbsent(job.queue(), queue -> new ArrayDeque<>())
-                        .add(job);
-            }
-        }
-
-        @Override
-        public void park(JobQueue queue, Job job, String reason) {
-            throw new AssertionError(reason);
-        }
-
-        @Override
-        public void tellAll(List<Fact> facts) {
-            messages += facts.size();
-        }
-
-        @Override
-        public void tell(AttemptEvent event) {
-            throw new AssertionError(event);
-        }
-
-        @Override
-        public void progress(TaskProgress progress) {
-            throw new AssertionError(progress);
-        }
-
-        @Override
-        public void progress(Standing standing) {
-            messages++;
-        }
-    }
-
-    private static final class Time extends Clock {
-        private Instant now = World.START;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -317,11 +317,13 @@ final class SimulatedWorker extends World.Process {
     private EvaluationResult evaluate(TaskSpec.Evaluate spec, TaskContext context) {
         requireNetwork(spec.train());
         var key = context.artefacts() + "predictions.csv";
-        var twin = twins.of(spec).map(task -> archive.result(task, EvaluationResult.class));
+        var twin = twins.of(spec);
         if (twin.isPresent()) {
-            var predictions = store.get(twin.get().predictions());
+            var predictions =
+                    store.get(archive.result(twin.get(), EvaluationResult.class).predictions());
             if (predictions.isPresent()) {
                 store.put(key, predictions.get(), "text/csv");
+                twins.leave(spec, twin.get());
                 return evaluation(key, spec);
             }
         }
@@ -346,17 +348,19 @@ final class SimulatedWorker extends World.Process {
     /** As the real one: images are kept one after the other, found or copied. */
     private MinimalImagesResult minimal(TaskSpec.MinimalImages spec, TaskContext context) {
         requireNetwork(spec.train());
-        var twin = twins.of(spec).map(task -> archive.result(task, MinimalImagesResult.class));
+        var twin = twins.of(spec);
         if (twin.isPresent()) {
+            var original = archive.result(twin.get(), MinimalImagesResult.class);
             var copies = new ArrayList<MinimalImagesResult.Minimal>();
-            for (var image : twin.get().images()) {
+            for (var image : original.images()) {
                 var png = store.get(image.image());
                 if (png.isPresent()) {
                     copies.add(image.at(keep(context, image.index(), png.get())));
                 }
             }
-            if (copies.size() == twin.get().images().size()) {
-                return new MinimalImagesResult(copies, twin.get().unsolved(), null);
+            if (copies.size() == original.images().size()) {
+                twins.leave(spec, twin.get());
+                return new MinimalImagesResult(copies, original.unsolved(), null);
             }
         }
         double found = number(TaskId.of(spec.renamed(twins::network)));

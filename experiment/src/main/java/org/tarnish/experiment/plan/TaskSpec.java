@@ -46,6 +46,11 @@ public sealed interface TaskSpec {
         return List.of();
     }
 
+    /** The task that left the network that this one runs, or null if it runs none. */
+    default String network() {
+        return null;
+    }
+
     /**
      * Read a data set, bring every image to one size, split it, store it by content.
      *
@@ -210,6 +215,11 @@ public sealed interface TaskSpec {
         }
 
         @Override
+        public String network() {
+            return train;
+        }
+
+        @Override
         public List<String> inputs() {
             return List.of(train);
         }
@@ -263,6 +273,11 @@ public sealed interface TaskSpec {
         /** What entropies are measured by. */
         public EntropyMeasure measure() {
             return entropy == null ? EntropyMeasure.TARNISH : EntropyMeasure.labeled(entropy);
+        }
+
+        @Override
+        public String network() {
+            return train;
         }
 
         @Override

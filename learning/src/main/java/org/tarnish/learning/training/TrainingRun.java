@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.tarnish.experiment.methodology.Epoch;
 import org.tarnish.experiment.methodology.History;
 import org.tarnish.experiment.methodology.TrainingReduction;
@@ -37,9 +36,9 @@ final class TrainingRun {
     private final FeatureStore features;
     private final Validation validation;
     private final ImageAdaptation adaptation;
+    private final DevicePeak peakOnDevice;
     private RunRecord record;
     private long lastSaved;
-    private OptionalLong peakOnDevice = OptionalLong.empty();
 
     TrainingRun(TrainingJob job, TrainingData data, Checkpoints checkpoints, NDManager manager, RunControls controls) {
         this.job = job;
@@ -63,6 +62,8 @@ final class TrainingRun {
         adaptation = new ImageAdaptation(data.training(), classifier, validation, atOnce, controls);
         record = RunRecord.begin(job);
         lastSaved = controls.pace().nanoTime().getAsLong();
+        peakOnDevice = new DevicePeak(
+                () -> MemoryUse.onDevice(manager.getDevice()), controls.pace().nanoTime());
     }
 
     /** Goes to the latest checkpoint, or to the start. */
@@ -157,11 +158,12 @@ final class TrainingRun {
     private Effort effort() throws IOException {
         long images = (long) data.training().count() * record.epochs().size();
         var peak = MemoryUse.hostPeak();
+        var onDevice = peakOnDevice.most();
         return new Effort(
                 record.epochs().stream().mapToDouble(TrainingRun::secondsOf).sum(),
                 images == 0 ? null : Double.valueOf(images / record.trainingSeconds()),
                 peak.isPresent() ? Long.valueOf(peak.getAsLong()) : null,
-                peakOnDevice.isPresent() ? Long.valueOf(peakOnDevice.getAsLong()) : null);
+                onDevice.isPresent() ? Long.valueOf(onDevice.getAsLong()) : null);
     }
 
     private static double secondsOf(EpochRecord epoch) {
@@ -170,10 +172,7 @@ final class TrainingRun {
     }
 
     private void stepTaken(int epoch, Position position, int total, double loss) {
-        var used = MemoryUse.onDevice(network.manager().getDevice());
-        if (used.isPresent()) {
-            peakOnDevice = OptionalLong.of(Math.max(used.getAsLong(), peakOnDevice.orElse(0)));
-        }
+        peakOnDevice.stepTaken();
         if (position.images() < total && controls.pace().isDue(lastSaved)) {
             record = record.at(position);
             try {

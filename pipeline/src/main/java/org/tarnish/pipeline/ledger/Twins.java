@@ -2,6 +2,8 @@ package org.tarnish.pipeline.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tarnish.experiment.plan.TaskGroups;
 import org.tarnish.experiment.plan.TaskId;
 import org.tarnish.experiment.plan.TaskKind;
@@ -19,6 +21,9 @@ import org.tarnish.pipeline.store.ObjectStore;
  * found. Word that is missing, or of a task that is not done or gone, costs the work once more and nothing else.
  */
 public final class Twins {
+    /** Tasks that a word names: one line each. */
+    private static final int MOST_NAMED = 2;
+
     private final ObjectStore store;
     private final Archive archive;
     private final TaskGroups groups = new TaskGroups();
@@ -54,6 +59,19 @@ public final class Twins {
     }
 
     /**
+     * Leaves word of an evaluation that is about to be copied: behind the task that it is copied from, so that one of both
+     * is found when the other was pruned.
+     */
+    public void leave(TaskSpec.Evaluate copy, String original) {
+        leave(copy, copy.renamed(this::network), original);
+    }
+
+    /** Leaves word of a search that is about to be copied, as {@link #leave(TaskSpec.Evaluate, String)} does. */
+    public void leave(TaskSpec.MinimalImages copy, String original) {
+        leave(copy, copy.renamed(this::network), original);
+    }
+
+    /**
      * What determines a network's answers: two that are equal in it are one network.
      *
      * @param task that trained it, or took it in
@@ -74,9 +92,11 @@ public final class Twins {
         if (twin.equals(spec)) {
             return Optional.empty();
         }
-        return store.get(Keys.twin(TaskId.of(twin, groups)))
-                .map(name -> new String(name, StandardCharsets.UTF_8))
-                .filter(task -> isOfKind(task, spec.taskKind()) && isDone(task));
+        return store.get(Keys.twin(TaskId.of(twin, groups))).flatMap(word -> new String(word, StandardCharsets.UTF_8)
+                .lines()
+                .limit(MOST_NAMED)
+                .filter(task -> isOfKind(task, spec.taskKind()) && isDone(task))
+                .findFirst());
     }
 
     private static boolean isOfKind(String task, TaskKind kind) {
@@ -92,10 +112,11 @@ public final class Twins {
         }
     }
 
-    private void leave(TaskSpec spec, TaskSpec twin) {
+    private void leave(TaskSpec spec, TaskSpec twin, String... before) {
         if (!twin.equals(spec)) {
-            var task = TaskId.of(spec, groups);
-            store.put(Keys.twin(TaskId.of(twin, groups)), task.getBytes(StandardCharsets.UTF_8), "text/plain");
+            var word = Stream.concat(Stream.of(before), Stream.of(TaskId.of(spec, groups)))
+                    .collect(Collectors.joining("\n"));
+            store.put(Keys.twin(TaskId.of(twin, groups)), word.getBytes(StandardCharsets.UTF_8), "text/plain");
         }
     }
 }

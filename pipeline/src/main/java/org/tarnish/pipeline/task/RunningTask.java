@@ -3,9 +3,12 @@ package org.tarnish.pipeline.task;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.tarnish.experiment.plan.Task;
+import org.tarnish.experiment.plan.TaskSpec;
 import org.tarnish.pipeline.event.Events;
+import org.tarnish.pipeline.event.Job;
 import org.tarnish.pipeline.event.TaskProgress;
 import org.tarnish.pipeline.ledger.TaskClaim;
 
@@ -15,6 +18,7 @@ final class RunningTask implements TaskContext {
 
     private final String experiment;
     private final Task task;
+    private final TaskSpec next;
     private final String artefacts;
     private final TaskClaim claim;
     private final Events events;
@@ -29,16 +33,10 @@ final class RunningTask implements TaskContext {
     private Instant rateStart;
     private long rateDone;
 
-    RunningTask(
-            String experiment,
-            Task task,
-            String artefacts,
-            TaskClaim claim,
-            Events events,
-            Clock clock,
-            BooleanSupplier stopping) {
-        this.experiment = experiment;
-        this.task = task;
+    RunningTask(Job job, String artefacts, TaskClaim claim, Events events, Clock clock, BooleanSupplier stopping) {
+        this.experiment = job.experiment();
+        this.task = job.task();
+        this.next = job.next();
         this.artefacts = artefacts;
         this.claim = claim;
         this.events = events;
@@ -79,6 +77,11 @@ final class RunningTask implements TaskContext {
     @Override
     public String artefacts() {
         return artefacts;
+    }
+
+    @Override
+    public Optional<TaskSpec> next() {
+        return Optional.ofNullable(next);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.tarnish.pipeline.task;
 
+import java.util.Optional;
+import org.tarnish.experiment.plan.TaskSpec;
+
 /** What a running task knows of its surroundings. */
 public interface TaskContext {
     /** Prefix of the keys under which this attempt leaves its artefacts; ends with a slash. */
@@ -18,6 +21,11 @@ public interface TaskContext {
 
     /** Says that what was done so far is kept and another attempt would go on from here, as after a checkpoint. */
     void saved();
+
+    /** What this worker will probably be asked for next; a guess, that another worker may be given. */
+    default Optional<TaskSpec> next() {
+        return Optional.empty();
+    }
 
     /**
      * @throws TaskCancelled if the task must stop

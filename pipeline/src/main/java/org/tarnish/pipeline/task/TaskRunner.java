@@ -197,8 +197,8 @@ public final class TaskRunner implements JobHandler {
         var kind = task.spec().taskKind();
         var attemptId = "%02d-%s"
                 .formatted(claim.attempt(), UUID.randomUUID().toString().substring(0, 8));
-        var running = new RunningTask(
-                job.experiment(), task, Keys.attempt(task.id(), attemptId), claim, events, clock, delivery.stopping());
+        var running =
+                new RunningTask(job, Keys.attempt(task.id(), attemptId), claim, events, clock, delivery.stopping());
         LOG.debug("experiment {} task {}: begun, attempt {}", job.experiment(), task.id(), claim.attempt());
         observer.started(kind);
         var outcome = Outcome.RETRIED;

@@ -65,9 +65,13 @@ class EventTypeTest {
         var spec = new TaskSpec.Evaluate(
                 "0123456789abcdef0123456789abcdef", "train-0123456789abcdef01234567", Split.TEST, condition, shards);
         var job = new Job("x".repeat(100), Task.of(spec));
+        var foreseeing = new Job("x".repeat(100), Task.of(spec), spec);
 
         assertThat(Json.bytes(job).length).isLessThan(1_000);
+        assertThat(Json.bytes(foreseeing).length).isLessThan(2 * Json.bytes(job).length);
+        assertThat(new String(Json.bytes(job), StandardCharsets.UTF_8)).doesNotContain("next");
         assertThat(Json.read(Json.bytes(job), Job.class)).isEqualTo(job);
+        assertThat(Json.read(Json.bytes(foreseeing), Job.class)).isEqualTo(foreseeing);
     }
 
     @Test

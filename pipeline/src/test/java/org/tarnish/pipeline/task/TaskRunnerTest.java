@@ -129,6 +129,19 @@ class TaskRunnerTest {
         return runner.handle(new Job("e1", TASK), new Delivery(1, new RecordHeaders(), stopping::get));
     }
 
+    @Test
+    void aTaskKnowsWhatItsWorkerWillProbablyDoNext() {
+        var known = new java.util.ArrayList<Object>();
+        var runner = runner("w1", (task, context) -> {
+            known.add(context.next());
+            return "done";
+        });
+
+        runner.handle(new Job("e1", TASK, TASK.spec()), new Delivery(1, new RecordHeaders(), stopping::get));
+
+        assertThat(known).containsExactly(Optional.of(TASK.spec()));
+    }
+
     private Marker marker() {
         return new Archive(store).marker(TASK.id()).orElseThrow();
     }
