@@ -25,9 +25,10 @@ import org.tarnish.learning.candidate.Scoring;
  * <p>Candidates of many images share a batch, and other threads measure entropies and draw candidates while the device
  * computes ({@link Scoring}). Candidates are scored in the order of their entropies, so that those behind the first
  * correct one need no scoring. Where there is an estimate of the scorer's probabilities, the scorer is asked about those
- * candidates alone whose estimate leaves doubt. The result follows from the images, the classifier, the range and the batch size, to the
- * bit, not from the number of threads; another range or batch size can change it only where rounding decides between
- * classes. Use from one thread at a time.
+ * candidates alone whose estimate leaves doubt. The result follows from the images, the classifier, the range and the
+ * batch size, to the bit, not from the number of threads; another range or batch size can change it only where rounding
+ * decides between classes, and estimates only where one errs by eight times as much as they do on average. Use from one
+ * thread at a time.
  */
 public final class MinimalImageSearch {
     private final Scorer scorer;
