@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.tarnish.experiment.plan.TaskId;
 import org.tarnish.experiment.plan.TaskKind;
 import org.tarnish.experiment.request.Precision;
 import org.tarnish.experiment.result.DatasetManifest;
 import org.tarnish.experiment.result.ModelResult;
 import org.tarnish.experiment.result.TrainingResult;
+import org.tarnish.learning.engine.Bfloat16;
 import org.tarnish.learning.engine.Engines;
 import org.tarnish.learning.inference.Classifier;
 import org.tarnish.learning.inference.ImageClassifier;
@@ -66,6 +68,20 @@ final class Classifiers {
         var classifier = TaskId.kind(task) == TaskKind.MODEL ? given(task, dataset) : trained(task, computed);
         loaded.put(wanted, classifier);
         return classifier;
+    }
+
+    /**
+     * Estimates of what {@link #of} says in float32, from the same network in bfloat16; empty of other precisions and of
+     * given models, and where that takes no less time. Belongs to this object.
+     */
+    Optional<ImageClassifier> estimateOf(String task, Precision precision, DatasetManifest dataset) {
+        if (TaskId.kind(task) == TaskKind.MODEL || precision != null && precision != Precision.FLOAT32) {
+            return Optional.empty();
+        }
+        Engines.start(threads);
+        return Bfloat16.isQuickOn(Engines.device(device))
+                ? Optional.of(of(task, Precision.BFLOAT16, dataset))
+                : Optional.empty();
     }
 
     /** The network that a training task left, in words for messages. */

@@ -73,6 +73,9 @@ final class MinimalImagesWork implements TaskWork {
         var dataset = archive.dataset(spec.dataset());
         var search = new MinimalImageSearch(
                 classifiers.of(spec.train(), spec.precision(), dataset)::probabilities,
+                classifiers
+                        .estimateOf(spec.train(), spec.precision(), dataset)
+                        .map(estimate -> estimate::probabilities),
                 Reductions.named(spec.reduction()),
                 new Reducer(Fit.RESIZE),
                 spec.step(),

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.tarnish.experiment.request.Normalization;
+import org.tarnish.experiment.request.Precision;
 import org.tarnish.imaging.LabeledImages;
 import org.tarnish.imaging.entropy.EntropyMeasure;
 import org.tarnish.imaging.format.NpyImages;
@@ -17,6 +19,7 @@ import org.tarnish.learning.adaptive.AdaptationPass;
 import org.tarnish.learning.adaptive.AdaptiveState;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.candidate.Scoring;
+import org.tarnish.learning.engine.Bfloat16;
 import org.tarnish.learning.engine.Engines;
 import org.tarnish.learning.inference.Classifier;
 import org.tarnish.learning.minimal.MinimalImageSearch;
@@ -40,12 +43,15 @@ public final class MinimalImagesBenchmark {
     private static final int OF_WHICH_MEASURED = 8;
 
     private final Classifier classifier;
+    private final Optional<Classifier> estimate;
     private final LabeledImages images;
     private final double step;
     private final int threads;
 
-    private MinimalImagesBenchmark(Classifier classifier, LabeledImages images, double step, int threads) {
+    private MinimalImagesBenchmark(
+            Classifier classifier, Optional<Classifier> estimate, LabeledImages images, double step, int threads) {
         this.classifier = classifier;
+        this.estimate = estimate;
         this.images = images;
         this.step = step;
         this.threads = threads;
@@ -65,13 +71,18 @@ public final class MinimalImagesBenchmark {
                 RandomModel.write(weights, Architectures.named(ARCHITECTURE), CLASSES, 0);
             }
             var images = NpyImages.map(Path.of(arguments[3]), Path.of(arguments[4]));
-            try (var classifier = Classifier.load(
-                    Architectures.named(ARCHITECTURE), CLASSES, IMAGENET, weights, Engines.device(arguments[1]))) {
+            var device = Engines.device(arguments[1]);
+            var architecture = Architectures.named(ARCHITECTURE);
+            try (var classifier = Classifier.load(architecture, CLASSES, IMAGENET, weights, device);
+                    var estimate = Bfloat16.isQuickOn(device)
+                            ? Classifier.load(architecture, CLASSES, IMAGENET, weights, Precision.BFLOAT16, device)
+                            : null) {
                 var kinds = List.of(arguments).subList(6, arguments.length).stream()
                         .map(Reductions::named)
                         .toList();
                 new MinimalImagesBenchmark(
                                 classifier,
+                                Optional.ofNullable(estimate),
                                 isTrained ? images : new Predicted(images, classifier),
                                 Double.parseDouble(arguments[5]),
                                 threads)
@@ -87,8 +98,17 @@ public final class MinimalImagesBenchmark {
     private void run(List<Reduction> kinds) {
         warmUp(kinds);
         say(
-                "%-12s %9s %13s %7s %9s %11s %8s %11s %11s",
-                "kind", "images/s", "candidates/s", "device", "CPU ms", "one by one", "CPU ms", "faster", "as before");
+                "%-12s %9s %13s %9s %7s %9s %11s %8s %11s %11s",
+                "kind",
+                "images/s",
+                "candidates/s",
+                "estimate",
+                "device",
+                "CPU ms",
+                "one by one",
+                "CPU ms",
+                "faster",
+                "as before");
         double naive = 0;
         double pipeline = 0;
         for (var kind : kinds) {
@@ -97,7 +117,7 @@ public final class MinimalImagesBenchmark {
             pipeline += times.pipeline;
         }
         say(
-                "%-12s %9.2f %47.2f /s %20.2f",
+                "%-12s %9.2f %57.2f /s %20.2f",
                 "together", images.count() / pipeline, images.count() / naive, naive / pipeline);
         say("");
         say(
@@ -131,10 +151,11 @@ public final class MinimalImagesBenchmark {
                         : oneByOne.get(image.index()) == null)
                 .count();
         say(
-                "%-12s %9.2f %13.1f %7.3f %9.0f %8.2f /s %8.0f %11.2f %4d of %3d",
+                "%-12s %9.2f %13.1f %9.3f %7.3f %9.0f %8.2f /s %8.0f %11.2f %4d of %3d",
                 kind.name(),
                 images.count() / time.seconds(),
                 found.use().candidates() / time.seconds(),
+                (double) found.use().estimated() / found.use().candidates(),
                 found.use().share(),
                 1e3 * time.cpuSeconds() / images.count(),
                 images.count() / naive.seconds(),
@@ -149,7 +170,14 @@ public final class MinimalImagesBenchmark {
 
     private MinimalImageSearch pipeline(Reduction kind) {
         return new MinimalImageSearch(
-                classifier::probabilities, kind, REDUCER, step, EntropyMeasure.TARNISH, MOST_IN_BATCH, threads);
+                classifier::probabilities,
+                estimate.map(quick -> quick::probabilities),
+                kind,
+                REDUCER,
+                step,
+                EntropyMeasure.TARNISH,
+                MOST_IN_BATCH,
+                threads);
     }
 
     private void pass(Reduction kind) {

@@ -63,12 +63,21 @@ final class CandidateBatch<S extends Subject> {
         return new Batch(indices, labels, side, samples.clear().limit(indices.length * imageBytes));
     }
 
+    /** For each candidate whether its round has no other. */
+    boolean[] alone() {
+        var alone = new boolean[slots.size()];
+        for (int i = 0; i < alone.length; i++) {
+            alone[i] = slots.get(i).round.isOfOne();
+        }
+        return alone;
+    }
+
     /** Hands the scores back; returns the rounds that have all of theirs, in the order of their last slots. */
-    List<SubjectRound<S>> score(float[][] probabilities) {
+    List<SubjectRound<S>> score(CandidateScore[] scores) {
         var complete = new ArrayList<SubjectRound<S>>();
-        for (int i = 0; i < probabilities.length; i++) {
+        for (int i = 0; i < scores.length; i++) {
             var slot = slots.get(i);
-            if (slot.round.score(slot.candidate, probabilities[i])) {
+            if (slot.round.score(slot.candidate, scores[i])) {
                 complete.add(slot.round);
             }
         }

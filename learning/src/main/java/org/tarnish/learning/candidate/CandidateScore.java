@@ -6,7 +6,7 @@ import java.util.List;
  * What a classifier makes of one image.
  *
  * @param correct whether the true class is the most probable, the first of equals
- * @param probability of the true class, in [0, 1]
+ * @param probability of the true class, in [0, 1]; an estimate where nothing is compared with it
  */
 public record CandidateScore(boolean correct, float probability) {
     /** Where the correct one with the highest probability is, the first of equals; -1 if none is correct. */

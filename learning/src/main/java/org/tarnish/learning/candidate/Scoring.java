@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -30,18 +31,31 @@ public final class Scoring {
     private final int side;
     private final int batchSize;
     private final int threads;
+    private final Optional<Scorer> estimate;
 
     /**
+     * Asks the scorer about every candidate.
+     *
      * @param side of what the scorer sees, in pixels
      * @param batchSize images that are scored at once, at least 1
      * @param threads that prepare candidates, at least 1
      */
     public Scoring(Scorer scorer, int side, int batchSize, int threads) {
+        this(scorer, Optional.empty(), side, batchSize, threads);
+    }
+
+    /**
+     * Asks the scorer where an estimate leaves doubt; see {@link Screen}.
+     *
+     * @param estimate of the scorer's probabilities, if there is one
+     */
+    public Scoring(Scorer scorer, Optional<Scorer> estimate, int side, int batchSize, int threads) {
         if (batchSize < 1 || threads < 1) {
             throw new IllegalArgumentException("scoring needs batches of at least 1 image and at least 1 thread, was "
                     + batchSize + " images and " + threads + " threads");
         }
         this.scorer = scorer;
+        this.estimate = estimate;
         this.side = side;
         this.batchSize = batchSize;
         this.threads = threads;
@@ -63,6 +77,7 @@ public final class Scoring {
      * @param subjects asked for on this thread, only when there is a place for the next
      * @param finished told on this thread of each subject after its last round
      * @param beforeBatch told before each batch how many subjects are finished; may throw to stop
+     * @throws Misjudged if estimates turn out to err too much; what subjects were told is then worth nothing
      */
     public <S extends Subject> DeviceUse run(
             Iterator<? extends S> subjects, Consumer<? super S> finished, IntConsumer beforeBatch) {
@@ -71,7 +86,8 @@ public final class Scoring {
         try {
             var run = new ScoringRun<S>(workers, subjects, finished);
             run.run(beforeBatch);
-            return new DeviceUse(run.candidates, run.computing / 1e9, (System.nanoTime() - begun) / 1e9);
+            return new DeviceUse(
+                    run.candidates, run.judge.estimated(), run.computing / 1e9, (System.nanoTime() - begun) / 1e9);
         } finally {
             workers.shutdownNow();
         }
@@ -85,6 +101,8 @@ public final class Scoring {
         private final Deque<SubjectRound<S>> waiting = new ArrayDeque<>();
         private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
         private SubjectRound<S> halfPlaced;
+        private final Judge judge =
+                estimate.<Judge>map(quick -> new Screen(scorer, quick)).orElseGet(() -> Judge.of(scorer));
         private int over;
         private long candidates;
         private long computing;
@@ -152,10 +170,10 @@ public final class Scoring {
             beforeBatch.accept(over);
             var batch = places.await();
             long begun = System.nanoTime();
-            var probabilities = scorer.probabilities(batch);
+            var verdicts = judge.verdicts(batch, places.alone());
             computing += System.nanoTime() - begun;
-            candidates += batch.count();
-            var complete = new ArrayList<>(places.score(probabilities));
+            candidates += verdicts.length;
+            var complete = new ArrayList<>(places.score(verdicts));
             complete.forEach(round -> round.advance(workers));
             return complete;
         }

@@ -1,6 +1,5 @@
 package org.tarnish.learning.candidate;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -9,14 +8,14 @@ import org.tarnish.machine.thread.Threads;
 /** One round of a subject: which candidates are still to be put into a batch, and the scores that came back. */
 final class SubjectRound<S extends Subject> {
     private final S subject;
-    private final float[][] scores;
+    private final CandidateScore[] scores;
     private int placed;
     private int scored;
     private Future<Boolean> advance;
 
     SubjectRound(S subject) {
         this.subject = subject;
-        this.scores = new float[subject.candidates()][];
+        this.scores = new CandidateScore[subject.candidates()];
     }
 
     S subject() {
@@ -32,28 +31,25 @@ final class SubjectRound<S extends Subject> {
         return placed++;
     }
 
-    /** Takes a candidate's probabilities; tells whether they were the last of this round. */
-    boolean score(int candidate, float[] probabilities) {
-        scores[candidate] = probabilities;
+    /** Whether the round has one candidate only. */
+    boolean isOfOne() {
+        return scores.length == 1;
+    }
+
+    /** Takes a candidate's score; tells whether it was the last of this round. */
+    boolean score(int candidate, CandidateScore score) {
+        scores[candidate] = score;
         scored++;
         return scored == scores.length;
     }
 
     /** Begins to end the round. */
     void advance(ExecutorService workers) {
-        advance = workers.submit(() -> subject.advance(verdicts()));
+        advance = workers.submit(() -> subject.advance(List.of(scores)));
     }
 
     /** Waits for the end of the round; tells whether there is another. */
     boolean goesOn() {
         return Threads.await(advance, "the next round of an image");
-    }
-
-    private List<CandidateScore> verdicts() {
-        var verdicts = new ArrayList<CandidateScore>(scores.length);
-        for (var probabilities : scores) {
-            verdicts.add(CandidateScore.of(probabilities, subject.label()));
-        }
-        return verdicts;
     }
 }

@@ -3,6 +3,7 @@ package org.tarnish.learning.minimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.tarnish.imaging.LabeledImages;
@@ -11,6 +12,7 @@ import org.tarnish.imaging.entropy.EntropyMeasure;
 import org.tarnish.imaging.reduction.Reducer;
 import org.tarnish.imaging.reduction.Reduction;
 import org.tarnish.learning.candidate.DeviceUse;
+import org.tarnish.learning.candidate.Misjudged;
 import org.tarnish.learning.candidate.Scorer;
 import org.tarnish.learning.candidate.Scoring;
 
@@ -22,12 +24,15 @@ import org.tarnish.learning.candidate.Scoring;
  *
  * <p>Candidates of many images share a batch, and other threads measure entropies and draw candidates while the device
  * computes ({@link Scoring}). Candidates are scored in the order of their entropies, so that those behind the first
- * correct one need no scoring. The result follows from the images, the classifier, the range and the batch size, to the
- * bit, not from the number of threads; another range or batch size can change it only where rounding decides between
- * classes. Use from one thread at a time.
+ * correct one need no scoring. Where there is an estimate of the scorer's probabilities, the scorer is asked about those
+ * candidates alone whose estimate leaves doubt. The result follows from the images, the classifier, the range and the
+ * batch size, to the bit, not from the number of threads; another range or batch size can change it only where rounding
+ * decides between classes, and estimates only where one errs by eight times as much as they do on average. Use from one
+ * thread at a time.
  */
 public final class MinimalImageSearch {
     private final Scorer scorer;
+    private final Optional<Scorer> estimate;
     private final Reduction reduction;
     private final Reducer reducer;
     private final double step;
@@ -36,6 +41,8 @@ public final class MinimalImageSearch {
     private final int threads;
 
     /**
+     * @param scorer whose verdicts count
+     * @param estimate of its probabilities that takes less time, if there is one
      * @param step size of one move as a fraction of full quality, in 0.001..1
      * @param measure of entropies
      * @param batchSize images that are scored at once, at least 1; fewer where a range is small
@@ -43,6 +50,7 @@ public final class MinimalImageSearch {
      */
     public MinimalImageSearch(
             Scorer scorer,
+            Optional<Scorer> estimate,
             Reduction reduction,
             Reducer reducer,
             double step,
@@ -53,6 +61,7 @@ public final class MinimalImageSearch {
             throw new IllegalArgumentException("a batch needs at least 1 image, was " + batchSize);
         }
         this.scorer = scorer;
+        this.estimate = estimate;
         this.reduction = reduction;
         this.reducer = reducer;
         this.step = step;
@@ -77,12 +86,21 @@ public final class MinimalImageSearch {
      * @param beforeBatch told before each batch how many images are done; may throw to stop
      */
     public Found search(LabeledImages images, int from, int to, IntConsumer beforeBatch) {
+        try {
+            return search(estimate, images, from, to, beforeBatch);
+        } catch (Misjudged e) {
+            // The estimate is of no use for this network.
+            return search(Optional.empty(), images, from, to, beforeBatch);
+        }
+    }
+
+    private Found search(Optional<Scorer> estimate, LabeledImages images, int from, int to, IntConsumer beforeBatch) {
         var found = new ArrayList<MinimalImage>();
         var descents = IntStream.range(from, to)
                 .mapToObj(index -> new Descent(
                         index, images.label(index), images.image(index), reduction, reducer, step, entropies))
                 .iterator();
-        var use = new Scoring(scorer, images.side(), Scoring.batch(batchSize, to - from), threads)
+        var use = new Scoring(scorer, estimate, images.side(), Scoring.batch(batchSize, to - from), threads)
                 .run(descents, descent -> found.add(descent.result()), beforeBatch);
         found.sort(Comparator.comparingInt(MinimalImage::index));
         return new Found(found, use);

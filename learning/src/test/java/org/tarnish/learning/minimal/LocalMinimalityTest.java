@@ -1,16 +1,19 @@
 package org.tarnish.learning.minimal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.experiment.request.Normalization;
+import org.tarnish.experiment.request.Precision;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.LabeledImages;
 import org.tarnish.imaging.entropy.Entropy;
@@ -22,6 +25,8 @@ import org.tarnish.imaging.reduction.ReductionParameters;
 import org.tarnish.imaging.reduction.Reductions;
 import org.tarnish.learning.SharedImages;
 import org.tarnish.learning.TestEngine;
+import org.tarnish.learning.candidate.Scorer;
+import org.tarnish.learning.engine.Bfloat16;
 import org.tarnish.learning.inference.Classifier;
 import org.tarnish.network.SharedMaterial;
 import org.tarnish.network.architecture.Architectures;
@@ -64,10 +69,7 @@ class LocalMinimalityTest {
     @ParameterizedTest
     @MethodSource("reductions")
     void everyFurtherMoveIsMisclassified(Reduction reduction) {
-        var search = new MinimalImageSearch(
-                classifier::probabilities, reduction, REDUCER, STEP, EntropyMeasure.TARNISH, 2, 2);
-
-        var found = search.search(photographs, 0, COUNT, done -> {}).images();
+        var found = search(reduction, Optional.empty()).images();
 
         assertThat(found).hasSize(COUNT);
         assertThat(found).filteredOn(MinimalImage::solved).isNotEmpty().allSatisfy(minimal -> {
@@ -79,6 +81,34 @@ class LocalMinimalityTest {
         assertThat(found)
                 .filteredOn(minimal -> !minimal.solved())
                 .noneMatch(minimal -> isRight(minimal, ReductionParameters.full(SIDE)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reductions")
+    void estimatesLeadToTheSameImages(Reduction reduction) throws IOException {
+        assumeTrue(Bfloat16.isQuickOn(TestEngine.device()));
+        try (var quick = Classifier.load(
+                Architectures.named("squeezenet1_0"),
+                1000,
+                IMAGENET,
+                SharedMaterial.file("weights/squeezenet1_0-imagenet.safetensors"),
+                Precision.BFLOAT16,
+                TestEngine.device())) {
+            var estimated = search(reduction, Optional.of(quick::probabilities));
+
+            assertThat(estimated.images())
+                    .isEqualTo(search(reduction, Optional.empty()).images());
+            if (reduction.name().equals("combination")) {
+                // The others have hardly more candidates than it takes to learn how much estimates err.
+                assertThat(estimated.use().estimated()).isPositive();
+            }
+        }
+    }
+
+    private static MinimalImageSearch.Found search(Reduction reduction, Optional<Scorer> estimate) {
+        return new MinimalImageSearch(
+                        classifier::probabilities, estimate, reduction, REDUCER, STEP, EntropyMeasure.TARNISH, 2, 2)
+                .search(photographs, 0, COUNT, done -> {});
     }
 
     private static boolean isRight(MinimalImage minimal, ReductionParameters parameters) {

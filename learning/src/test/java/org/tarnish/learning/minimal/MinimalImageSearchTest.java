@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.LabeledImages;
@@ -87,7 +90,14 @@ class MinimalImageSearchTest {
                         .bytes(REDUCER.apply(corners.image(0), windows.get(0)).kept()));
 
         var found = new MinimalImageSearch(
-                        MinimalImageSearchTest::surestAtThirty, reduction, REDUCER, 0.5, EntropyMeasure.TARNISH, 8, 2)
+                        MinimalImageSearchTest::surestAtThirty,
+                        Optional.empty(),
+                        reduction,
+                        REDUCER,
+                        0.5,
+                        EntropyMeasure.TARNISH,
+                        8,
+                        2)
                 .search(corners, 0, 1, done -> {})
                 .images();
 
@@ -112,10 +122,72 @@ class MinimalImageSearchTest {
         assertThat(together).isEqualTo(search(new BrightestQuarter(), Reductions.named("combination"), images, 3));
     }
 
+    /** What entropies leave out, and nothing twice: more than this is a step back. */
+    @ParameterizedTest
+    @CsvSource({"color, 48", "crop, 166", "resolution, 48", "combination, 335"})
+    void noMoreCandidatesAreClassifiedThanNeeded(String reduction, int candidates) {
+        var images = new InMemory(new Patterns(12, 8, 5));
+
+        var use = new MinimalImageSearch(
+                        new BrightestQuarter(),
+                        Optional.empty(),
+                        Reductions.named(reduction),
+                        REDUCER,
+                        STEP,
+                        EntropyMeasure.TARNISH,
+                        16,
+                        2)
+                .search(images, 0, images.count(), done -> {})
+                .use();
+
+        assertThat(use.candidates()).isEqualTo(candidates);
+        assertThat(use.estimated()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("reductions")
+    void withEstimatesTheSameImagesAreFoundAndTheScorerIsAskedLess(Reduction reduction) {
+        var images = new InMemory(new Patterns(40, 8, 5));
+        var asked = new AtomicInteger();
+        Scorer counting = batch -> {
+            asked.addAndGet(batch.count());
+            return new BrightestQuarter().probabilities(batch);
+        };
+
+        var found = estimated(counting, MinimalImageSearchTest::brighter, reduction, images);
+
+        assertThat(found.images()).isEqualTo(search(new BrightestQuarter(), reduction, images, 16));
+        assertThat(found.use().estimated()).isPositive();
+        assertThat(asked.get() + found.use().estimated()).isEqualTo(found.use().candidates());
+    }
+
+    @ParameterizedTest
+    @MethodSource("reductions")
+    void estimatesThatErrTooMuchAreGivenUp(Reduction reduction) {
+        var images = new InMemory(new Patterns(40, 8, 5));
+        var batches = new AtomicInteger();
+        Scorer misleading = batch -> batches.incrementAndGet() < 6
+                ? new BrightestQuarter().probabilities(batch)
+                : same(batch, 0.1f, 0.3f, 0.3f, 0.3f);
+
+        var found = estimated(new BrightestQuarter(), misleading, reduction, images);
+
+        assertThat(found.images()).isEqualTo(search(new BrightestQuarter(), reduction, images, 16));
+        assertThat(batches.get()).isGreaterThan(5);
+        assertThat(found.use().estimated()).isZero();
+    }
+
     @Test
     void theCallerCanStopIt() {
         var search = new MinimalImageSearch(
-                new BrightestQuarter(), Reductions.named("color"), REDUCER, STEP, EntropyMeasure.TARNISH, 2, 2);
+                new BrightestQuarter(),
+                Optional.empty(),
+                Reductions.named("color"),
+                REDUCER,
+                STEP,
+                EntropyMeasure.TARNISH,
+                2,
+                2);
 
         assertThatThrownBy(() -> search.search(new Patterns(9, 8, 5), 0, 9, done -> {
                     if (done > 3) {
@@ -131,7 +203,14 @@ class MinimalImageSearchTest {
         var reduction = Reductions.named("combination");
 
         var found = new MinimalImageSearch(
-                        new BrightestQuarter(), reduction, REDUCER, STEP, EntropyMeasure.PILLOW, 16, 2)
+                        new BrightestQuarter(),
+                        Optional.empty(),
+                        reduction,
+                        REDUCER,
+                        STEP,
+                        EntropyMeasure.PILLOW,
+                        16,
+                        2)
                 .search(images, 0, images.count(), done -> {})
                 .images();
 
@@ -143,9 +222,26 @@ class MinimalImageSearchTest {
     }
 
     private static List<MinimalImage> search(Scorer scorer, Reduction reduction, LabeledImages images, int batch) {
-        return new MinimalImageSearch(scorer, reduction, REDUCER, STEP, EntropyMeasure.TARNISH, batch, 2)
+        return new MinimalImageSearch(
+                        scorer, Optional.empty(), reduction, REDUCER, STEP, EntropyMeasure.TARNISH, batch, 2)
                 .search(images, 0, images.count(), done -> {})
                 .images();
+    }
+
+    private static MinimalImageSearch.Found estimated(
+            Scorer scorer, Scorer estimate, Reduction reduction, LabeledImages images) {
+        return new MinimalImageSearch(
+                        scorer, Optional.of(estimate), reduction, REDUCER, STEP, EntropyMeasure.TARNISH, 16, 2)
+                .search(images, 0, images.count(), done -> {});
+    }
+
+    /** The shares of quarters, the first of them by a thousandth too large. */
+    private static float[][] brighter(Batch batch) {
+        var probabilities = new BrightestQuarter().probabilities(batch);
+        for (var row : probabilities) {
+            row[0] *= 1.001f;
+        }
+        return probabilities;
     }
 
     private static boolean isCorrect(Image image, ReductionParameters parameters, int label) {

@@ -71,7 +71,9 @@ public final class Compressor {
         var length = finder.find(0, 0);
         while (position < end) {
             if (length == 0) {
-                block.addLiteral(data[position++]);
+                var next = finder.pass(position + 1, position + block.room());
+                block.addLiterals(data, position, next);
+                position = next;
                 length = finder.find(position, 0);
             } else {
                 var distance = finder.distance();

@@ -44,6 +44,22 @@ final class DeflateBlock {
         literalFrequencies[symbol]++;
     }
 
+    /** How many literals or matches make the block full. */
+    int room() {
+        return CAPACITY - count;
+    }
+
+    /** Adds bytes as literals, at most {@link #room}. */
+    void addLiterals(byte[] data, int from, int to) {
+        var at = count - from;
+        for (var i = from; i < to; i++) {
+            var symbol = data[i] & 0xff;
+            items[at + i] = symbol;
+            literalFrequencies[symbol]++;
+        }
+        count = at + to;
+    }
+
     void addMatch(int length, int distance) {
         var lengthSymbol = alphabet.ofLength(length);
         var distanceSymbol = alphabet.ofDistance(distance);

@@ -15,6 +15,7 @@ final class MatchFinder {
     private static final int THREE = 3;
     private static final int SHORTEST_OF_CHAINS = 4;
     private static final int SHORTEST_WHEN_QUICK = 6;
+    private static final int BEYOND_WHEN_QUICK = Long.SIZE - SHORTEST_WHEN_QUICK * Byte.SIZE;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -86,6 +87,38 @@ final class MatchFinder {
             previous[position & (WINDOW - 1)] = last[hash] - base;
             last[hash] = base + position;
         }
+    }
+
+    /**
+     * Makes positions known as long as they have no match, and returns the first that may have one, which is not known yet;
+     * {@code limit} at most. Only the quick look has this short cut.
+     */
+    int pass(int position, int limit) {
+        if (!isQuick) {
+            return position;
+        }
+        var data = this.data;
+        var last = this.last;
+        var previous = this.previous;
+        var base = this.base;
+        var until = Math.min(limit, end - SHORTEST_WHEN_QUICK + 1);
+        var next = position;
+        while (next < until) {
+            var start = (long) LONGS.get(data, next) << BEYOND_WHEN_QUICK;
+            var hash = hash(start);
+            var candidate = last[hash] - base;
+            // Whether there is a candidate is as good as random: one branch asks for all, so that it is nearly always
+            // right.
+            var tooFar = candidate - Math.max(0, next - WINDOW + 1) >> 31;
+            var there = (long) LONGS.get(data, Math.max(0, candidate)) << BEYOND_WHEN_QUICK;
+            if ((there ^ start | tooFar) == 0) {
+                break;
+            }
+            last[hash] = base + next;
+            previous[next & (WINDOW - 1)] = candidate;
+            next++;
+        }
+        return next;
     }
 
     /** The length of the longest match that is longer than {@code atLeast}, or 0; also makes the position known. */
