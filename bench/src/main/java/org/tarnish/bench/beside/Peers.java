@@ -19,7 +19,7 @@ final class Peers {
     private static final List<String> CORRUPTIONS = List.of(Kind.CORRUPT.label());
 
     /** Of the allocator; what the launcher sets of these is half of what makes a process of PyTorch tuned. */
-    private static final String ALLOCATOR = "MALLOC_";
+    private static final List<String> ALLOCATOR = List.of("MALLOC_", "GLIBC_TUNABLES");
 
     private Peers() {}
 
@@ -48,7 +48,7 @@ final class Peers {
                 "PYTHONDONTWRITEBYTECODE", "1"));
         var tuned = new HashMap<>(plain);
         Program.service(LearningPeer.class, List.of()).environment().forEach((name, value) -> {
-            if (name.startsWith(ALLOCATOR)) {
+            if (ALLOCATOR.stream().anyMatch(name::startsWith)) {
                 tuned.put(name, value);
             }
         });

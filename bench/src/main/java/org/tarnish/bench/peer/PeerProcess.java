@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.tarnish.pipeline.json.Json;
 
 /** A peer that runs, from its start to {@link #close}. Use from one thread at a time. */
 public final class PeerProcess implements AutoCloseable {
+    private static final List<String> SET_FOR_US = List.of("MALLOC_", "OMP_", "GLIBC_TUNABLES");
+
     private final Peer peer;
     private final LastLine log;
     private final Process process;
@@ -42,7 +45,7 @@ public final class PeerProcess implements AutoCloseable {
         var log = folder.resolve(peer.name() + ".log");
         var builder = new ProcessBuilder(peer.command()).redirectError(log.toFile());
         // What the launcher sets for Tarnish is not for others: a peer has the defaults, or what it is given.
-        builder.environment().keySet().removeIf(name -> name.startsWith("MALLOC_") || name.startsWith("OMP_"));
+        builder.environment().keySet().removeIf(name -> SET_FOR_US.stream().anyMatch(name::startsWith));
         builder.environment().putAll(peer.environment());
         Process process;
         try {

@@ -23,7 +23,7 @@ public enum TaskKind {
     INGEST(4, JobQueue.CORRUPT, TaskSpec.Ingest.class, DatasetManifest.class),
     SHARDS(2, JobQueue.CORRUPT, TaskSpec.Shards.class, ShardsResult.class),
     IMAGESET(2, JobQueue.CORRUPT, TaskSpec.ImageSet.class, ImageSetResult.class),
-    TRAIN(3, JobQueue.TRAIN, TaskSpec.Train.class, TrainingResult.class),
+    TRAIN(4, JobQueue.TRAIN, TaskSpec.Train.class, TrainingResult.class),
     MODEL(1, JobQueue.EVALUATE, TaskSpec.Model.class, ModelResult.class),
     EVALUATE(3, JobQueue.EVALUATE, TaskSpec.Evaluate.class, EvaluationResult.class),
     MINIMAL(4, JobQueue.EVALUATE, TaskSpec.MinimalImages.class, MinimalImagesResult.class),

@@ -70,7 +70,7 @@ class TaskIdTest {
             INGEST, "ingest-f271bdd7feda18d294558068",
             SHARDS, "shards-0498fd38683e515ed44a0371",
             IMAGESET, "imageset-2329027478455134661b1be7",
-            TRAIN, "train-b2f0f412543285426227550f",
+            TRAIN, "train-7c6696ef328a058478e9eb0c",
             MODEL, "model-e54a7b40b37d25341c42fece",
             EVALUATE, "evaluate-5b91448ec57c43d603f2436c",
             MINIMAL, "minimal-d7319203027002ac00b7810f",

@@ -13,6 +13,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -33,9 +36,12 @@ public final class Script {
     /** An empty tuple. */
     private static final byte[] CONSTANTS = bytes("\u0080\u0002).");
 
+    private final NDManager manager;
     private final PtSymbolBlock block;
+    private final Map<String, PtNDArray> marks = new HashMap<>();
 
-    private Script(PtSymbolBlock block) {
+    private Script(NDManager manager, PtSymbolBlock block) {
+        this.manager = manager;
         this.block = block;
     }
 
@@ -50,7 +56,7 @@ public final class Script {
                 + "  _is_full_backward_hook : Optional[bool]\n" + methods;
         try {
             var archive = new ByteArrayInputStream(archive(code));
-            return new Script(JniUtils.loadModule((PtNDManager) manager, archive, false, false));
+            return new Script(manager, JniUtils.loadModule((PtNDManager) manager, archive, false, false));
         } catch (IOException e) {
             throw new UncheckedIOException("the engine could not load the script", e);
         }
@@ -73,17 +79,30 @@ public final class Script {
     }
 
     /**
-     * Runs a method of one tensor that gives one, recording gradients as the engine's own operations do.
+     * Runs a method so that gradients go through it, step by step: nothing is compiled after some runs, so that all runs
+     * give the same bits.
      *
-     * @return belongs to the tensor's manager
+     * @return its result, which belongs to the manager of the first argument
      */
-    public PtNDArray differentiable(String method, PtNDArray tensor) {
-        try (var tag = (PtNDArray) tensor.getManager().create(new float[0])) {
-            // The engine finds the method by an array's name.
-            tag.setName("module_method:" + method);
-            return (PtNDArray)
-                    IValueUtils.forward(block, new NDList(tag, tensor), true).get(0);
+    public PtNDArray differentiable(String method, PtNDArray... arguments) {
+        var list = new NDList(arguments.length + 1);
+        list.add(marks.computeIfAbsent(method, this::mark));
+        list.addAll(Arrays.asList(arguments));
+        JniUtils.setGraphExecutorOptimize(false);
+        try {
+            var result = (PtNDArray) IValueUtils.forward(block, list, true).singletonOrThrow();
+            result.attach(arguments[0].getManager());
+            return result;
+        } finally {
+            JniUtils.setGraphExecutorOptimize(true);
         }
+    }
+
+    /** What names a method to the engine: an array before its arguments. */
+    private PtNDArray mark(String method) {
+        var mark = (PtNDArray) manager.create(0f);
+        mark.setName("module_method:" + method);
+        return mark;
     }
 
     private static byte[] archive(String code) throws IOException {

@@ -26,6 +26,7 @@ public final class Network implements Model, AutoCloseable {
     private final Body body;
     private final NDManager manager;
     private final Casts casts;
+    private final Operations operations;
     private final Map<String, TensorSpec> specs = new LinkedHashMap<>();
     private final Map<String, PtNDArray> tensors = new HashMap<>();
     private final List<String> headNames;
@@ -35,6 +36,7 @@ public final class Network implements Model, AutoCloseable {
         this.body = body;
         this.manager = parent.newSubManager();
         this.casts = new Casts(precision, manager);
+        this.operations = new Operations(manager);
         Stream.of(body.backbone(), body.head())
                 .flatMap(part -> part.tensors().stream())
                 .forEach(spec -> specs.put(spec.name(), spec));
@@ -56,7 +58,7 @@ public final class Network implements Model, AutoCloseable {
         if (classes < 2) {
             throw new IllegalArgumentException("a classifier needs at least 2 classes, was " + classes);
         }
-        return new Network(architecture.layers(classes), precision, manager);
+        return new Network(PooledFirst.of(architecture.layers(classes)), precision, manager);
     }
 
     @Override
@@ -181,8 +183,7 @@ public final class Network implements Model, AutoCloseable {
 
     /** @param input in the type that the network computes in */
     private PtNDArray run(Layer layer, PtNDArray input, boolean training) {
-        return DeviceTensor.of(
-                layer.forward(new DeviceTensor(input, casts), name -> new DeviceTensor(tensor(name), casts), training));
+        return DeviceTensor.of(layer.forward(tensorOf(input), name -> tensorOf(tensor(name)), training));
     }
 
     /** What a layer makes of float32, in float32. */
@@ -191,6 +192,10 @@ public final class Network implements Model, AutoCloseable {
         var output = run(layer, low, training);
         casts.close(low);
         return casts.wide(output);
+    }
+
+    private DeviceTensor tensorOf(PtNDArray array) {
+        return new DeviceTensor(array, casts, operations, null);
     }
 
     private boolean learns(TensorSpec spec) {

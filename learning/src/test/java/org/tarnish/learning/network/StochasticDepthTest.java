@@ -53,7 +53,11 @@ class StochasticDepthTest {
 
     private static float[] forward(Layer layer, PtNDArray images, boolean training) {
         var output = layer.forward(
-                new DeviceTensor(images, new Casts(Precision.FLOAT32, images.getManager())),
+                new DeviceTensor(
+                        images,
+                        new Casts(Precision.FLOAT32, images.getManager()),
+                        new Operations(images.getManager()),
+                        null),
                 name -> {
                     throw new IllegalArgumentException("the layer has no tensor " + name);
                 },

@@ -121,7 +121,7 @@ class ComposeFileTest {
     void theImagesGiveServicesTheEnvironmentThatTheLauncherGivesThem() {
         var launcher = RepositoryFiles.read("local/src/main/java/org/tarnish/local/launcher/Services.java");
         var start = RepositoryFiles.read("deploy/image/start");
-        var variables = Pattern.compile("\"((?:MALLOC|OMP)_[A-Z_]+)\", \"([^\"]+)\"")
+        var variables = Pattern.compile("\"((?:MALLOC|OMP|GLIBC)_[A-Z_]+)\", \"([^\"]+)\"")
                 .matcher(launcher)
                 .results()
                 .toList();

@@ -39,4 +39,9 @@ public interface Layer {
      * @param training whether dropout drops and batch normalization uses (and tracks) the batch's statistics
      */
     Tensor forward(Tensor input, Tensors tensors, boolean training);
+
+    /** The same of an input that nobody but the layer reads: it may overwrite it, and still never closes it. */
+    default Tensor consume(Tensor input, Tensors tensors, boolean training) {
+        return forward(input, tensors, training);
+    }
 }

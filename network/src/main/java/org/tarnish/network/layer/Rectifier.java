@@ -11,4 +11,9 @@ public record Rectifier() implements Layer {
     public Tensor forward(Tensor input, Tensors tensors, boolean training) {
         return input.rectified();
     }
+
+    @Override
+    public Tensor consume(Tensor input, Tensors tensors, boolean training) {
+        return input.rectify();
+    }
 }

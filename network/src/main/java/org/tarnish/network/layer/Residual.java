@@ -37,7 +37,7 @@ public record Residual(Layer change, Layer shortcut) implements Layer {
     public Tensor forward(Tensor input, Tensors tensors, boolean training) {
         var kept = shortcut.forward(input, tensors, training);
         try (var changed = change.forward(input, tensors, training)) {
-            return changed.plus(kept);
+            return changed.add(kept);
         } finally {
             if (kept != input) {
                 kept.close();

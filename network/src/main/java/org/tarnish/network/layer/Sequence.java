@@ -49,7 +49,9 @@ public record Sequence(List<Layer> layers) implements Layer {
     public Tensor forward(Tensor input, Tensors tensors, boolean training) {
         var current = input;
         for (var layer : layers) {
-            var next = layer.forward(current, tensors, training);
+            var next = current == input
+                    ? layer.forward(current, tensors, training)
+                    : layer.consume(current, tensors, training);
             if (current != input && current != next) {
                 current.close();
             }

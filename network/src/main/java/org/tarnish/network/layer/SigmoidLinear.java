@@ -9,8 +9,6 @@ public record SigmoidLinear() implements Layer {
 
     @Override
     public Tensor forward(Tensor input, Tensors tensors, boolean training) {
-        try (var gate = input.sigmoid()) {
-            return input.times(gate);
-        }
+        return input.sigmoidLinear();
     }
 }

@@ -4,7 +4,8 @@ package org.tarnish.network.layer;
  * Numbers on a device, float32, and what layers compute from them: {@code N x C x H x W} for images, {@code N x C} once
  * flattened. The engine that computes implements this; layers know nothing else of it.
  *
- * <p>Every method makes a new tensor, which whoever called it closes, and leaves its operands as they are.
+ * <p>Every method makes a new tensor, which whoever called it closes, and leaves its operands as they are. Two may overwrite
+ * the tensor itself, which is closed all the same: {@link #rectify} and {@link #add}.
  */
 public interface Tensor extends AutoCloseable {
     /**
@@ -55,14 +56,31 @@ public interface Tensor extends AutoCloseable {
     /** max(x, 0). */
     Tensor rectified();
 
+    /** The same of a tensor that nobody reads afterwards: it may be overwritten. */
+    default Tensor rectify() {
+        return rectified();
+    }
+
     /** 1 / (1 + exp(-x)). */
     Tensor sigmoid();
+
+    /** x / (1 + exp(-x)). */
+    default Tensor sigmoidLinear() {
+        try (var gate = sigmoid()) {
+            return times(gate);
+        }
+    }
 
     /** Each value set to 0 with this probability, the others scaled by 1 / (1 - probability). */
     Tensor dropped(double probability);
 
     /** The sum, value by value. */
     Tensor plus(Tensor other);
+
+    /** The same of a tensor that nobody reads afterwards: it may be overwritten, the other may not. */
+    default Tensor add(Tensor other) {
+        return plus(other);
+    }
 
     /** The product, value by value; sides of 1 are repeated. */
     Tensor times(Tensor other);
