@@ -38,15 +38,9 @@ final class ExactRows {
         this.height = height;
         line = new LineFilter(across, border, width, channels);
         row = new double[width * channels];
-        rows = new double[ring(height, down.length - 1)][];
+        rows = new double[LoadedRows.ring(height, 2 * down.length - 1)][];
         loaded = new int[rows.length];
         Arrays.fill(loaded, -1);
-    }
-
-    /** The least power of two that is enough for the rows at most {@code radius} from one row. */
-    static int ring(int height, int radius) {
-        var needed = Math.min(height, 2 * radius + 1);
-        return Integer.highestOneBit(2 * needed - 1);
     }
 
     /** Reads one row. */

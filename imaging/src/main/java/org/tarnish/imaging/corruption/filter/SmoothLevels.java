@@ -1,6 +1,5 @@
 package org.tarnish.imaging.corruption.filter;
 
-import java.util.Arrays;
 import java.util.function.Supplier;
 import org.tarnish.imaging.corruption.UnitScale;
 
@@ -23,10 +22,7 @@ final class SmoothLevels implements Estimated {
     private final Supplier<ExactRows> exact;
     private ExactRows exactRows;
 
-    /** Rows that the filter reaches from one row, each at its number modulo the length, a power of two. */
-    private final float[][] rows;
-
-    private final int[] loaded;
+    private final LoadedRows rows;
 
     /** Which pixels of a row lie left of it, then which right of it. */
     private final int[] outside;
@@ -68,9 +64,7 @@ final class SmoothLevels implements Estimated {
         downEstimate = single(down);
         acrossEstimate = single(across);
         var length = width * channels;
-        rows = scratch.rows(ExactRows.ring(height, down.length - 1), length);
-        loaded = new int[rows.length];
-        Arrays.fill(loaded, -1);
+        rows = new LoadedRows(samples, width, height, channels, border, 0, 0, 2 * down.length - 1, scratch);
         var radius = across.length - 1;
         outside = new int[2 * radius];
         for (var x = 0; x < radius; x++) {
@@ -153,38 +147,24 @@ final class SmoothLevels implements Estimated {
     }
 
     private void estimateDown(int y, float[] row) {
-        SingleRows.scale(row, near(y), downEstimate[0]);
+        SingleRows.scale(row, rows.at(y), downEstimate[0]);
         var k = downEstimate.length - 1;
         for (; k >= 3; k -= 3) {
             SingleRows.addPairs(
                     row,
-                    near(y - k),
-                    near(y + k),
+                    rows.at(y - k),
+                    rows.at(y + k),
                     downEstimate[k],
-                    near(y - k + 1),
-                    near(y + k - 1),
+                    rows.at(y - k + 1),
+                    rows.at(y + k - 1),
                     downEstimate[k - 1],
-                    near(y - k + 2),
-                    near(y + k - 2),
+                    rows.at(y - k + 2),
+                    rows.at(y + k - 2),
                     downEstimate[k - 2]);
         }
         for (; k >= 1; k--) {
-            SingleRows.addPair(row, near(y - k), near(y + k), downEstimate[k]);
+            SingleRows.addPair(row, rows.at(y - k), rows.at(y + k), downEstimate[k]);
         }
-    }
-
-    private float[] near(int place) {
-        var y = inside(place);
-        var slot = y & rows.length - 1;
-        var row = rows[slot];
-        if (loaded[slot] != y) {
-            loaded[slot] = y;
-            var start = y * row.length;
-            for (var i = 0; i < row.length; i++) {
-                row[i] = samples[start + i] & 0xff;
-            }
-        }
-        return row;
     }
 
     private int inside(int y) {
