@@ -13,10 +13,10 @@ public final class SingleRows {
         return out;
     }
 
-    /** {@code out = a + b}. */
-    public static void sum(float[] out, float[] a, float[] b) {
+    /** {@code out = a + b + c}. */
+    public static void sum(float[] out, float[] a, float[] b, float[] c) {
         for (var i = 0; i < out.length; i++) {
-            out[i] = a[i] + b[i];
+            out[i] = a[i] + b[i] + c[i];
         }
     }
 
@@ -54,6 +54,14 @@ public final class SingleRows {
             float weightD) {
         for (var i = 0; i < out.length; i++) {
             out[i] = out[i] + a[i] * weightA + b[i] * weightB + c[i] * weightC + d[i] * weightD;
+        }
+    }
+
+    /** {@code out = a * weightsOfA + b * weightsOfB + c * weightsOfC}, sample by sample. */
+    public static void blend(
+            float[] out, float[] a, float[] weightsOfA, float[] b, float[] weightsOfB, float[] c, float[] weightsOfC) {
+        for (var i = 0; i < out.length; i++) {
+            out[i] = a[i] * weightsOfA[i] + b[i] * weightsOfB[i] + c[i] * weightsOfC[i];
         }
     }
 
