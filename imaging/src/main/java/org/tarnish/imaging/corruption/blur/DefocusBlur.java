@@ -16,18 +16,8 @@ import org.tarnish.imaging.corruption.filter.Scratch;
  */
 public final class DefocusBlur implements Corruption {
     private static final Severities<DiscColumns> DISCS = new Severities<>(
-            List.of(
-                    disc(.3, .4),
-                    disc(.4, .5),
-                    disc(.5, .6),
-                    disc(1, .2),
-                    disc(1.5, .1)),
-            List.of(
-                    disc(3, .1),
-                    disc(4, .5),
-                    disc(6, .5),
-                    disc(8, .5),
-                    disc(10, .5)));
+            List.of(disc(.3, .4), disc(.4, .5), disc(.5, .6), disc(1, .2), disc(1.5, .1)),
+            List.of(disc(3, .1), disc(4, .5), disc(6, .5), disc(8, .5), disc(10, .5)));
 
     private static DiscColumns disc(double radius, double aliasSigma) {
         return new DiscColumns(new DiscKernel(radius, aliasSigma));

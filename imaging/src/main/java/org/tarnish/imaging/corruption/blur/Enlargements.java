@@ -23,7 +23,6 @@ record Enlargements(int width, int height, List<ClippedZoom> exact, List<Estimat
                 .map(ClippedZoom::estimated)
                 .flatMap(Optional::stream)
                 .toList();
-        return new Enlargements(
-                width, height, exact, estimated.size() == exact.size() - 1 ? estimated : List.of());
+        return new Enlargements(width, height, exact, estimated.size() == exact.size() - 1 ? estimated : List.of());
     }
 }

@@ -38,8 +38,7 @@ final class ZoomedMean implements Estimated {
         count = enlargements.exact().size() + 1;
         length = image.width() * Image.CHANNELS;
         var zooms = enlargements.estimated();
-        var distance =
-                zooms.stream().mapToInt(EstimatedZoom::distance).max().orElse(0);
+        var distance = zooms.stream().mapToInt(EstimatedZoom::distance).max().orElse(0);
         loaded = new LoadedRows(
                 image.samples(),
                 image.width(),
@@ -83,7 +82,7 @@ final class ZoomedMean implements Estimated {
      * multiplies it; the definition rounds each enlargement, adds it to the sum so far, adds the image, divides and goes to
      * the scale 0..255.
      */
-    private double error() {
+    double error() {
         var errors = 0.0;
         for (var k = 1; k < count - 1; k++) {
             errors += EstimatedZoom.ROUNDINGS + 2 * (k + 2);

@@ -29,14 +29,7 @@ public final class EstimatedZoom {
     private final int[] upper;
     private final float[] fraction;
 
-    EstimatedZoom(
-            int[] left,
-            int[] right,
-            double[] across,
-            int[] lower,
-            int[] upper,
-            double[] down,
-            int channels) {
+    EstimatedZoom(int[] left, int[] right, double[] across, int[] lower, int[] upper, double[] down, int channels) {
         this.channels = channels;
         this.lower = lower;
         this.upper = upper;

@@ -89,7 +89,7 @@ final class MotionLevels implements Estimated {
      * those of an addition to the sum so far. The definition's own errors are 2^-53 instead of 2^-24 and fit, like
      * products of errors, into the hundredth.
      */
-    private double error() {
+    double error() {
         var errors = 0.0;
         var sum = 0.0;
         for (var place = 0; place < places; place++) {

@@ -89,9 +89,13 @@ final class SmoothLevels implements Estimated {
 
     /** The smoothed samples. */
     byte[] smooth() {
+        return new Estimation(this, width * channels, 0, error()).samples(height);
+    }
+
+    /** A bound of the distance between the estimate and the definition. */
+    double error() {
         // The definition's own errors are 2^-53 instead of 2^-24 and fit, like products of errors, into the hundredth.
-        var error = 1.01 * 255 * (errors(down) + errors(across)) * Estimation.ROUNDING;
-        return new Estimation(this, width * channels, 0, error).samples(height);
+        return 1.01 * 255 * (errors(down) + errors(across)) * Estimation.ROUNDING;
     }
 
     /**
