@@ -72,6 +72,35 @@ public final class EstimatedZoom {
                         || right[x] == (x + 2 < width ? left[x + 2] : right[width - 1]));
     }
 
+    /** How far at most a row is from those it lies between. */
+    public int distance() {
+        return IntStream.range(0, lower.length)
+                .map(y -> Math.max(Math.abs(lower[y] - y), Math.abs(upper[y] - y)))
+                .max()
+                .orElse(0);
+    }
+
+    /** How much of the lower row is in row {@code y}. */
+    public float fraction(int y) {
+        return fraction[y];
+    }
+
+    /**
+     * The copy of a picture.
+     *
+     * @param scratch open as long as it is used
+     * @param picked a row of {@link #pickedLength} samples that any copy may overwrite
+     * @param shifts two rows of the picture's length that any copy may overwrite
+     */
+    public Copy of(LoadedRows rows, float[] picked, float[][] shifts, Scratch scratch) {
+        return new Copy(rows, picked, shifts, scratch.rows(2, length));
+    }
+
+    /** Samples of a row in which pixels are picked. */
+    public int pickedLength() {
+        return length + BEYOND * channels;
+    }
+
     /** The copy of one picture. For one thread. */
     public final class Copy {
         private final LoadedRows rows;
@@ -123,34 +152,5 @@ public final class EstimatedZoom {
             }
             return row;
         }
-    }
-
-    /** How far at most a row is from those it lies between. */
-    public int distance() {
-        return IntStream.range(0, lower.length)
-                .map(y -> Math.max(Math.abs(lower[y] - y), Math.abs(upper[y] - y)))
-                .max()
-                .orElse(0);
-    }
-
-    /** How much of the lower row is in row {@code y}. */
-    public float fraction(int y) {
-        return fraction[y];
-    }
-
-    /**
-     * The copy of a picture.
-     *
-     * @param scratch open as long as it is used
-     * @param picked a row of {@link #pickedLength} samples that any copy may overwrite
-     * @param shifts two rows of the picture's length that any copy may overwrite
-     */
-    public Copy of(LoadedRows rows, float[] picked, float[][] shifts, Scratch scratch) {
-        return new Copy(rows, picked, shifts, scratch.rows(2, length));
-    }
-
-    /** Samples of a row in which pixels are picked. */
-    public int pickedLength() {
-        return length + BEYOND * channels;
     }
 }
