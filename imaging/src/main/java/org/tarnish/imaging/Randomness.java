@@ -31,6 +31,13 @@ public interface Randomness {
         }
     }
 
+    /** Fills the first {@code count} elements of an array with draws of {@link #below}, in order. */
+    default void below(int bound, int[] target, int count) {
+        for (var i = 0; i < count; i++) {
+            target[i] = below(bound);
+        }
+    }
+
     /** A draw from the Poisson distribution with mean number {@code which} of a table. */
     default int poisson(PoissonTable table, int which) {
         return poisson(table.mean(which));

@@ -75,7 +75,7 @@ public final class SeededRandomness implements Randomness {
         return poisson.draw(mean);
     }
 
-    // The two methods that fill arrays keep the state in local variables, which makes them several times faster.
+    // The methods that fill arrays keep the state in local variables, which makes them several times faster.
 
     @Override
     public void uniforms(double[] target, int count) {
@@ -85,6 +85,33 @@ public final class SeededRandomness implements Randomness {
         var d = s3;
         for (var i = 0; i < count; i++) {
             target[i] = ((Long.rotateLeft(a + d, 23) + a) >>> 11) * TWO_TO_MINUS_53;
+            var shifted = b << 17;
+            c ^= a;
+            d ^= b;
+            b ^= c;
+            a ^= d;
+            c ^= shifted;
+            d = Long.rotateLeft(d, 45);
+        }
+        keep(a, b, c, d);
+    }
+
+    @Override
+    public void below(int bound, int[] target, int count) {
+        if (bound < 1) {
+            throw new IllegalArgumentException("the bound of a draw must be at least 1, was " + bound);
+        }
+        var threshold = (1L << 32) % bound;
+        var a = s0;
+        var b = s1;
+        var c = s2;
+        var d = s3;
+        var i = 0;
+        while (i < count) {
+            var product = ((Long.rotateLeft(a + d, 23) + a) >>> 32) * bound;
+            target[i] = (int) (product >>> 32);
+            // A draw that is rejected is overwritten.
+            i += (product & 0xffffffffL) >= threshold ? 1 : 0;
             var shifted = b << 17;
             c ^= a;
             d ^= b;

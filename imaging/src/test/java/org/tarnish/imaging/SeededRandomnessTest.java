@@ -53,6 +53,24 @@ class SeededRandomnessTest {
         assertThat(many.below(1000)).isEqualTo(single.below(1000));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 6, 8, 1_500_000_000, Integer.MAX_VALUE})
+    void manyBoundedDrawsAtOnceAreTheSameAsOneByOne(int bound) {
+        var many = SeededRandomness.of(7, "many", bound);
+        var single = SeededRandomness.of(7, "many", bound);
+        var draws = new int[1000];
+        // Of the largest bounds many a draw is rejected.
+        many.below(bound, draws, 999);
+        for (var i = 0; i < 999; i++) {
+            assertThat(single.below(bound)).isEqualTo(draws[i]);
+        }
+        assertThat(draws[999]).isZero();
+        assertThat(many.uniform()).isEqualTo(single.uniform());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> many.below(0, draws, 1))
+                .withMessage("the bound of a draw must be at least 1, was 0");
+    }
+
     @Test
     void eachSeedPurposeAndIndexHasDrawsOfItsOwn() {
         var firsts = new HashSet<Double>();

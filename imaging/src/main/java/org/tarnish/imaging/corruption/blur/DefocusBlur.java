@@ -6,6 +6,7 @@ import org.tarnish.imaging.Randomness;
 import org.tarnish.imaging.corruption.Corruption;
 import org.tarnish.imaging.corruption.Severities;
 import org.tarnish.imaging.corruption.SeverityTable;
+import org.tarnish.imaging.corruption.filter.Scratch;
 
 /**
  * An image out of focus (Hendrycks and Dietterich, ICLR 2019): each channel is correlated with the {@link DiscKernel}
@@ -14,19 +15,13 @@ import org.tarnish.imaging.corruption.SeverityTable;
  * any size will do, smaller than the disc too.
  */
 public final class DefocusBlur implements Corruption {
-    private static final Severities<DiscKernel> DISCS = new Severities<>(
-            List.of(
-                    new DiscKernel(.3, .4),
-                    new DiscKernel(.4, .5),
-                    new DiscKernel(.5, .6),
-                    new DiscKernel(1, .2),
-                    new DiscKernel(1.5, .1)),
-            List.of(
-                    new DiscKernel(3, .1),
-                    new DiscKernel(4, .5),
-                    new DiscKernel(6, .5),
-                    new DiscKernel(8, .5),
-                    new DiscKernel(10, .5)));
+    private static final Severities<DiscColumns> DISCS = new Severities<>(
+            List.of(disc(.3, .4), disc(.4, .5), disc(.5, .6), disc(1, .2), disc(1.5, .1)),
+            List.of(disc(3, .1), disc(4, .5), disc(6, .5), disc(8, .5), disc(10, .5)));
+
+    private static DiscColumns disc(double radius, double aliasSigma) {
+        return new DiscColumns(new DiscKernel(radius, aliasSigma));
+    }
 
     @Override
     public String name() {
@@ -35,7 +30,9 @@ public final class DefocusBlur implements Corruption {
 
     @Override
     public Image apply(Image image, int severity, SeverityTable table, Randomness random) {
-        var correlation = new SymmetricCorrelation(DISCS.at(severity, table));
-        return new Image(image.width(), image.height(), correlation.apply(image));
+        try (var scratch = Scratch.open()) {
+            var blurred = new SymmetricCorrelation(image, DISCS.at(severity, table), scratch).samples();
+            return new Image(image.width(), image.height(), blurred);
+        }
     }
 }

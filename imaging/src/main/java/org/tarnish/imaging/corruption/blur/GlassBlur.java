@@ -55,10 +55,16 @@ public final class GlassBlur implements Corruption {
 
     /** One round of copies over pixels in rows. */
     static void scatter(int[] pixels, int width, int height, int distance, Randomness random) {
+        var across = width - 2 * distance;
+        if (across <= 0) {
+            return;
+        }
+        var draws = new int[2 * across];
         for (var y = height - distance; y > distance; y--) {
-            for (var x = width - distance; x > distance; x--) {
-                var dx = random.below(2 * distance) - distance;
-                var dy = random.below(2 * distance) - distance;
+            random.below(2 * distance, draws, draws.length);
+            for (int x = width - distance, draw = 0; x > distance; x--, draw += 2) {
+                var dx = draws[draw] - distance;
+                var dy = draws[draw + 1] - distance;
                 pixels[y * width + x] = pixels[(y + dy) * width + x + dx];
             }
         }

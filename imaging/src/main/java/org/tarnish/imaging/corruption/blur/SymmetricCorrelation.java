@@ -2,90 +2,79 @@ package org.tarnish.imaging.corruption.blur;
 
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.corruption.filter.Border;
-import org.tarnish.imaging.corruption.filter.Rows;
+import org.tarnish.imaging.corruption.filter.Estimated;
+import org.tarnish.imaging.corruption.filter.Estimation;
+import org.tarnish.imaging.corruption.filter.LoadedRows;
+import org.tarnish.imaging.corruption.filter.Scratch;
+import org.tarnish.imaging.corruption.filter.SingleRows;
 
 /**
- * The correlation of an image with a kernel that is its own mirror image both ways. Rows at the same distance above
- * and below are added first, in whole numbers and therefore exactly; each column of the kernel is applied to these
- * sums, once for both columns at the same distance left and right, and the results are shifted and added.
+ * The correlation of an image with a kernel that is its own mirror image both ways; outside lies the mirror image without
+ * its border. For one thread.
+ *
+ * <p>The estimate applies each column of the kernel to the sums of all rows at most so far away: in a disc most weights
+ * of a column are equal, so that there are few of these sums that count.
  */
-final class SymmetricCorrelation {
-    private final DiscKernel kernel;
-    private final int radius;
+final class SymmetricCorrelation implements Estimated {
+    private final Image image;
+    private final DiscColumns columns;
+    private final ExactCorrelation exact;
+    private final LoadedRows rows;
+    private final float[][] sums;
+    private final float[] column;
+    private final float[][] shifts;
 
-    SymmetricCorrelation(DiscKernel kernel) {
-        this.kernel = kernel;
-        this.radius = kernel.reach();
+    /** @param scratch open as long as this is used */
+    SymmetricCorrelation(Image image, DiscColumns columns, Scratch scratch) {
+        this.image = image;
+        this.columns = columns;
+        exact = new ExactCorrelation(image, columns.kernel());
+        var reach = columns.reach();
+        rows = new LoadedRows(
+                image.samples(),
+                image.width(),
+                image.height(),
+                Image.CHANNELS,
+                Border.REFLECT,
+                reach,
+                reach,
+                2 * reach + 1,
+                scratch);
+        sums = scratch.rows(reach + 1, rows.length());
+        column = scratch.row(rows.length());
+        shifts = scratch.rows(2, image.width() * Image.CHANNELS);
     }
 
     /** The samples of the result, truncated to 8 bits. */
-    byte[] apply(Image image) {
-        var height = image.height();
-        var length = image.width() * Image.CHANNELS;
-        var rows = padded(image);
-        var pairs = new double[radius + 1][rows[0].length];
-        var column = new double[rows[0].length];
-        var left = new double[length];
-        var right = new double[length];
-        var row = new double[length];
-        var result = new byte[height * length];
-        for (var y = 0; y < height; y++) {
-            pairs[0] = rows[y];
-            for (var k = 1; k <= radius; k++) {
-                Rows.sum(
-                        pairs[k], rows[Border.REFLECT.index(y - k, height)], rows[Border.REFLECT.index(y + k, height)]);
-            }
-            column(pairs, 0, column);
-            Rows.shifted(column, radius * Image.CHANNELS, row);
-            for (var x = 1; x <= radius; x++) {
-                column(pairs, x, column);
-                Rows.add(
-                        row,
-                        Rows.shifted(column, (radius - x) * Image.CHANNELS, left),
-                        Rows.shifted(column, (radius + x) * Image.CHANNELS, right));
-            }
-            for (var i = 0; i < length; i++) {
-                result[y * length + i] = (byte) Math.min(255, (int) row[i]);
-            }
-        }
-        return result;
+    byte[] samples() {
+        return new Estimation(this, image.width() * Image.CHANNELS, 0, columns.error()).samples(image.height());
     }
 
-    /** One column of the kernel, at the given distance from its middle. */
-    private void column(double[][] pairs, int x, double[] column) {
-        Rows.scale(column, pairs[0], kernel.weight(x, 0));
-        var y = 1;
-        for (; y + 3 <= radius && kernel.weight(x, y + 3) != 0; y += 4) {
-            Rows.add(
-                    column,
-                    pairs[y],
-                    kernel.weight(x, y),
-                    pairs[y + 1],
-                    kernel.weight(x, y + 1),
-                    pairs[y + 2],
-                    kernel.weight(x, y + 2),
-                    pairs[y + 3],
-                    kernel.weight(x, y + 3));
+    @Override
+    public void estimate(int y, float[] row) {
+        var reach = columns.reach();
+        sums[0] = rows.at(y);
+        for (var k = 1; k <= reach; k++) {
+            SingleRows.sum(sums[k], sums[k - 1], rows.at(y - k), rows.at(y + k));
         }
-        for (; y <= radius && kernel.weight(x, y) != 0; y++) {
-            Rows.add(column, pairs[y], kernel.weight(x, y));
+        columns.apply(0, sums, column);
+        SingleRows.shifted(column, reach * Image.CHANNELS, row);
+        for (var x = 1; x <= reach; x++) {
+            columns.apply(x, sums, column);
+            SingleRows.add(
+                    row,
+                    SingleRows.shifted(column, (reach - x) * Image.CHANNELS, shifts[0]),
+                    SingleRows.shifted(column, (reach + x) * Image.CHANNELS, shifts[1]));
         }
     }
 
-    private double[][] padded(Image image) {
-        var width = image.width();
-        var samples = image.samples();
-        var padded = new double[image.height()][(width + 2 * radius) * Image.CHANNELS];
-        for (var y = 0; y < padded.length; y++) {
-            var row = padded[y];
-            for (int x = -radius, to = 0; x < width + radius; x++, to += Image.CHANNELS) {
-                var inside = x >= 0 && x < width ? x : Border.REFLECT.index(x, width);
-                var from = (y * width + inside) * Image.CHANNELS;
-                row[to] = samples[from] & 0xff;
-                row[to + 1] = samples[from + 1] & 0xff;
-                row[to + 2] = samples[from + 2] & 0xff;
-            }
-        }
-        return padded;
+    @Override
+    public void define(int y, byte[] samples, int start) {
+        exact.row(y, samples, start);
+    }
+
+    @Override
+    public byte define(int y, int i) {
+        return exact.sample(y, i);
     }
 }

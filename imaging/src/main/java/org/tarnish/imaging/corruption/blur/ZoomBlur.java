@@ -1,17 +1,14 @@
 package org.tarnish.imaging.corruption.blur;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import org.tarnish.imaging.Image;
 import org.tarnish.imaging.Randomness;
 import org.tarnish.imaging.corruption.Corruption;
 import org.tarnish.imaging.corruption.Severities;
 import org.tarnish.imaging.corruption.SeverityTable;
-import org.tarnish.imaging.corruption.UnitScale;
-import org.tarnish.imaging.corruption.filter.ClippedZoom;
+import org.tarnish.imaging.corruption.filter.Scratch;
 
 /**
  * The blur of a camera that moves towards what it sees (Hendrycks and Dietterich, ICLR 2019): the mean of the image
@@ -40,45 +37,19 @@ public final class ZoomBlur implements Corruption {
     @Override
     public Image apply(Image image, int severity, SeverityTable table, Randomness random) {
         var zooms = ZOOMS.at(severity, table);
-        var width = image.width();
-        var height = image.height();
-        var length = width * Image.CHANNELS;
-        var rows = rows(image);
-        var enlargements = enlargements(zooms, width, height);
-        var scratch = enlargements.get(0).scratch();
-        var sums = new float[length];
-        var blurred = new byte[height * length];
-        for (var y = 0; y < height; y++) {
-            Arrays.fill(sums, 0);
-            for (var enlargement : enlargements) {
-                enlargement.addRow(rows, y, scratch, sums);
-            }
-            for (var i = 0; i < length; i++) {
-                blurred[y * length + i] = UnitScale.truncate(((float) rows[y][i] + sums[i]) / (zooms.count + 1));
-            }
+        try (var scratch = Scratch.open()) {
+            var mean = new ZoomedMean(image, enlargements(zooms, image.width(), image.height()), scratch);
+            return new Image(image.width(), image.height(), mean.samples());
         }
-        return new Image(width, height, blurred);
     }
 
-    private List<ClippedZoom> enlargements(Zooms zooms, int width, int height) {
+    private Enlargements enlargements(Zooms zooms, int width, int height) {
         var known = latest.get(zooms);
-        if (known == null || known.width != width || known.height != height) {
+        if (known == null || known.width() != width || known.height() != height) {
             known = Enlargements.of(zooms, width, height);
             latest.put(zooms, known);
         }
-        return known.zooms;
-    }
-
-    /** The samples in 0..1, rounded to single precision. */
-    private static double[][] rows(Image image) {
-        var rows = new double[image.height()][image.width() * Image.CHANNELS];
-        for (var y = 0; y < rows.length; y++) {
-            UnitScale.of(image.samples(), y * rows[y].length, rows[y]);
-            for (var i = 0; i < rows[y].length; i++) {
-                rows[y][i] = (float) rows[y][i];
-            }
-        }
-        return rows;
+        return known;
     }
 
     /** The factors {@code arange(1, last, step)}, whose count depends on how NumPy rounds and is therefore stated. */
@@ -86,17 +57,6 @@ public final class ZoomBlur implements Corruption {
         double factor(int k) {
             // NumPy's own increment: the difference of its first two values.
             return 1 + k * ((1 + step) - 1);
-        }
-    }
-
-    private record Enlargements(int width, int height, List<ClippedZoom> zooms) {
-        static Enlargements of(Zooms zooms, int width, int height) {
-            return new Enlargements(
-                    width,
-                    height,
-                    IntStream.range(0, zooms.count)
-                            .mapToObj(k -> new ClippedZoom(width, height, Image.CHANNELS, zooms.factor(k)))
-                            .toList());
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.tarnish.imaging.corruption.filter;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -88,6 +89,41 @@ public final class ClippedZoom {
         for (var i = 0; i < sums.length; i++) {
             sums[i] += (float) row[i];
         }
+    }
+
+    /**
+     * One sample of the enlarged copy, as {@link #addRow} adds it.
+     *
+     * @param samples the picture's samples in rows, each the index of its value in {@code levels}
+     * @param i which sample of row {@code y}
+     */
+    public float sample(byte[] samples, double[] levels, int y, int i) {
+        var channels = far.length / across.lower.length;
+        var x = i / channels;
+        var channel = i % channels;
+        var left = down(samples, levels, y, across.lower[x] * channels + channel);
+        var right = down(samples, levels, y, across.upper[x] * channels + channel);
+        return (float) (left * near[i] + right * far[i]);
+    }
+
+    private double down(byte[] samples, double[] levels, int y, int i) {
+        var upper = levels[samples[down.lower[y] * far.length + i] & 0xff];
+        var lower = levels[samples[down.upper[y] * far.length + i] & 0xff];
+        return upper * (1 - down.fraction[y]) + lower * down.fraction[y];
+    }
+
+    /** The same copy for estimates; empty where its places are too far from each other for them. */
+    public Optional<EstimatedZoom> estimated() {
+        return EstimatedZoom.isPossible(across.lower, across.upper, across.fraction)
+                ? Optional.of(new EstimatedZoom(
+                        across.lower,
+                        across.upper,
+                        across.fraction,
+                        down.lower,
+                        down.upper,
+                        down.fraction,
+                        far.length / across.lower.length))
+                : Optional.empty();
     }
 
     private double[] row(double[][] rows, int y, Scratch scratch) {

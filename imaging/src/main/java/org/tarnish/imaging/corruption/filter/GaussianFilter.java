@@ -52,51 +52,54 @@ public final class GaussianFilter {
      */
     public double[] apply(double[] samples, int width, int height, int channels) {
         var length = length(samples.length, width, height, channels);
+        var rows =
+                rows(width, height, channels, false, (y, row) -> System.arraycopy(samples, y * length, row, 0, length));
         var result = new double[samples.length];
-        apply(
-                (y, row) -> System.arraycopy(samples, y * length, row, 0, length),
-                width,
-                height,
-                channels,
-                false,
-                (y, row) -> System.arraycopy(row, 0, result, y * length, length));
+        for (var y = 0; y < height; y++) {
+            System.arraycopy(rows.at(y), 0, result, y * length, length);
+        }
         return result;
     }
 
     /** A smoothed copy whose sums are in double precision, each stored in single precision after either direction. */
     public float[] apply(float[] samples, int width, int height, int channels) {
         var length = length(samples.length, width, height, channels);
+        var rows = rows(width, height, channels, true, (y, row) -> {
+            for (var i = 0; i < length; i++) {
+                row[i] = samples[y * length + i];
+            }
+        });
         var result = new float[samples.length];
-        apply(
-                (y, row) -> {
-                    for (var i = 0; i < length; i++) {
-                        row[i] = samples[y * length + i];
-                    }
-                },
-                width,
-                height,
-                channels,
-                true,
-                (y, row) -> {
-                    for (var i = 0; i < length; i++) {
-                        result[y * length + i] = (float) row[i];
-                    }
-                });
+        for (var y = 0; y < height; y++) {
+            var row = rows.at(y);
+            for (var i = 0; i < length; i++) {
+                result[y * length + i] = (float) row[i];
+            }
+        }
         return result;
     }
 
     /** A smoothed copy of 8-bit samples, computed on the scale 0..1 and truncated: see {@link UnitScale}. */
     public byte[] apply(byte[] samples, int width, int height, int channels) {
         var length = length(samples.length, width, height, channels);
-        var result = new byte[samples.length];
-        apply(
-                (y, row) -> UnitScale.of(samples, y * length, row),
-                width,
-                height,
-                channels,
-                false,
-                (y, row) -> UnitScale.truncate(row, result, y * length));
-        return result;
+        if (taps.length == 1) {
+            // The only tap is 1, and samples come back from the scale 0..1 as they were.
+            return samples.clone();
+        }
+        try (var scratch = Scratch.open()) {
+            return new SmoothLevels(
+                            samples,
+                            width,
+                            height,
+                            channels,
+                            folded(height),
+                            folded(width),
+                            border,
+                            () -> rows(
+                                    width, height, channels, false, (y, row) -> UnitScale.of(samples, y * length, row)),
+                            scratch)
+                    .smooth();
+        }
     }
 
     private static int length(int samples, int width, int height, int channels) {
@@ -107,63 +110,8 @@ public final class GaussianFilter {
         return width * channels;
     }
 
-    private void apply(RowAccess source, int width, int height, int channels, boolean single, RowAccess target) {
-        var down = folded(height);
-        var line = new LineFilter(folded(width), border, width, channels);
-        var row = new double[width * channels];
-        // Only the rows that the filter reaches are held, so that they stay in the processor's cache.
-        var rows = new double[height][];
-        var loaded = 0;
-        for (var y = 0; y < height; y++) {
-            var reached = Math.min(height, y + down.length);
-            for (; loaded < reached; loaded++) {
-                var passed = loaded - 2 * down.length;
-                rows[loaded] = passed >= 0 ? rows[passed] : new double[row.length];
-                source.at(loaded, rows[loaded]);
-            }
-            column(rows, y, down, row);
-            if (single) {
-                round(row);
-            }
-            line.apply(row);
-            target.at(y, row);
-        }
-    }
-
-    /** Reads or writes one row. */
-    private interface RowAccess {
-        void at(int y, double[] row);
-    }
-
-    private static void round(double[] row) {
-        for (var i = 0; i < row.length; i++) {
-            row[i] = (float) row[i];
-        }
-    }
-
-    private void column(double[][] rows, int y, double[] weights, double[] row) {
-        Rows.scale(row, rows[y], weights[0]);
-        var k = weights.length - 1;
-        for (; k >= 3; k -= 3) {
-            Rows.addPairs(
-                    row,
-                    near(rows, y - k),
-                    near(rows, y + k),
-                    weights[k],
-                    near(rows, y - k + 1),
-                    near(rows, y + k - 1),
-                    weights[k - 1],
-                    near(rows, y - k + 2),
-                    near(rows, y + k - 2),
-                    weights[k - 2]);
-        }
-        for (; k >= 1; k--) {
-            Rows.addPair(row, near(rows, y - k), near(rows, y + k), weights[k]);
-        }
-    }
-
-    private double[] near(double[][] rows, int y) {
-        return rows[y >= 0 && y < rows.length ? y : border.index(y, rows.length)];
+    private ExactRows rows(int width, int height, int channels, boolean single, ExactRows.Source source) {
+        return new ExactRows(folded(height), folded(width), border, width, height, channels, single, source);
     }
 
     /**
