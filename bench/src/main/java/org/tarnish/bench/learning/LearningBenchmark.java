@@ -11,6 +11,7 @@ import org.tarnish.experiment.request.Precision;
 import org.tarnish.learning.batch.ImageSource;
 import org.tarnish.learning.engine.Engines;
 import org.tarnish.machine.file.FileTree;
+import org.tarnish.machine.processor.Processor;
 import org.tarnish.pipeline.store.MinioObjectStore;
 import org.tarnish.pipeline.store.StoreSettings;
 

@@ -1,4 +1,4 @@
-package org.tarnish.bench.learning;
+package org.tarnish.machine.processor;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,13 +14,13 @@ import java.util.Optional;
  * @param features those of the instructions for vectors and matrices that it has; with {@code avx512_bf16} or
  *     {@code amx_bf16} it computes in bfloat16
  */
-record Processor(String model, List<String> features) {
+public record Processor(String model, List<String> features) {
     private static final Path INFO = Path.of("/proc/cpuinfo");
     private static final List<String> TOLD =
             List.of("avx2", "avx512f", "avx512_bf16", "avx512_fp16", "amx_bf16", "amx_fp16", "asimd", "bf16", "sve");
 
     /** This machine's first one, or empty where Linux does not tell. */
-    static Optional<Processor> here() {
+    public static Optional<Processor> here() {
         try {
             return Optional.of(of(Files.readString(INFO)));
         } catch (IOException e) {
@@ -36,8 +36,13 @@ record Processor(String model, List<String> features) {
                 TOLD.stream().filter(flags::contains).toList());
     }
 
+    /** Whether it multiplies matrices of bfloat16 at once, several times as fast as those of float32. */
+    public boolean multipliesBfloat16() {
+        return features.contains("amx_bf16");
+    }
+
     /** In one line. */
-    String line() {
+    public String line() {
         return "CPU: " + model + "; " + (features.isEmpty() ? "none of " + TOLD : String.join(", ", features));
     }
 

@@ -1,0 +1,2 @@
+/** What this machine computes with. */
+package org.tarnish.machine.processor;
